@@ -1,0 +1,1 @@
+"""Writers: each turns a finished draft into one format; none computes a figure."""
