@@ -98,8 +98,13 @@ class Finding:
     related: tuple[Place, ...] = ()
     waiver: Waiver | None = None
 
+    @property
+    def full_message(self) -> str:
+        """The message and, where there is one, the advice."""
+        return f"{self.message}；{self.advice}" if self.advice else self.message
+
     def __str__(self) -> str:
-        return " ".join(part for part in (self.code, self.message, self.advice) if part)
+        return f"{self.code} {self.full_message}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON data; empty fields are left out."""

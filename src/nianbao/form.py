@@ -47,7 +47,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class CellSpec:
-    """One value cell of a table: its place, its labels, its unit (件 or 万元)."""
+    """One value cell of a table: its place, its labels, its unit (件 or 万元).
+
+    ``label`` is what a clerk calls the cell, ``short`` the row and column without numbering.
+    """
 
     id: str
     table: str
@@ -56,14 +59,9 @@ class CellSpec:
     column: str
     row_label: str
     column_label: str
+    label: str
     short: str
     unit: str
-
-    @property
-    def label(self) -> str:
-        """What a clerk calls the cell."""
-        where = [f"“{self.row_label}”行" if self.row_label else "", f"“{self.column_label}”列"]
-        return self.table_name + "".join(part for part in where if part)
 
     @property
     def is_count(self) -> bool:
@@ -127,11 +125,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """``left`` and ``right`` are equal sums; ``name`` is the row or column it speaks of."""
+    """``left`` and ``right`` are equal sums; ``label`` names the row or column: 表三“自然人”列."""
 
     code: str
     each: Axis
-    name: str
+    label: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
 
@@ -267,6 +265,7 @@ class Form:
                 row, column = (key, name) if each == "row" else (name, key)
                 return Term(f"{prefix}{table.id}.{row}.{column}", sign)
 
+            label = f"{table.name}“{label}”{'行' if each == 'row' else '列'}"
             yield Equation(
                 item["code"], each, label, tuple(map(term, item["left"])), tuple(map(term, item["right"]))
             )
@@ -319,11 +318,18 @@ def _block(table: dict[str, Any], item: dict[str, Any]) -> Block:
         ):
             # The qualifier in brackets is the form's text but not the row's name.
             name = row_label.split("（区分处理", 1)[0]
-            short = f"{row.short}·{column.short}"
-            id = f"{table['id']}.{row.id}.{column.id}"
             cells.append(
                 CellSpec(
-                    id, table["id"], table["name"], row.id, column.id, name, column_label, short, item["unit"]
+                    id=f"{table['id']}.{row.id}.{column.id}",
+                    table=table["id"],
+                    table_name=table["name"],
+                    row=row.id,
+                    column=column.id,
+                    row_label=name,
+                    column_label=column_label,
+                    label=f"{table['name']}“{name}”行“{column_label}”列",
+                    short=f"{row.short}·{column.short}",
+                    unit=item["unit"],
                 )
             )
     return Block(item.get("title", ""), item.get("corner", ""), columns, rows, tuple(cells))

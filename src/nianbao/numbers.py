@@ -91,6 +91,11 @@ def show(value: Number) -> str:
     return str(value) if isinstance(value, int) else format(value, "f")
 
 
+def distance(first: Number, second: Number) -> Number:
+    """Return how far two numbers are apart."""
+    return tidy(abs(Decimal(first) - Decimal(second)))
+
+
 def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
     """Return ``part`` as a percentage of ``whole``, rounded half up as people do."""
     exact = Decimal(part) * 100 / Decimal(whole)

@@ -73,6 +73,13 @@ class FactBook:
         self._form: Form = form()
         self._last_year = FactBook(report.previous) if report.previous is not None else None
         self._facts: dict[str, Fact] = {}
+        # Values alone, so that summing cells need not build their labels and places.
+        self._stated: dict[str, Number] = {
+            id: cell.value
+            for table in (report.table2, report.table3, report.table4)
+            for id, cell in table.cells.items()
+            if cell.value is not None
+        }
 
     def __getitem__(self, id: str) -> Fact:
         """Return the fact; raise KeyError for an id that names nothing in the form or the report."""
@@ -83,7 +90,8 @@ class FactBook:
 
     def value(self, id: str) -> Number | None:
         """Return the value of a figure, None if it is unknown."""
-        return self[id].value
+        value = self._stated.get(id)
+        return self[id].value if value is None else value
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of all figures except shares and changes, in the order of the form."""
@@ -137,9 +145,9 @@ class FactBook:
                     parts = tuple(term.cell for term in equation.left)
                     place = self.report.place(spec.id)
                     return Fact(spec.id, spec.label, spec.unit, value, place, How.DERIVED, parts)
-        return self._stated(spec.id, spec.label, spec.unit, cell)
+        return self._given(spec.id, spec.label, spec.unit, cell)
 
-    def _stated(self, id: str, label: str, unit: str, cell: Cell) -> Fact:
+    def _given(self, id: str, label: str, unit: str, cell: Cell) -> Fact:
         place = cell.origin.place(label, id) if cell.origin else Place(label, id)
         how = cell.origin.how if cell.origin and cell.value is not None else None
         return Fact(id, label, unit, cell.value, place, how)
@@ -168,11 +176,11 @@ class FactBook:
         which = id.split(".")[1]
         given = self.report.disclosure
         if which == "total":
-            return self._stated(id, "主动公开信息总数", given.unit, given.total)
+            return self._given(id, "主动公开信息总数", given.unit, given.total)
         if not which.isdigit() or not 0 < int(which) <= len(given.categories):
             raise KeyError(id)
         category = given.categories[int(which) - 1]
-        return self._stated(id, f"主动公开·{category.name}", given.unit, category.count)
+        return self._given(id, f"主动公开·{category.name}", given.unit, category.count)
 
     def _fee(self, id: str) -> Fact:
         given = self.report.fee
@@ -181,7 +189,7 @@ class FactBook:
             "fee.noticed": ("信息处理费通知金额", "元", given.noticed),
             "fee.collected": ("信息处理费实收金额", "元", given.collected),
         }[id]
-        return self._stated(id, label, unit, cell)
+        return self._given(id, label, unit, cell)
 
     def _previous(self, id: str) -> Fact:
         fact = (self._last_year or FactBook(Report()))[id[len(PREVIOUS) :]]

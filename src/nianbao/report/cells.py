@@ -164,7 +164,8 @@ class TableData(BaseModel):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        cell = handler(Cell.__pydantic_core_schema__)
+        # Spelled out, since a reference here would repeat the whole of Cell for every row.
+        cell = {"type": ["number", "string", "null", "object"]}
         rows: dict[str, list[str]] = {}
         labels: dict[str, str] = {}
         for spec in form().table(cls.form_table).cells:

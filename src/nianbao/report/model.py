@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from nianbao.findings import Finding, Place
 from nianbao.form import PREVIOUS, form
 from nianbao.report.agency import Agency
-from nianbao.report.cells import UNKNOWN, Cell, Origin, Table2, Table3, Table4, TableData
+from nianbao.report.cells import UNKNOWN, Cell, Origin, Table2, Table3, Table4
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -127,16 +127,12 @@ class Report(_Model):
                 raise ValueError(f"declarations 里没有“{declared}”这种声明，可用：{'、'.join(sorted(known))}")
         return self
 
-    def table(self, id: str) -> TableData:
-        """Return the data of table ``t2``, ``t3`` or ``t4``."""
-        tables: dict[str, TableData] = {"t2": self.table2, "t3": self.table3, "t4": self.table4}
-        return tables[id]
-
     def cell(self, id: str) -> Cell:
         """Return a table cell by id; ``previous.`` ids look into last year's report."""
         if id.startswith(PREVIOUS):
             return self.previous.cell(id[len(PREVIOUS) :]) if self.previous else UNKNOWN
-        return self.table(id[:2]).cells.get(id, UNKNOWN)
+        table = self.table3 if id[1] == "3" else self.table4 if id[1] == "4" else self.table2
+        return table.cells.get(id, UNKNOWN)
 
     def place(self, path: str, label: str = "") -> Place:
         """Return where a cell or field stands; cells are labelled by the form."""

@@ -1,0 +1,204 @@
+"""Data files: YAML and JSON with the keys of the report model, read to the same Report.
+
+An unknown key and a value of the wrong kind are refused with the line they stand in; a table cell
+that is no number is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pydantic
+
+from nianbao.errors import InputError
+from nianbao.findings import Finding
+from nianbao.form import form
+from nianbao.read.data_source import DataPath, Source, parse_json, parse_yaml
+from nianbao.read.declarations import declared_zeros
+from nianbao.read.values import clean, read_number
+from nianbao.report import Cell, Origin, Report, spread
+
+
+def read_yaml(path: Path, text: str) -> Report:
+    """Read a report from YAML text; raise InputError naming the line if it is unusable."""
+    return _report(parse_yaml(path, text))
+
+
+def read_json(path: Path, text: str) -> Report:
+    """Read a report from JSON text; raise InputError naming the line if it is unusable."""
+    return _report(parse_json(path, text))
+
+
+def _report(source: Source) -> Report:
+    if not isinstance(source.data, dict):
+        raise InputError(f"{source.file} 不是年报数据：最外层应是 agency、year 等字段")
+    findings: list[Finding] = []
+    data = _prepared(source, source.data, (), findings)
+    try:
+        report = Report.model_validate(data)
+    except pydantic.ValidationError as error:
+        raise InputError(_explained(source, error)) from None
+    return report.model_copy(update={"reading": tuple(findings)})
+
+
+def _prepared(
+    source: Source, data: dict[str, Any], path: DataPath, findings: list[Finding]
+) -> dict[str, Any]:
+    """Return the data with every number cell read by the one reader of cells, and its origin noted."""
+    data = _cleaned(data)
+    last_year = "上年" if path else ""
+
+    def number(raw: Any, unit: str, at: DataPath, label: str, id: str) -> Any:
+        if isinstance(raw, dict | list):
+            return raw
+        origin = source.origin((*path, *at))
+        cell, finding = read_number(raw, unit, origin, origin.place(last_year + label, id))
+        if finding:
+            findings.append(finding)
+        return cell
+
+    _tables(source, data, path, number)
+    for id, raw in _items(data.get("check_totals")):
+        if id in form().totals:
+            label = f"{form().cells[id].label}的核对数"
+            data["check_totals"][id] = number(raw, "件", ("check_totals", id), label, id)
+    disclosure = data.get("disclosure")
+    for id, raw in _items(disclosure):
+        if id == "total":
+            data["disclosure"][id] = number(
+                raw, "条", ("disclosure", id), "主动公开信息总数", "disclosure.total"
+            )
+    categories = disclosure.get("categories") if isinstance(disclosure, dict) else None
+    for i, category in enumerate(categories if isinstance(categories, list) else ()):
+        if isinstance(category, dict) and "count" in category:
+            label = f"主动公开·{category.get('name', '')}"
+            at = ("disclosure", "categories", i, "count")
+            category["count"] = number(category["count"], "条", at, label, f"disclosure.{i + 1}")
+    for id, raw in _items(data.get("fee")):
+        labels = {
+            "notices": ("份", "收费通知份数"),
+            "noticed": ("元", "通知金额"),
+            "collected": ("元", "实收金额"),
+        }
+        if id in labels:
+            unit, label = labels[id]
+            data["fee"][id] = number(raw, unit, ("fee", id), f"信息处理费{label}", f"fee.{id}")
+    _lists(source, data, path)
+    if isinstance(data.get("previous"), dict) and not path:
+        data["previous"] = _prepared(source, data["previous"], ("previous",), findings)
+    return data
+
+
+def _items(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        yield from list(value.items())
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return clean(value) if isinstance(value, str) else value
+
+
+def _tables(source: Source, data: dict[str, Any], path: DataPath, number: Callable[..., Any]) -> None:
+    given = data.get("declarations")
+    listed = given if isinstance(given, list) else []
+    declared = {
+        d: source.origin((*path, "declarations", i)) for i, d in enumerate(listed) if isinstance(d, str)
+    }
+    for table in form().tables:
+        field_name = f"table{table.id[1]}"
+        rows = data.get(field_name)
+        if rows is not None and not isinstance(rows, dict):
+            continue
+        try:
+            found = list(spread(table.id, rows or {}))
+        except ValueError as error:
+            line = source.line((*path, field_name, *getattr(error, "path", ())))
+            raise InputError(f"{source.file} 第 {line} 行：{field_name} {error}") from None
+        cells: dict[str, Any] = {}
+        for id, at, raw in found:
+            spec = form().cells[id]
+            cells[id] = number(raw, spec.unit, (field_name, *at), spec.label, id)
+        ready = {id: cell for id, cell in cells.items() if isinstance(cell, Cell)}
+        mine = {d.id: declared[d.id] for d in form().declarations if d.table == table.id and d.id in declared}
+        data[field_name] = {"cells": {**cells, **declared_zeros(ready, mine)}}
+
+
+def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:
+    """Note where each note, pair and waiver stands, and each plain field."""
+    for part, notes in _items(data.get("notes")):
+        if isinstance(notes, list):
+            data["notes"][part] = [
+                {"text": note, "origin": source.origin((*path, "notes", part, i))}
+                if isinstance(note, str)
+                else note
+                for i, note in enumerate(notes)
+            ]
+    for name in ("problems", "waivers"):
+        for i, item in enumerate(data[name] if isinstance(data.get(name), list) else ()):
+            if isinstance(item, dict):
+                item.setdefault("origin", source.origin((*path, name, i)))
+    origins = data.setdefault("origins", {})
+    for at, line in source.lines.items():
+        inner = at[len(path) :]
+        if at[: len(path)] == path and inner and inner[0] in _PLAIN and isinstance(origins, dict):
+            origins.setdefault(".".join(map(str, inner)), Origin(file=source.file, line=line))
+
+
+#: Fields whose lines findings may want to name; cells and notes carry their own.
+_PLAIN = frozenset(
+    (
+        "agency",
+        "year",
+        "legal_basis",
+        "compiled_by",
+        "contact",
+        "signing_date",
+        "due_date",
+        "disclosure",
+        "fee",
+    )
+)
+
+_REASONS = {
+    "extra_forbidden": "不认识这个字段，请检查拼写",
+    "missing": "缺少这个字段",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
+    "tuple_type": "应为列表（每行以 - 开头）",
+    "dict_type": "应为一组字段",
+    "model_type": "应为一组字段",
+    "model_attributes_type": "应为一组字段",
+    "date_from_datetime_parsing": "应为日期，如 2024-01-15",
+    "date_type": "应为日期，如 2024-01-15",
+    "date_parsing": "应为日期，如 2024-01-15",
+    "date_from_datetime_inexact": "应为日期，如 2024-01-15",
+}
+
+
+def _explained(source: Source, error: pydantic.ValidationError) -> str:
+    lines = []
+    for problem in error.errors(include_url=False):
+        path = tuple(p for p in problem["loc"] if p != "[key]")
+        line = source.line(path)
+        where = f"第 {line} 行 " if line is not None else ""
+        name = ".".join(map(str, path)) or "最外层"
+        lines.append(f"{where}{name}：{_reason(problem['type'], problem.get('ctx', {}))}")
+    shown = "\n  ".join(dict.fromkeys(lines[:5]))
+    more = f"\n  ……另有 {len(lines) - 5} 处" if len(lines) > 5 else ""
+    return f"{source.file} 里有写错的字段：\n  {shown}{more}"
+
+
+def _reason(kind: str, context: dict[str, Any]) -> str:
+    if kind in ("enum", "literal_error"):
+        return f"只能是 {str(context.get('expected', '')).replace(' or ', '、').replace(chr(39), '')}"
+    if kind == "value_error":
+        return str(context.get("error", "不对"))
+    return _REASONS.get(kind, "内容不对")

@@ -1,0 +1,60 @@
+"""All rules, in one order. To check a report is to run them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nianbao.findings import Code, Finding, Place, Rule, Severity
+from nianbao.read import codes as reading
+from nianbao.report import Report
+from nianbao.rules import basics, fees, notes, structure, tables, waivers, years
+from nianbao.rules.case import Case
+
+MODULES = (basics, tables, years, structure, fees, notes)
+
+RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)
+
+CRASHED = Code(
+    "X901",
+    "一条检查规则自身出错",
+    Severity.ERROR,
+    """程序的一条规则在检查时出错，这一项没有检查完；其他各项不受影响。
+
+怎么办：请把报错的文字连同填报表（去掉不便公开的内容）发给开发者；这一项请人工核对。""",
+)
+
+_READING = (*reading.VALUE_CODES, *reading.WORKBOOK_CODES)
+
+CODES: dict[str, Code] = {
+    code.id: code
+    for code in sorted(
+        (*_READING, *(rule.code for rule in RULES), *waivers.CODES, CRASHED),
+        key=lambda code: code.id,
+    )
+}
+
+
+def run(report: Report, prose: Mapping[str, str] | None = None, *, strict: bool = False) -> list[Finding]:
+    """Return all findings about a report: those of reading first, then the rules in their order.
+
+    ``prose`` (by section key) replaces the report's own. A rule that crashes becomes finding X901;
+    with ``strict`` the exception is raised instead.
+    """
+    case = Case(report, prose)
+    found = list(report.reading)
+    for rule in RULES:
+        found.extend(_guarded(rule, case, strict))
+    return waivers.apply(report, found)
+
+
+def _guarded(rule: Rule[Case], case: Case, strict: bool) -> Iterator[Finding]:
+    try:
+        yield from rule.check(case, rule.code)
+    except Exception as error:
+        if strict:
+            raise
+        place = Place(f"规则 {rule.code.id}", rule.code.id)
+        detail = f"{type(error).__name__}: {error}"
+        yield CRASHED.at(
+            place, f"规则 {rule.code.id}（{rule.code.title}）没有检查完：{detail}", quote=rule.code.id
+        )

@@ -1,0 +1,36 @@
+"""What a rule looks at: the report, its figures, the prose, and which sums hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from nianbao.facts import FactBook
+from nianbao.form import Form, form
+from nianbao.report import Report
+from nianbao.rules.sums import Outcome, Suspect, judge, suspects
+
+
+class Case:
+    """One report under check, with prose by section key: the report's own, or a draft's."""
+
+    def __init__(self, report: Report, prose: Mapping[str, str] | None = None) -> None:
+        self.report = report
+        self.prose: Mapping[str, str] = dict(report.prose.items()) if prose is None else prose
+        self.form: Form = form()
+        self.facts = FactBook(report)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Paths of cells and fields that could not be read; they have their finding already."""
+        return frozenset(finding.place.path for finding in self.report.reading)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How every equation of the form comes out."""
+        return tuple(judge(equation, self.facts) for equation in self.form.equations)
+
+    @cached_property
+    def suspects(self) -> Mapping[str, Suspect]:
+        """For each failing sum, the one cell that would make it right, where exactly one does."""
+        return suspects(self.outcomes, self.facts)
