@@ -7,22 +7,28 @@ looks. What has no place in the text is listed at the end of the draft, like all
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nianbao.findings import Finding, Severity
 from nianbao.report.document import Figure, Heading, Paragraph
 
+#: What a drafter writes where something is missing; every format highlights it.
+GAP = re.compile("【待补充[^【】]*】")
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of text with one set of findings; ``fact`` is set if it is a figure by reference.
 
-    ``closing`` are the findings whose span ends here: their codes are printed after the text.
+    ``gap`` says that it stands for something still missing. ``closing`` are the findings whose span
+    ends here: their codes are printed after the text.
     """
 
     text: str
     fact: str = ""
+    gap: bool = False
     findings: tuple[Finding, ...] = ()
     closing: tuple[Finding, ...] = ()
 
@@ -58,8 +64,9 @@ class Marks:
                 for s in block.sentences
                 for run in s.runs
             ]
+        gaps = [(offset + gap.start(), offset + gap.end()) for gap in GAP.finditer(block.text)]
         spans = [(f.place.start or 0, f.place.end or 0, f) for f in self._spans.get(section, ())]
-        cuts = {edge for start, end, _ in spans for edge in (start, end)}
+        cuts = {edge for gap in gaps for edge in gap}.union(edge for span in spans for edge in span[:2])
         segments = []
         for text, fact in pieces:
             stop = offset + len(text)
@@ -67,6 +74,7 @@ class Marks:
             for a, b in itertools.pairwise(edges):
                 inside = tuple(f for start, end, f in spans if start < b and end > a)
                 closing = tuple(f for f in inside if (f.place.end or 0) == b)
-                segments.append(Segment(text[a - offset : b - offset], fact, inside, closing))
+                gap = any(start <= a and b <= end for start, end in gaps)
+                segments.append(Segment(text[a - offset : b - offset], fact, gap, inside, closing))
             offset = stop
         return segments

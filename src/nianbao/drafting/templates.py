@@ -1,0 +1,183 @@
+"""The template drafter: the default, offline. Sentences are in ``prompts/draft``, choices in here.
+
+It writes what the figures and the notes say and nothing else; where there is nothing to write it
+leaves a visible gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from nianbao.drafting.brief import Brief
+from nianbao.drafting.engine import Quote, render
+from nianbao.facts import FactBook
+from nianbao.form import PREVIOUS, SectionSpec, form
+from nianbao.report import Report
+from nianbao.report.document import Block, Document, Heading, Paragraph, Section, Sentence, TableBlock, Text
+
+_ORDINALS = "一二三四五六七八九十"
+
+#: A change on last year is told in percent only from this base on: 2 to 3 is no 增长50%.
+_PERCENT_FROM = 20
+
+_DOCUMENTS = (("regulations", "规章"), ("normative_documents", "行政规范性文件"))
+_DECISIONS = (("licences", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制"))
+_OUTCOMES = (
+    ("granted", "予以公开"),
+    ("partly_granted", "部分公开"),
+    ("refused", "不予公开"),
+    ("unavailable", "无法提供"),
+    ("not_processed", "不予处理"),
+    ("other_handling", "其他处理"),
+)
+_REVIEWS = (("reconsideration", "行政复议"), ("litigation", "行政诉讼"))
+_RESULTS = (
+    ("upheld", "结果维持"),
+    ("corrected", "结果纠正"),
+    ("other_result", "其他结果"),
+    ("pending", "尚未审结"),
+)
+_DEFAULT_BASIS = "《中华人民共和国政府信息公开条例》"
+
+
+def ordinal(number: int) -> str:
+    """Return 1 as 一, 11 as 十一, 21 as 二十一; as enumerations in prose want it."""
+    if number <= 10:
+        return _ORDINALS[number - 1]
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else _ORDINALS[tens - 1]) + "十" + (_ORDINALS[ones - 1] if ones else "")
+
+
+def write_document(report: Report, facts: FactBook) -> Document:
+    """Return the whole document; a section for which the report carries prose keeps that prose."""
+    brief = Brief(report, facts)
+    name = report.agency.name or "【待补充：机关全称】"
+    title = (name, f"{brief.year.text}年{form().title}")
+    sections = []
+    number = 0
+    for spec in form().sections:
+        number += bool(spec.heading)
+        heading = f"{_ORDINALS[number - 1]}、{spec.heading}" if spec.heading else ""
+        sections.append(Section(spec.key, heading, tuple(_blocks(report, brief, spec))))
+    return Document(title, tuple(sections), _signature(report))
+
+
+def _signature(report: Report) -> tuple[str, ...]:
+    date = report.signing_date
+    return (report.agency.name, f"{date.year}年{date.month}月{date.day}日") if date else ()
+
+
+def _blocks(report: Report, brief: Brief, spec: SectionSpec) -> Iterator[Block]:
+    given = report.prose.get(spec.key, "")  # type: ignore[call-overload]
+    if given:
+        yield from _given(given)
+    elif spec.key == "preamble":
+        yield from render("preamble.j2", {**brief.variables("preamble"), **_preamble(report, brief)})
+    for i, part in enumerate(spec.parts if not given else ()):
+        if part.heading:
+            yield Heading(f"（{_ORDINALS[i]}）{part.heading}", part.key)
+        template = part.key if part.key in _VARIABLES else "part"
+        variables = {**brief.variables(part.key), **_notes(brief, part.key, part.heading)}
+        if part.key in _VARIABLES:
+            variables |= _VARIABLES[part.key](report, brief)
+        yield from render(f"{template}.j2", variables, part.key)
+    if spec.table:
+        yield TableBlock(spec.table)
+
+
+def _given(text: str) -> Iterator[Block]:
+    """Take prose that a person wrote as it is: a line a paragraph, （一）… lines as headings."""
+    for line in text.splitlines():
+        if re.fullmatch(r"（[一二三四五六七八九十]+）[^。；，]{1,24}", line.strip()):
+            yield Heading(line.strip())
+        elif line.strip():
+            yield Paragraph((Sentence((Text(line.strip()),), author="clerk"),))
+
+
+def _notes(brief: Brief, part: str, heading: str) -> dict[str, Any]:
+    notes = brief.notes(part)
+    return {
+        "notes": notes,
+        "long": _long([note.text for note in notes]),
+        "ordinal": ordinal,
+        "heading": heading,
+        "year_opening": f"{brief.year.text}年，{brief.own}主要做了以下工作：",
+    }
+
+
+def _long(texts: list[str]) -> bool:
+    """Whether items stop inside or run on, so that full stops must part them."""
+    return any(len(text) > 45 or "。" in text or "；" in text for text in texts)
+
+
+def _preamble(report: Report, brief: Brief) -> dict[str, Any]:
+    basis = [Quote(text, f"legal_basis.{i}") for i, text in enumerate(report.legal_basis) if text]
+    contact = report.contact
+
+    def quote(text: str, source: str) -> Quote | None:
+        return Quote(text, source) if text else None
+
+    return {
+        "legal_basis": basis or [_DEFAULT_BASIS],
+        "office": quote(report.agency.name, "agency.name") or brief.own,
+        "compiled_by": quote(report.compiled_by, "compiled_by"),
+        "headings": brief.headings(),
+        "website": quote(contact.website, "contact.website"),
+        "address": quote(contact.address, "contact.address"),
+        "telephone": quote(contact.telephone, "contact.telephone"),
+    }
+
+
+def _trend(brief: Brief, id: str) -> tuple[str, bool]:
+    base = brief.value(PREVIOUS + id)
+    return brief.trend(id), bool(base and base >= _PERCENT_FROM)
+
+
+def _proactive(report: Report, brief: Brief) -> dict[str, Any]:
+    trend, percent = _trend(brief, "disclosure.total")
+    categories = brief.categories
+    known = [category.count.value for category in report.disclosure.categories]
+    decisions = [(f"t2.{row}.decisions", name) for row, name in _DECISIONS]
+    return {
+        "unit": report.disclosure.unit,
+        "total_trend": trend,
+        "total_percent": percent,
+        "categories": categories,
+        "exhaustive": None not in known
+        and sum(size for *_, size in categories) == report.disclosure.total.value,
+        "documents": _DOCUMENTS,
+        "decisions": [(name + "决定", id) for id, name in decisions if brief.above_zero(id)],
+        "no_decisions": [name for id, name in decisions if brief.known(id) and not brief.above_zero(id)],
+    }
+
+
+def _requests(report: Report, brief: Brief) -> dict[str, Any]:
+    trend, percent = _trend(brief, "t3.new.total")
+    return {
+        "new_trend": trend,
+        "new_percent": percent,
+        "outcomes": _nonzero(brief, "t3.{}.total", _OUTCOMES),
+        "reviews": [(kind, name, _nonzero(brief, "t4." + kind + ".{}", _RESULTS)) for kind, name in _REVIEWS],
+    }
+
+
+def _nonzero(brief: Brief, pattern: str, rows: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    named = [(name, pattern.format(row)) for row, name in rows]
+    return [(name, id) for name, id in named if brief.above_zero(id)]
+
+
+def _section_five(report: Report, brief: Brief) -> dict[str, Any]:
+    texts = [quote.text for pair in brief.pairs for quote in (pair.problem, pair.improvement) if quote]
+    return {"pairs": brief.pairs, "long": _long(texts)}
+
+
+#: What each part's template may name beyond the brief's own variables; other parts use part.j2.
+_VARIABLES: Mapping[str, Any] = {
+    "proactive": _proactive,
+    "requests": _requests,
+    "problems": _section_five,
+    "improvements": _section_five,
+    "other": lambda report, brief: {},
+}

@@ -1,0 +1,96 @@
+"""Findings in a terminal: a table that fits 80 columns, readable on a GBK console."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from nianbao.findings import Finding, Severity
+from nianbao.write.json import summary
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_PLACE_WIDTH = 16
+_LEAD = 12
+_GAP = "  "
+
+#: A stop that may not begin a line is let out this far over the margin.
+_OVERHANG = 2
+
+#: What a line can be broken between: runs of digits stay whole, an opening quote stays with its word.
+_TOKENS = re.compile(r"[“‘（《【〔(]*(?:[0-9A-Za-z_.%!/:+-]+|\s+|.)", re.DOTALL)
+_NOT_FIRST = frozenset("，。；：、？！）”’》】〕%,.;:)]}")
+
+
+def print_findings(findings: Sequence[Finding], stream: TextIO | None = None) -> None:
+    """Print findings, worst first, then one line that counts them; accepted ones are only counted."""
+    stream = stream or sys.stdout
+    width = max(min(shutil.get_terminal_size((80, 24)).columns, 110) - 1, 50)
+    # Lines are cut here, so the console must never wrap them again.
+    console = Console(file=stream, width=width * 2, highlight=False, markup=False, emoji=False)
+    shown = sorted((f for f in findings if f.waiver is None), key=lambda f: f.severity.rank)
+    if shown:
+        console.print(Text(f"级别  编码  {_padded('位置', _PLACE_WIDTH)}{_GAP}说明", style="bold"))
+    for finding in shown:
+        for line in _lines(finding, width):
+            console.print(line)
+    counts = summary(findings)
+    text = "没有发现问题。"
+    if shown:
+        text = f"\n错误 {counts['error']} 处，警告 {counts['warning']} 处，提示 {counts['info']} 处。"
+    if counts["waived"]:
+        text += f"另有 {counts['waived']} 处已核实。"
+    console.print(Text(text))
+    if shown:
+        console.print(Text(f"查看某一条的说明：nianbao explain {shown[0].code}"))
+
+
+def _lines(finding: Finding, width: int) -> Iterator[Text]:
+    place = list(wrap(finding.place.position or finding.place.label, _PLACE_WIDTH))
+    said = list(wrap(finding.full_message, width - _LEAD - _PLACE_WIDTH - len(_GAP) - _OVERHANG))
+    for i in range(max(len(place), len(said))):
+        line = Text()
+        if i == 0:
+            line.append(finding.severity.label, _STYLES[finding.severity])
+            line.append(f"  {finding.code}  ")
+        else:
+            line.append(" " * _LEAD)
+        line.append(_padded(place[i] if i < len(place) else "", _PLACE_WIDTH) + _GAP)
+        line.append(said[i] if i < len(said) else "")
+        line.rstrip()
+        yield line
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Yield ``text`` in lines of at most ``width`` columns; no stop or bracket begins a line alone."""
+    line, used = "", 0
+    for token in _TOKENS.findall(text):
+        if token.isspace():
+            token = " "
+        size = columns(token)
+        if used and used + size > width and not (token in _NOT_FIRST and used + size <= width + _OVERHANG):
+            yield line.rstrip()
+            line, used = "", 0
+            token = token.lstrip()
+        while columns(token) > width:
+            yield token[:width]
+            token = token[width:]
+        line += token
+        used += columns(token)
+    if line.strip():
+        yield line.rstrip()
+
+
+def columns(text: str) -> int:
+    """Return how many columns a Chinese console needs; it draws “ ” — · two wide."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(width - columns(text), 0)
