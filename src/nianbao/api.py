@@ -1,0 +1,78 @@
+"""The verbs: new, load, check, draft, and save on a draft. CLI, scripts and tests call the same ones."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from nianbao.drafting import draft as drafting
+from nianbao.drafting.templates import write_document
+from nianbao.facts import FactBook
+from nianbao.findings import Finding
+from nianbao.report import Report
+from nianbao.rules import run
+from nianbao.write.folder import SavedFile, save_files
+
+
+class Draft(drafting.Draft):
+    """A drafted report: ``document``, ``findings`` (what a person must look at), and ``save``."""
+
+    def save(self, folder: str | os.PathLike[str], *, force: bool = False) -> tuple[SavedFile, ...]:
+        """Write 草稿.docx, .html, .md, .json and 网页粘贴.html into ``folder``; return where each went.
+
+        A file that is open elsewhere or that a person has edited is left alone and the new one named
+        草稿(2).docx; with ``force`` the old one is kept as 草稿.备份.docx. Raises OutputError.
+        """
+        from nianbao.write.docx import render_docx
+        from nianbao.write.html import render_fragment, render_html
+        from nianbao.write.json import render_json
+        from nianbao.write.markdown import render_markdown
+
+        files = {
+            "草稿.docx": render_docx(self),
+            "草稿.html": render_html(self).encode(),
+            "网页粘贴.html": render_fragment(self).encode(),
+            "草稿.md": render_markdown(self).encode(),
+            "草稿.json": render_json(self).encode(),
+        }
+        identity = {"agency": self.report.agency.name, "year": self.report.year}
+        return save_files(Path(folder), files, identity, force=force)
+
+
+def new(
+    path: str | os.PathLike[str], *, last_year: str | os.PathLike[str] | None = None, force: bool = False
+) -> None:
+    """Write an empty workbook to fill in, with last year's workbook's suggestions if one is given.
+
+    Raises OutputError if ``path`` exists and ``force`` is not set, InputError for last year's file.
+    """
+    from nianbao.write.workbook import carry_over, write_workbook
+
+    suggestions = carry_over(load(last_year)) if last_year is not None else None
+    write_workbook(Path(path), suggestions=suggestions, overwrite=force)
+
+
+def load(path: str | os.PathLike[str]) -> Report:
+    """Read a filled-in workbook (.xlsx) or a data file (.yaml, .json).
+
+    What the reader could not take without guessing is in ``Report.reading`` and part of ``check``.
+    Raises InputError with a Chinese message if the file is none of these.
+    """
+    from nianbao.read import files
+
+    return files.load(Path(path))
+
+
+def check(report: Report) -> list[Finding]:
+    """Return all findings: of reading, of the tables, across years, of structure; errors and hints.
+
+    Accepted ones are there too, with their ``waiver``.
+    """
+    return run(report)
+
+
+def draft(report: Report) -> Draft:
+    """Draft the whole report from templates, offline, and check what came out."""
+    facts = FactBook(report)
+    document = write_document(report, facts)
+    return Draft(report, document, facts, tuple(run(report, document.prose())))

@@ -1,0 +1,134 @@
+"""The command line: parses, calls the verbs, prints in Chinese, exits with 0, 1 or 2."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from nianbao import __version__
+from nianbao.arguments import build_parser
+from nianbao.errors import NianbaoError, UsageError
+
+if TYPE_CHECKING:
+    from nianbao.findings import Finding
+
+CLEAN, FOUND, UNUSABLE = 0, 1, 2
+
+
+def main() -> NoReturn:
+    """Run the program; every way it can end is a Chinese sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character shows a question mark instead of failing.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 clean, 1 errors found, 2 unusable input."""
+    try:
+        options = build_parser(__version__).parse_args(arguments)
+        return _COMMANDS[options.command](options)
+    except NianbaoError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return _fail("已中断")
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
+    except Exception as error:
+        if os.environ.get("NIANBAO_DEBUG"):
+            raise
+        return _fail(
+            f"程序内部出错（{type(error).__name__}：{error}）。请把这行文字发给开发者；"
+            "设置环境变量 NIANBAO_DEBUG=1 后重试可看到详情"
+        )
+
+
+def _fail(message: str) -> int:
+    print(f"错误：{message}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _new(options: argparse.Namespace) -> int:
+    from nianbao import api
+
+    api.new(options.workbook, last_year=options.last_year, force=options.force)
+    print(f"已生成 {options.workbook}")
+    if options.last_year is not None:
+        print("灰色斜体的内容由上年带入，请逐项核对后再用。")
+    print(f"填好后运行：nianbao draft {options.workbook}")
+    return CLEAN
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from nianbao import api
+
+    draft = api.draft(api.load(options.file))
+    saved = draft.save(options.output, force=options.force)
+    _print(str(options.file), draft.findings, options.format)
+    if options.format == "text":
+        print()
+        for file in saved:
+            print(f"已保存 {file.path}")
+        for file in saved:
+            if file.note:
+                print(f"注意：{file.note}")
+    return _exit_code(draft.findings)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from nianbao import api
+
+    findings = api.check(api.load(options.file))
+    _print(str(options.file), findings, options.format)
+    return _exit_code(findings)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from nianbao.rules import CODES
+
+    if options.format == "json":
+        from nianbao.write.json import render_rules
+
+        print(render_rules(CODES.values()), end="")
+        return CLEAN
+    for code in CODES.values():
+        print(f"{code.id}  {code.severity.label}  {code.title}")
+    print("\n查看某一条的说明：nianbao explain 编码")
+    return CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from nianbao.rules import CODES
+
+    code = CODES.get(options.code.strip().upper())
+    if code is None:
+        raise UsageError(f"没有“{options.code}”这条规则。用 nianbao rules 查看全部编码")
+    print(f"{code.id}  {code.title}（{code.severity.label}）\n\n{code.explanation}")
+    return CLEAN
+
+
+_COMMANDS = {"new": _new, "draft": _draft, "check": _check, "rules": _rules, "explain": _explain}
+
+
+def _print(file: str, findings: Sequence[Finding], form: str) -> None:
+    if form == "json":
+        from nianbao.write.json import render_findings
+
+        print(render_findings(file, findings), end="")
+    else:
+        from nianbao.write.terminal import print_findings
+
+        print_findings(findings)
+
+
+def _exit_code(findings: Sequence[Finding]) -> int:
+    from nianbao.findings import Severity
+
+    wrong = any(f.severity is Severity.ERROR and f.waiver is None for f in findings)
+    return FOUND if wrong else CLEAN
