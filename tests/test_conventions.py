@@ -1,0 +1,112 @@
+"""Conventions of the code, held by tests."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import jinja2.meta
+import pytest
+import regenerate
+
+from nianbao.drafting import templates
+from nianbao.drafting.engine import environment
+from nianbao.facts import FactBook
+from nianbao.report import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "nianbao"
+
+#: Each room imports only rooms above it.
+ROOMS = (
+    ("errors", "findings", "numbers", "resources"),
+    ("form",),
+    ("report",),
+    ("sheets",),
+    ("read",),
+    ("facts",),
+    ("rules",),
+    ("drafting",),
+    ("write",),
+    ("api", "arguments"),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+)
+LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """Rooms that a module imports, except for type checking only."""
+    found = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "nianbao":
+            names = [a.name for a in node.names] if node.module == "nianbao" else [node.module.split(".")[1]]
+            found.update(name if name in LEVEL else "__init__" for name in names)
+    return found
+
+
+def test_every_module_has_a_room() -> None:
+    assert {_room(path) for path in SOURCE.rglob("*.py")} <= set(LEVEL)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_rooms_import_only_rooms_above(path: Path) -> None:
+    room = _room(path)
+    below = {name for name in _imports(path) if name != room and LEVEL[name] >= LEVEL[room]}
+    # Rooms on one level stand side by side: findings and numbers may be used by each other's neighbours.
+    assert {name for name in below if LEVEL[name] != 0 or LEVEL[room] != 0} == set()
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = (
+        "import nianbao, sys;"
+        "print([m for m in ('openai', 'docx', 'openpyxl', 'pydantic', 'rich') if m in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
+
+
+def test_checking_needs_no_writer() -> None:
+    code = (
+        "import nianbao, sys; nianbao.check(nianbao.Report());"
+        "print([m for m in ('openai', 'docx', 'openpyxl', 'rich') if m in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
+
+
+def test_generated_files_are_fresh() -> None:
+    stale = [p.name for p, text in regenerate.generated() if p.read_text(encoding="utf-8") != text]
+    assert stale == [], "run: python tests/regenerate.py"
+
+
+def test_drafting_templates_are_closed() -> None:
+    """Each template names only variables that the drafter passes, whatever the report."""
+    report = Report()
+    brief = templates.Brief(report, FactBook(report))
+    for path in sorted((ROOT / "prompts" / "draft").glob("*.j2")):
+        part = path.stem
+        names = set(brief.variables(part)) | set(templates._notes(brief, part, ""))
+        if part == "preamble":
+            names |= set(templates._preamble(report, brief))
+        elif part in templates._VARIABLES:
+            names |= set(templates._VARIABLES[part](report, brief))
+        source = environment().loader.get_source(environment(), path.name)[0]
+        used = jinja2.meta.find_undeclared_variables(environment().parse(source))
+        assert used <= names | {"namespace", "super"}, path.name

@@ -1,0 +1,293 @@
+"""The template drafter: right for every state of the figures, and it never invents."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nianbao
+from nianbao.drafting.engine import Quote, Ref, paragraphs
+from nianbao.drafting.templates import ordinal
+from nianbao.form import form
+from nianbao.report import Report
+from nianbao.report.document import Figure, Paragraph
+
+TOWN = {"name": "青石镇人民政府", "level": "township", "kind": "government"}
+ROW = ("natural_person", "commercial_enterprise", "research_institution", "social_welfare_organisation")
+
+
+def _row(people: int, companies: int = 0) -> list[int]:
+    return [people, companies, 0, 0, 0, 0, people + companies]
+
+
+def _report(**fields: Any) -> Report:
+    return Report.model_validate({"agency": TOWN, "year": 2024, **fields})
+
+
+def _table3(**rows: list[int]) -> dict[str, Any]:
+    """Table 三 with zeros except for the rows given; the total of outcomes follows."""
+    table = {row: _row(0) for row in ("new", "carried_in", "carried_out", *OUTCOMES)} | rows
+    table["outcome_total"] = [sum(table[row][i] for row in OUTCOMES) for i in range(7)]
+    return table
+
+
+#: The 21 outcome rows, which the form sums to （七）总计.
+OUTCOMES = [t.cell.split(".")[1] for t in form().totals["t3.outcome_total.natural_person"][0].left]
+
+
+def _part(report: Report, part: str) -> str:
+    document = nianbao.draft(report).document
+    blocks = [b for s in document.sections for b in s.blocks if isinstance(b, Paragraph) and b.part == part]
+    return "\n".join(block.text for block in blocks)
+
+
+NO_REVIEWS = {
+    "reconsideration": [0] * 5,
+    "direct_litigation": [0] * 5,
+    "litigation_after_reconsideration": [0] * 5,
+}
+
+
+@pytest.mark.parametrize(
+    "rows, wanted, unwanted",
+    [
+        pytest.param(
+            {}, ["收到政府信息公开申请", "上年结转"], ["件", "新收政府信息公开申请"], id="a quiet year"
+        ),
+        pytest.param(
+            {"new": _row(1), "granted": _row(1)},
+            ["新收政府信息公开申请1件", "这件申请由自然人提出", "办结1件，为予以公开", "没有结转"],
+            ["均"],
+            id="a single request",
+        ),
+        pytest.param(
+            {"new": _row(0, 3), "not_held": _row(0, 3)},
+            ["新收政府信息公开申请3件", "均由法人或其他组织提出", "办结3件，均为无法提供"],
+            ["自然人"],
+            id="companies only",
+        ),
+        pytest.param(
+            {
+                "new": _row(5, 2),
+                "carried_in": _row(1),
+                "granted": _row(4, 1),
+                "petition": _row(1),
+                "carried_out": _row(1, 1),
+            },
+            [
+                "新收政府信息公开申请7件",
+                "上年结转1件",
+                "自然人提出5件",
+                "法人或其他组织提出2件",
+                "办结6件",
+                "予以公开5件、不予处理1件",
+                "结转下年度继续办理2件",
+            ],
+            ["部分公开", "均"],
+            id="mixed with carry-over",
+        ),
+        pytest.param(
+            {"carried_in": _row(2), "granted": _row(2)},
+            ["未新收政府信息公开申请", "办理上年结转的申请2件", "办结2件，均为予以公开"],
+            ["提出"],
+            id="only carried over",
+        ),
+        pytest.param(
+            {"new": _row(2), "carried_out": _row(2)},
+            ["新收政府信息公开申请2件", "均在办理之中", "结转下年度继续办理2件"],
+            ["办结"],
+            id="all still open",
+        ),
+    ],
+)
+def test_requests(rows: dict[str, list[int]], wanted: list[str], unwanted: list[str]) -> None:
+    report = _report(table3=_table3(**rows), table4=NO_REVIEWS)
+    text = _part(report, "requests")
+    assert [w for w in wanted if w not in text] == [], text
+    assert [w for w in unwanted if w in text] == [], text
+    assert "未发生因政府信息公开引起的行政复议和行政诉讼" in text
+    assert not [f for f in nianbao.check(report) if f.code.startswith("T3")]
+
+
+@pytest.mark.parametrize(
+    "before, now, said",
+    [
+        (_row(3), _row(5), "比上年增加2件"),
+        (_row(5), _row(3), "比上年减少2件"),
+        (_row(5), _row(5), "与上年持平"),
+        (_row(0), _row(5), "比上年增加5件"),
+        (_row(40), _row(50), "比上年增加10件，增长25%"),
+        (_row(60), _row(40), "比上年减少20件，下降33.3%"),
+    ],
+)
+def test_change_on_last_year(before: list[int], now: list[int], said: str) -> None:
+    previous = {"year": 2023, "table3": _table3(new=before, granted=before)}
+    text = _part(_report(table3=_table3(new=now, granted=now), previous=previous), "requests")
+    assert said in text
+    assert ("%" in text) == ("%" in said)
+
+
+def test_last_year_missing_means_no_comparison() -> None:
+    text = _part(_report(table3=_table3(new=_row(5), granted=_row(5))), "requests")
+    assert "上年增" not in text and "持平" not in text
+
+
+@pytest.mark.parametrize(
+    "fee, said",
+    [
+        ({"notices": 0, "noticed": 0, "collected": 0}, "未收取信息处理费"),
+        (
+            {"notices": 2, "noticed": 400, "collected": 400},
+            "收费通知2件，总金额400元，实际收取信息处理费400元",
+        ),
+        ({"notices": 2, "noticed": 400, "collected": 0}, "收费通知2件，总金额400元，实际未收取信息处理费"),
+        ({"notices": 0, "noticed": 0, "collected": 100}, "未发出收费通知，实际收取信息处理费100元"),
+        ({}, "【待补充：信息处理费"),
+        ({"notices": 2, "collected": 100}, "【待补充：信息处理费"),
+    ],
+)
+def test_fee_statement(fee: dict[str, int], said: str) -> None:
+    assert said in _part(_report(fee=fee), "other")
+
+
+def test_disclosure_categories() -> None:
+    def text(total: int, *counts: int) -> str:
+        categories = [{"name": f"第{i}类", "count": n} for i, n in enumerate(counts, 1)]
+        return _part(_report(disclosure={"total": total, "categories": categories}), "proactive")
+
+    assert "10条，包括第1类4条、第2类6条。" in text(10, 4, 6)
+    assert "10条，其中第1类4条、第2类3条。" in text(10, 4, 3)
+    assert "第2类" not in text(10, 10, 0)
+    assert "没有主动公开的政府信息" in text(0)
+
+
+def test_nothing_known_leaves_visible_gaps_and_findings() -> None:
+    draft = nianbao.draft(Report())
+    gaps = [f for f in draft.findings if f.code == "S203"]
+    prose = "\n".join(draft.document.prose().values())
+    assert prose.count("【待补充") == len(gaps) == 10
+    for finding in gaps:
+        text = draft.document.section(finding.place.section).text
+        assert text[finding.place.start : finding.place.end] == finding.quote
+    assert not re.search(r"\d+件|\d+条|未收到|未发生", prose)
+
+
+def test_problems_and_improvements_are_paired_by_number() -> None:
+    pairs = [{"problem": f"问题{n}。", "improvement": f"- 改进{n}；"} for n in "甲乙丙"]
+    pairs.append({"problem": "问题丁", "improvement": ""})
+    report = _report(problems=pairs)
+    problems, improvements = _part(report, "problems"), _part(report, "improvements")
+    for number, name in zip("一二三四", "甲乙丙丁", strict=True):
+        assert f"{number}是问题{name}" in problems
+    assert "三是改进丙" in improvements
+    assert "四是【待补充：第四个问题的改进情况】" in improvements
+
+
+def test_offices_do_not_all_open_alike_and_no_year_repeats_the_last() -> None:
+    notes = {part: ["做法一", "做法二", "做法三"] for part in ("management", "platforms", "supervision")}
+    openings = {
+        _part(_report(notes=notes, agency={**TOWN, "name": f"{name}镇人民政府"}), "management")
+        for name in "甲乙丙丁戊己庚辛"
+    }
+    assert len(openings) >= 3
+    for part in notes:
+        one, two = (
+            _part(_report(notes=notes, year=year), part).replace(str(year), "") for year in (2024, 2025)
+        )
+        assert one != two
+
+
+def test_prose_that_a_person_wrote_is_kept() -> None:
+    given = "（一）主动公开\n这一段由经办人写好。\n（二）依申请公开\n也写好了。"
+    draft = nianbao.draft(_report(prose={"一": given}))
+    assert draft.document.section("一").text == given
+    authors = {
+        s.author for b in draft.document.section("一").blocks if isinstance(b, Paragraph) for s in b.sentences
+    }
+    assert authors == {"clerk"}
+
+
+HOSTILE = [
+    "=1+1 公式样的要点",
+    "+8 加号开头",
+    "@SUM(A1) 开头",
+    "<script>alert(1)</script> 标签",
+    "{{ fig('t3.new.total') }} 与 {% raw %} 模板语法",
+    "【t3.new.total】 ¶ 分段符",
+    "\x00\x07控制\u202e字符\ue000",
+]
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_notes_never_act(note: str) -> None:
+    report = _report(notes={"management": [note]}, table3=_table3(new=_row(7), granted=_row(7)))
+    draft = nianbao.draft(report)
+    blocks = [
+        b for b in draft.document.section("一").blocks if isinstance(b, Paragraph) and b.part == "management"
+    ]
+    assert len(blocks) == 1
+    assert blocks[0].text == f"{note}。"
+    assert not any(isinstance(run, Figure) for s in blocks[0].sentences for run in s.runs)
+
+
+def test_every_sentence_with_content_names_its_sources() -> None:
+    report = _report(
+        table3=_table3(new=_row(5, 2), granted=_row(5, 2)),
+        notes={"management": ["甲", "乙", "丙"]},
+        table4=NO_REVIEWS,
+    )
+    for section in nianbao.draft(report).document.sections:
+        for block in section.blocks:
+            for sentence in block.sentences if isinstance(block, Paragraph) else ():
+                for run in sentence.runs:
+                    if isinstance(run, Figure):
+                        assert run.fact in sentence.sources
+                if re.search(r"[甲乙丙]", sentence.text):
+                    assert any(source.startswith("notes.management") for source in sentence.sources)
+
+
+def test_figures_are_what_the_facts_say() -> None:
+    draft = nianbao.draft(_report(table3=_table3(new=_row(1234567), granted=_row(1234567))))
+    for section in draft.document.sections:
+        for block in section.blocks:
+            for sentence in block.sentences if isinstance(block, Paragraph) else ():
+                for run in sentence.runs:
+                    if isinstance(run, Figure):
+                        value = draft.facts.value(run.fact)
+                        assert value is not None
+                        assert run.text == f"{abs(value)}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(),
+            st.builds(Ref, st.text("0123456789"), st.just("f")),
+            st.builds(Quote, st.text(), st.just("n")),
+        )
+    )
+)
+def test_paragraphs_lose_nothing(pieces: list[Any]) -> None:
+    whole = "".join(
+        p.text if isinstance(p, Quote | Ref) else "".join(p.split()).replace("¶", "") for p in pieces
+    )
+    found = list(paragraphs(pieces))
+    assert "".join(paragraph.text for paragraph in found) == whole
+    assert all(sentence.runs for paragraph in found for sentence in paragraph.sentences)
+
+
+def test_ordinals() -> None:
+    assert [ordinal(n) for n in (1, 10, 11, 19, 20, 21, 35)] == [
+        "一",
+        "十",
+        "十一",
+        "十九",
+        "二十",
+        "二十一",
+        "三十五",
+    ]

@@ -1,0 +1,125 @@
+"""Saving: nothing half-written, nothing of a person's lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nianbao
+from nianbao.write.folder import MANIFEST, save_files
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+MINE = {"agency": "甲镇人民政府", "year": 2024}
+
+
+def _save(folder: Path, text: str, **options: Any) -> list[tuple[str, bool]]:
+    files = {"草稿.docx": text.encode(), "草稿.md": b"same"}
+    return [(file.path.name, bool(file.note)) for file in save_files(folder, files, MINE, **options)]
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return data
+
+
+def test_own_files_are_replaced(tmp_path: Path) -> None:
+    assert _save(tmp_path, "one") == [("草稿.docx", False), ("草稿.md", False)]
+    assert _save(tmp_path, "two") == [("草稿.docx", False), ("草稿.md", False)]
+    assert (tmp_path / "草稿.docx").read_text() == "two"
+    assert _manifest(tmp_path)["whole"] is True
+    assert sorted(p.name for p in tmp_path.iterdir()) == [MANIFEST, "草稿.docx", "草稿.md"]
+
+
+def test_an_edited_file_is_left_alone(tmp_path: Path) -> None:
+    _save(tmp_path, "one")
+    (tmp_path / "草稿.docx").write_text("领导改过")
+    assert _save(tmp_path, "two")[0] == ("草稿(2).docx", True)
+    assert (tmp_path / "草稿.docx").read_text() == "领导改过"
+    # The second draft is ours, so a third run replaces it rather than pile up.
+    assert _save(tmp_path, "three")[0] == ("草稿(2).docx", True)
+    assert (tmp_path / "草稿(2).docx").read_text() == "three"
+
+
+def test_force_keeps_a_backup(tmp_path: Path) -> None:
+    _save(tmp_path, "one")
+    for text in ("领导改过", "又改过"):
+        (tmp_path / "草稿.docx").write_text(text)
+        assert _save(tmp_path, "two", force=True)[0] == ("草稿.docx", False)
+    assert (tmp_path / "草稿.docx").read_text() == "two"
+    assert (tmp_path / "草稿.备份.docx").read_text() == "领导改过"
+    assert (tmp_path / "草稿.备份(2).docx").read_text() == "又改过"
+
+
+@pytest.mark.parametrize("lock", ["~$草稿.docx", ".~草稿.docx", ".~lock.草稿.docx#"])
+def test_a_file_open_elsewhere_is_left_alone(tmp_path: Path, lock: str) -> None:
+    _save(tmp_path, "one")
+    (tmp_path / lock).touch()
+    assert _save(tmp_path, "two", force=True)[0] == ("草稿(2).docx", True)
+    assert (tmp_path / "草稿.docx").read_text() == "one"
+
+
+def test_a_file_windows_has_locked_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _save(tmp_path, "one")
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target).name == "草稿.docx":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    assert _save(tmp_path, "two")[0] == ("草稿(2).docx", True)
+    assert (tmp_path / "草稿.docx").read_text() == "one"
+
+
+def test_another_reports_draft_counts_as_a_persons(tmp_path: Path) -> None:
+    _save(tmp_path, "one")
+    saved = save_files(tmp_path, {"草稿.docx": b"other"}, {"agency": "乙镇人民政府", "year": 2024})
+    assert saved[0].path.name == "草稿(2).docx"
+    assert (tmp_path / "草稿.docx").read_text() == "one"
+
+
+def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _save(tmp_path, "one")
+    replace = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if Path(target).name == "草稿.md":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", killed)
+        _save(tmp_path, "two")
+    assert _manifest(tmp_path)["whole"] is False
+    assert (tmp_path / "草稿.docx").read_text() == "two"
+    assert _save(tmp_path, "three") == [("草稿.docx", False), ("草稿.md", False)]
+    assert _manifest(tmp_path)["whole"] is True
+    assert sorted(p.name for p in tmp_path.iterdir()) == [MANIFEST, "草稿.docx", "草稿.md"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"report": 1}', b"\xff\xfe"])
+def test_a_damaged_manifest_makes_every_file_a_persons(tmp_path: Path, damage: bytes) -> None:
+    _save(tmp_path, "one")
+    (tmp_path / MANIFEST).write_bytes(damage)
+    assert _save(tmp_path, "two")[0] == ("草稿(2).docx", True)
+
+
+def test_the_output_folder_may_not_be_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.write_text("x")
+    with pytest.raises(nianbao.OutputError, match="不能当作输出文件夹"):
+        _save(target, "one")
+    assert target.read_text() == "x"
+
+
+def test_a_draft_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        nianbao.draft(nianbao.load(EXAMPLES / "yunlan-2024.yaml")).save(tmp_path / name)
+    names = {"草稿.docx", "草稿.html", "网页粘贴.html", "草稿.md", "草稿.json", MANIFEST}
+    assert {p.name for p in (tmp_path / "a").iterdir()} == names
+    for name in names:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
