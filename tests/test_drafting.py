@@ -250,6 +250,43 @@ def test_every_sentence_with_content_names_its_sources() -> None:
                     assert any(source.startswith("notes.management") for source in sentence.sources)
 
 
+def _marked(draft: nianbao.Draft) -> list[str]:
+    """What the draft's prose has under D101, cut out at the spans themselves."""
+    found = [f.place for f in draft.findings if f.code == "D101"]
+    return [draft.document.section(p.section).text[p.start : p.end] for p in found]
+
+
+def test_a_figure_from_a_sum_that_does_not_hold_is_marked_in_the_prose() -> None:
+    reviews = {**NO_REVIEWS, "reconsideration": [2, 1, 0, 0, 4]}
+    draft = nianbao.draft(_report(table3=_table3(new=_row(5), granted=_row(5)), table4=reviews))
+    assert _marked(draft) == ["4件，其中结果维持2件、结果纠正1"]
+    assert (
+        _marked(nianbao.draft(_report(table3=_table3(new=_row(5), granted=_row(5)), table4=NO_REVIEWS))) == []
+    )
+
+
+def test_only_the_suspect_cell_is_marked_where_there_is_one() -> None:
+    table = _table3(new=_row(5, 2), granted=_row(5, 2))
+    table["new"] = [6, 2, 0, 0, 0, 0, 7]
+    draft = nianbao.draft(_report(table3=table, table4=NO_REVIEWS))
+    assert {f.culprit.path for f in draft.findings if f.culprit} == {"t3.new.natural_person"}
+    assert _marked(draft) == ["6"]
+
+
+def test_a_note_that_contradicts_a_table_is_marked_where_it_is_quoted() -> None:
+    notes = {"proactive": ["全年办理行政许可7件，均已公示"]}
+    draft = nianbao.draft(_report(table2={"licences": 6}, notes=notes))
+    assert _marked(draft) == ["行政许可7件"]
+
+
+def test_an_accepted_finding_marks_nothing() -> None:
+    reviews = {**NO_REVIEWS, "reconsideration": [2, 1, 0, 0, 4]}
+    waiver = {"code": "T401", "quote": "2 + 1 + 0 + 0 ≠ 4", "reason": "系统口径", "who": "张某"}
+    draft = nianbao.draft(_report(table4=reviews, waivers=[waiver]))
+    assert [f.waiver is not None for f in draft.findings if f.code == "T401"] == [True]
+    assert _marked(draft) == []
+
+
 def test_figures_are_what_the_facts_say() -> None:
     draft = nianbao.draft(_report(table3=_table3(new=_row(1234567), granted=_row(1234567))))
     for section in draft.document.sections:

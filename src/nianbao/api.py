@@ -75,4 +75,4 @@ def draft(report: Report) -> Draft:
     """Draft the whole report from templates, offline, and check what came out."""
     facts = FactBook(report)
     document = write_document(report, facts)
-    return Draft(report, document, facts, tuple(run(report, document.prose())))
+    return Draft(report, document, facts, tuple(run(report, document)))

@@ -56,6 +56,12 @@ class Place:
     start: int | None = None
     end: int | None = None
 
+    @classmethod
+    def in_prose(cls, section: str, start: int, end: int) -> Place:
+        """Return the place of the characters from ``start`` to ``end`` of a section's text."""
+        label = "开头语" if section == "preamble" else f"第{section}部分"
+        return cls(label, section, section=section, start=start, end=end)
+
     @property
     def position(self) -> str:
         """The spot in the file that the clerk can go to: ``表三!J6``, ``第12行``, or nothing."""

@@ -93,6 +93,10 @@ class FactBook:
         value = self._stated.get(id)
         return self[id].value if value is None else value
 
+    def roots(self, id: str) -> frozenset[str]:
+        """Return the figure itself and all that it was worked out from, down to cells and counts."""
+        return frozenset({id}).union(*(self.roots(part) for part in self[id].parts))
+
     def ids(self) -> Iterator[str]:
         """Yield the ids of all figures except shares and changes, in the order of the form."""
         yield from self._form.cells

@@ -14,7 +14,7 @@ import pydantic
 
 from nianbao.errors import InputError
 from nianbao.findings import Finding
-from nianbao.form import form
+from nianbao.form import PREVIOUS, form
 from nianbao.read.data_source import DataPath, Source, parse_json, parse_yaml
 from nianbao.read.declarations import declared_zeros
 from nianbao.read.values import clean, read_number
@@ -48,13 +48,13 @@ def _prepared(
 ) -> dict[str, Any]:
     """Return the data with every number cell read by the one reader of cells, and its origin noted."""
     data = _cleaned(data)
-    last_year = "上年" if path else ""
+    last_year, prefix = ("上年", PREVIOUS) if path else ("", "")
 
     def number(raw: Any, unit: str, at: DataPath, label: str, id: str) -> Any:
         if isinstance(raw, dict | list):
             return raw
         origin = source.origin((*path, *at))
-        cell, finding = read_number(raw, unit, origin, origin.place(last_year + label, id))
+        cell, finding = read_number(raw, unit, origin, origin.place(last_year + label, prefix + id))
         if finding:
             findings.append(finding)
         return cell

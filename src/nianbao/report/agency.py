@@ -115,6 +115,12 @@ class Agency(BaseModel):
         return self.level in (Level.PROVINCIAL, Level.PREFECTURAL) and self.kind is Kind.GOVERNMENT
 
     @property
+    def reports_by(self) -> tuple[int, int]:
+        """The month and day its report is due where no notice says otherwise [条例 49]."""
+        higher = (Level.COUNTY, Level.PREFECTURAL, Level.PROVINCIAL)
+        return (3, 31) if self.kind is Kind.GOVERNMENT and self.level in higher else (1, 31)
+
+    @property
     def owes_supervision_results(self) -> bool:
         """Whether its report must give 工作考核、社会评议、责任追究结果 [条例 50(四)]: governments only."""
         return self.kind is Kind.GOVERNMENT

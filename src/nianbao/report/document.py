@@ -109,6 +109,14 @@ class Document:
         """Return one section by key."""
         return next(section for section in self.sections if section.key == key)
 
+    def sentences(self) -> Iterator[tuple[str, int, Sentence]]:
+        """Yield every sentence with its section's key and its offset in the section's text."""
+        for section in self.sections:
+            for block, offset in section.placed():
+                for sentence in block.sentences if isinstance(block, Paragraph) else ():
+                    yield section.key, offset, sentence
+                    offset += len(sentence.text)
+
     def prose(self) -> dict[str, str]:
         """Return the text of every section that has any."""
         return {section.key: section.text for section in self.sections if section.text}

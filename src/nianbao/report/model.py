@@ -147,6 +147,13 @@ class Report(_Model):
         label = label or (spec.label if spec else path)
         return origin.place(label, path) if origin else Place(label, path)
 
+    @property
+    def deadline(self) -> date | None:
+        """The due date as stated, else the law's for this office; None while the year is unknown."""
+        if self.due_date is not None or self.year is None or not 1 <= self.year < 9999:
+            return self.due_date
+        return date(self.year + 1, *self.agency.reports_by)
+
     def numbered_notes(self) -> Iterator[tuple[str, str, Note]]:
         """Yield (part key, note id, note) in the order of the form."""
         for part in form().parts:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from nianbao.findings import Code, Finding, Place, Rule, Severity
 from nianbao.read import codes as reading
 from nianbao.report import Report
-from nianbao.rules import basics, fees, notes, structure, tables, waivers, years
+from nianbao.report.document import Document
+from nianbao.rules import basics, disputes, fees, notes, structure, tables, waivers, years
 from nianbao.rules.case import Case
 
 MODULES = (basics, tables, years, structure, fees, notes)
@@ -28,23 +29,24 @@ _READING = (*reading.VALUE_CODES, *reading.WORKBOOK_CODES)
 CODES: dict[str, Code] = {
     code.id: code
     for code in sorted(
-        (*_READING, *(rule.code for rule in RULES), *waivers.CODES, CRASHED),
+        (*_READING, *(rule.code for rule in RULES), *waivers.CODES, *disputes.CODES, CRASHED),
         key=lambda code: code.id,
     )
 }
 
 
-def run(report: Report, prose: Mapping[str, str] | None = None, *, strict: bool = False) -> list[Finding]:
+def run(report: Report, document: Document | None = None, *, strict: bool = False) -> list[Finding]:
     """Return all findings about a report: those of reading first, then the rules in their order.
 
-    ``prose`` (by section key) replaces the report's own. A rule that crashes becomes finding X901;
-    with ``strict`` the exception is raised instead.
+    The prose of ``document``, a draft of this report, replaces the report's own. A rule that crashes
+    becomes finding X901; with ``strict`` the exception is raised instead.
     """
-    case = Case(report, prose)
+    case = Case(report, document.prose() if document else None)
     found = list(report.reading)
     for rule in RULES:
         found.extend(_guarded(rule, case, strict))
-    return waivers.apply(report, found)
+    found = waivers.apply(report, found)
+    return [*found, *disputes.find(document, case.facts, found)] if document else found
 
 
 def _guarded(rule: Rule[Case], case: Case, strict: bool) -> Iterator[Finding]:

@@ -75,8 +75,10 @@ def signing_date(case: Case, code: Code) -> Iterator[Finding]:
     shown = f"{report.signing_date.year}年{report.signing_date.month}月{report.signing_date.day}日"
     if report.year is not None and report.signing_date.year <= report.year:
         yield code.at(place, f"落款日期为 {shown}，统计期限还没有结束", quote=shown)
-    if report.due_date is not None and report.signing_date > report.due_date:
-        yield code.at(place, f"落款日期为 {shown}，晚于报送期限", quote=shown)
+    deadline = report.deadline
+    if deadline is not None and report.signing_date > deadline:
+        due = f"{deadline.year}年{deadline.month}月{deadline.day}日"
+        yield code.at(place, f"落款日期为 {shown}，晚于报送期限 {due}", quote=shown)
 
 
 RULES = (who_and_when, year_out_of_form, level_or_kind, compiled_by, signing_date)

@@ -75,9 +75,8 @@ def open_gap(case: Case, code: Code) -> Iterator[Finding]:
         while start >= 0:
             end = text.find("】", start) + 1 or start + len(_OPEN)
             quote = text[start:end]
-            label = "开头语" if section == "preamble" else f"第{section}部分"
-            place = Place(label, section, section=section, start=start, end=end)
-            yield code.at(place, f"{label}有待补充的内容：{quote}", quote=quote)
+            place = Place.in_prose(section, start, end)
+            yield code.at(place, f"{place.label}有待补充的内容：{quote}", quote=quote)
             start = text.find(_OPEN, end)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nianbao.findings import Code, Finding, Place, Severity, Waiver
 from nianbao.report import Report, WaiverEntry
@@ -65,21 +65,16 @@ def _place(entry: WaiverEntry, number: int) -> Place:
 
 
 def _fits(entry: WaiverEntry, finding: Finding) -> bool:
-    """A waiver fits by code, by place where it names one, and by the very words it quotes."""
+    """A waiver fits by code, by place where it names one, and by the evidence or the whole message."""
     if entry.code.strip().upper() != finding.code or finding.waiver is not None:
         return False
     place = finding.place
     names = {_folded(name) for name in (place.label, place.path, place.position, place.address, str(place))}
     if entry.place and _folded(entry.place) not in names:
         return False
-    return _folded(entry.quote) == _folded(finding.quote)
+    shown = (finding.quote, finding.message, finding.full_message)
+    return _folded(entry.quote) in {_folded(text) for text in shown}
 
 
 def _folded(text: str) -> str:
     return "".join(text.split())
-
-
-def rows(findings: Sequence[Finding]) -> Iterator[tuple[str, str, str]]:
-    """Yield what to write in 已核实事项 to accept each finding: code, place, quote."""
-    for finding in findings:
-        yield finding.code, finding.place.position or finding.place.label, finding.quote

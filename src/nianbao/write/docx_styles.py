@@ -167,6 +167,8 @@ def _layout(
         "pPr",
         node("keepNext") if keep else None,
         node("pageBreakBefore") if new_page else None,
+        # A long web address may break anywhere, or justified lines before it would be pulled apart.
+        node("wordWrap", val=0) if align == "both" else None,
         node("snapToGrid", val=0),
         node("spacing", before=0, after=after, line=line, lineRule="exact"),
         node("ind", **indent) if indent else None,
