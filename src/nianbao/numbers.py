@@ -9,9 +9,12 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 Number = int | Decimal
+
+#: Digits that arithmetic keeps: more than any number that is let in, so that nothing is rounded.
+_EXACT = 400
 
 #: Powers of ten that 万 and 亿 stand for.
 _SCALES = {"": 0, "万": 4, "亿": 8}
@@ -59,7 +62,8 @@ def read_quantity(text: str) -> Quantity | None:
         if read is None:
             return None
         value = read
-    value = tidy(Decimal(value).scaleb(_SCALES[found["scale"]]))
+    with localcontext(prec=_EXACT):
+        value = tidy(Decimal(value).scaleb(_SCALES[found["scale"]]))
     return Quantity(-value if found["sign"] == "-" else value, found["unit"] or "")
 
 
@@ -93,10 +97,12 @@ def show(value: Number) -> str:
 
 def distance(first: Number, second: Number) -> Number:
     """Return how far two numbers are apart."""
-    return tidy(abs(Decimal(first) - Decimal(second)))
+    with localcontext(prec=_EXACT):
+        return tidy(abs(Decimal(first) - Decimal(second)))
 
 
 def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
     """Return ``part`` as a percentage of ``whole``, rounded half up as people do."""
-    exact = Decimal(part) * 100 / Decimal(whole)
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    with localcontext(prec=_EXACT):
+        exact = Decimal(part) * 100 / Decimal(whole)
+        return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -16,9 +16,8 @@ from nianbao.errors import InputError
 from nianbao.findings import Finding
 from nianbao.form import PREVIOUS, form
 from nianbao.read.data_source import DataPath, Source, parse_json, parse_yaml
-from nianbao.read.declarations import declared_zeros
 from nianbao.read.values import clean, read_number
-from nianbao.report import Cell, Origin, Report, spread
+from nianbao.report import Origin, Report, spread
 
 
 def read_yaml(path: Path, text: str) -> Report:
@@ -105,11 +104,6 @@ def _cleaned(value: Any) -> Any:
 
 
 def _tables(source: Source, data: dict[str, Any], path: DataPath, number: Callable[..., Any]) -> None:
-    given = data.get("declarations")
-    listed = given if isinstance(given, list) else []
-    declared = {
-        d: source.origin((*path, "declarations", i)) for i, d in enumerate(listed) if isinstance(d, str)
-    }
     for table in form().tables:
         field_name = f"table{table.id[1]}"
         rows = data.get(field_name)
@@ -124,9 +118,7 @@ def _tables(source: Source, data: dict[str, Any], path: DataPath, number: Callab
         for id, at, raw in found:
             spec = form().cells[id]
             cells[id] = number(raw, spec.unit, (field_name, *at), spec.label, id)
-        ready = {id: cell for id, cell in cells.items() if isinstance(cell, Cell)}
-        mine = {d.id: declared[d.id] for d in form().declarations if d.table == table.id and d.id in declared}
-        data[field_name] = {"cells": {**cells, **declared_zeros(ready, mine)}}
+        data[field_name] = {"cells": cells}
 
 
 def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:
@@ -144,6 +136,10 @@ def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:
             if isinstance(item, dict):
                 item.setdefault("origin", source.origin((*path, name, i)))
     origins = data.setdefault("origins", {})
+    given = data.get("declarations")
+    for i, declared in enumerate(given if isinstance(given, list) else ()):
+        if isinstance(origins, dict):
+            origins.setdefault(f"declarations.{declared}", source.origin((*path, "declarations", i)))
     for at, line in source.lines.items():
         inner = at[len(path) :]
         if at[: len(path)] == path and inner and inner[0] in _PLAIN and isinstance(origins, dict):

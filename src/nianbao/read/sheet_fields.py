@@ -12,7 +12,7 @@ from nianbao.read import codes
 from nianbao.read.sheet_grid import Grid, Spot
 from nianbao.read.sheet_tables import answer_spot
 from nianbao.read.sheet_values import ValueReader, no_choice
-from nianbao.read.values import clip
+from nianbao.read.values import clip, unread
 from nianbao.report import Category, Cell, Kind, Level, Note, Origin, ProblemPair, WaiverEntry
 from nianbao.sheets import FIELD_HEADER, Column, Field, Sheet, fold, notes_parts, sheet, spellings
 
@@ -44,7 +44,7 @@ class FieldReader:
             message = f"“{item.label}”出现两处，内容不同：{shown}；{kept}"
             self._values.findings.append(codes.LABEL_TWICE.at(place, message, quote=shown))
             if isinstance(first[1], Cell):
-                given = [(first[0], Cell(origin=first[1].origin))]
+                given = [(first[0], unread(grid.origin(first[0])))]
         spot, answer = (given or answers)[0]
         self.origins[item.path] = grid.origin(spot)
         return answer

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from nianbao.form import Block, CellSpec, Equation, Node, Table, form
 from nianbao.numbers import show
 from nianbao.read import codes
-from nianbao.read.declarations import declared_zeros
 from nianbao.read.sheet_grid import Grid, Spot, address
 from nianbao.read.sheet_values import ValueReader
-from nianbao.report import Cell, How, Origin
+from nianbao.read.values import unread
+from nianbao.report import Cell, How, Origin, declared_zeros
 from nianbao.sheets import CHECK, DATA_ROW, fold, printed, row_spellings, value_cells
 
 #: Rows above a table's first row in which its headings are looked for.
@@ -209,7 +209,7 @@ class TableReader:
             place = self._grid.place(label, spots[0], path)
             message = f"{label}出现两处，内容不同：{shown}；按未知处理"
             self._values.findings.append(codes.LABEL_TWICE.at(place, message, quote=shown))
-            return Cell(origin=self._grid.origin(spots[0]))
+            return unread(self._grid.origin(spots[0]))
         return (given or read)[0]
 
     def _say_what_is_missing(self) -> None:
@@ -233,13 +233,8 @@ class TableReader:
                     if self._values.yes(self._grid, spot, declaration.label, declaration.id):
                         origins[declaration.id] = self._grid.origin(spot)
         self.declared += origins
-        # What cannot be read is not blank: no declaration makes it zero.
-        unread = {
-            id: cell
-            for id, cell in self.cells.items()
-            if cell.value is None and any(self._grid.filled(s) for s in self._located.cells[id])
-        }
-        self.cells = declared_zeros(self.cells, origins) | unread
+        # Here already, since totals by formula count only if their parts are known.
+        self.cells = declared_zeros(self.cells, origins)
 
     def _total_formulas(self, formulas: list[tuple[CellSpec, Spot]]) -> None:
         """Read totals that are formulas: their results count only if all parts are known."""

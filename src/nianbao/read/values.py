@@ -10,7 +10,7 @@ from typing import Any
 from nianbao.findings import Finding, Place
 from nianbao.numbers import Number, from_float, read_quantity, show, tidy
 from nianbao.read import codes
-from nianbao.report import Cell, Origin
+from nianbao.report import Cell, How, Origin
 
 #: Units a count may be written with; an amount of money is read from 元 and 万元 only.
 _COUNT_UNITS = frozenset(("", "件", "件次", "份", "条", "项", "个", "次", "起", "宗", "例", "篇", "期"))
@@ -25,9 +25,9 @@ def read_number(raw: Any, unit: str, origin: Origin, place: Place) -> tuple[Cell
 
     A blank is an unknown cell without a finding; so is, with one, whatever is not clearly a number.
     """
-    blank = Cell(value=None, origin=origin)
     if raw is None or (isinstance(raw, str) and not raw.strip()):
-        return blank, None
+        return Cell(origin=origin), None
+    blank = unread(origin)
     if isinstance(raw, bool | datetime.date | datetime.time | datetime.timedelta):
         return blank, codes.NOT_A_COUNT.at(
             place, f"{place.label}应填数字，实为“{_shown(raw)}”", quote=_shown(raw)
@@ -44,8 +44,13 @@ def read_number(raw: Any, unit: str, origin: Origin, place: Place) -> tuple[Cell
     return Cell(value=value, origin=origin), None
 
 
+def unread(origin: Origin) -> Cell:
+    """Return the unknown cell of a place where something stands that gives no number."""
+    return Cell(origin=origin.model_copy(update={"how": How.UNREAD}))
+
+
 def _text(text: str, unit: str, origin: Origin, place: Place) -> tuple[Cell, Finding | None]:
-    blank = Cell(value=None, origin=origin)
+    blank = unread(origin)
     if _ERROR_VALUE.fullmatch(text):
         return blank, codes.ERROR_VALUE.at(place, f"{place.label}是错误值 {text}", quote=text)
     quantity = read_quantity(text)

@@ -101,7 +101,7 @@ class _Reading:
             declared = data["origins"]["fee.none"].model_copy(update={"how": How.DECLARED})
             for key in ("notices", "noticed", "collected"):
                 cell: Cell = fee.get(key, UNKNOWN)
-                if cell.value is None and not self._written(cell.origin):
+                if cell.is_blank:
                     fee[key] = Cell(value=0, origin=declared)
             collected = fee["collected"]
             if collected.value and collected.origin:
@@ -112,13 +112,6 @@ class _Reading:
                 self.findings.append(codes.NO_FEE_CONTRADICTED.at(place, message, quote=f"{shown} 元"))
         data["fee"] = fee
         return data
-
-    def _written(self, origin: Origin | None) -> bool:
-        """Whether anything stands at an origin, readable or not."""
-        grid = self._grids.get("fee")
-        if origin is None or grid is None:
-            return False
-        return any(grid.origin(spot).address == origin.address for spot in grid.content)
 
     def _tables(self, origins: dict[str, Origin]) -> dict[str, Any]:
         data: dict[str, Any] = {"check_totals": {}, "declarations": []}

@@ -13,6 +13,7 @@ from nianbao.report.cells import (
     TableData,
     spread,
 )
+from nianbao.report.declarations import declared_zeros
 from nianbao.report.model import (
     SCHEMA_VERSION,
     Category,
@@ -47,5 +48,6 @@ __all__ = [
     "Table4",
     "TableData",
     "WaiverEntry",
+    "declared_zeros",
     "spread",
 ]

@@ -50,12 +50,16 @@ ExactNumber = Annotated[
 
 
 class How(StrEnum):
-    """How a value came about."""
+    """How a value came about, or why there is none.
+
+    ``UNREAD``: something stands there that is no number, so the cell is unknown but not blank.
+    """
 
     TYPED = "typed"
     FORMULA = "formula"
     DECLARED = "declared"
     DERIVED = "derived"
+    UNREAD = "unread"
 
 
 class Origin(BaseModel):
@@ -92,6 +96,11 @@ class Cell(BaseModel):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"anyOf": [{"type": "number"}, {"type": "null"}, handler(core_schema)]}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all stands here, neither a value nor a formula nor unreadable text."""
+        return self.value is None and (self.origin is None or self.origin.how is How.TYPED)
 
 
 UNKNOWN = Cell()

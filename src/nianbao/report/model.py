@@ -12,6 +12,7 @@ from nianbao.findings import Finding, Place
 from nianbao.form import PREVIOUS, form
 from nianbao.report.agency import Agency
 from nianbao.report.cells import UNKNOWN, Cell, Origin, Table2, Table3, Table4
+from nianbao.report.declarations import declared_zeros
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -117,7 +118,22 @@ class Report(_Model):
     reading: tuple[Finding, ...] = Field(default=(), exclude=True)
 
     @model_validator(mode="after")
-    def _known_ids(self) -> Self:
+    def _declared(self) -> Self:
+        self._know_ids()
+        declared = {id: self.origins.get(f"declarations.{id}") for id in self.declarations}
+        for name, table in (("table2", self.table2), ("table3", self.table3), ("table4", self.table4)):
+            mine = {
+                d.id: declared[d.id]
+                for d in form().declarations
+                if d.table == table.form_table and d.id in declared
+            }
+            if mine:
+                filled = type(table)(cells=declared_zeros(table.cells, mine))
+                # The model is frozen for everybody else; this is still its making.
+                object.__setattr__(self, name, filled)
+        return self
+
+    def _know_ids(self) -> None:
         for id in self.check_totals:
             if id not in form().totals:
                 raise ValueError(f"check_totals 里没有“{id}”这个合计")
@@ -125,7 +141,6 @@ class Report(_Model):
         for declared in self.declarations:
             if declared not in known:
                 raise ValueError(f"declarations 里没有“{declared}”这种声明，可用：{'、'.join(sorted(known))}")
-        return self
 
     def cell(self, id: str) -> Cell:
         """Return a table cell by id; ``previous.`` ids look into last year's report."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nianbao.form import Declaration, form
-from nianbao.report import UNKNOWN, Cell, How, Origin
+from nianbao.report.cells import UNKNOWN, Cell, How, Origin
 
 
 def declared_zeros(cells: Mapping[str, Cell], declared: Mapping[str, Origin | None]) -> dict[str, Cell]:
     """Return ``cells`` with the blanks of each declaration (id to where it stands) as zeros.
 
-    A number that stands there stays as it is. Where only the rest of a table is declared to be zero,
+    Whatever stands there stays, readable or not. Where only the rest of a table is declared to be zero,
     totals are left to be summed.
     """
     filled = dict(cells)
@@ -19,7 +19,7 @@ def declared_zeros(cells: Mapping[str, Cell], declared: Mapping[str, Origin | No
         if declaration.id in declared:
             origin = (declared[declaration.id] or Origin()).model_copy(update={"how": How.DECLARED})
             for id in _covered(declaration):
-                if filled.get(id, UNKNOWN).value is None:
+                if filled.get(id, UNKNOWN).is_blank:
                     filled[id] = Cell(value=0, origin=origin)
     return filled
 
