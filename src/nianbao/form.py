@@ -95,16 +95,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the three tables."""
+    """One of the three tables; ``cells`` are all its value cells, row by row."""
 
     id: str
     name: str
     blocks: tuple[Block, ...]
-
-    @property
-    def cells(self) -> tuple[CellSpec, ...]:
-        """All value cells, row by row."""
-        return tuple(cell for block in self.blocks for cell in block.cells)
+    cells: tuple[CellSpec, ...]
 
     def grid(self) -> tuple[tuple[GridCell, ...], ...]:
         """Return the printed rows, each with the boxes that begin in it, left to right."""
@@ -305,7 +301,8 @@ def _section(item: dict[str, Any]) -> SectionSpec:
 
 
 def _table(item: dict[str, Any]) -> Table:
-    return Table(item["id"], item["name"], tuple(_block(item, block) for block in item["blocks"]))
+    blocks = tuple(_block(item, block) for block in item["blocks"])
+    return Table(item["id"], item["name"], blocks, tuple(cell for block in blocks for cell in block.cells))
 
 
 def _block(table: dict[str, Any], item: dict[str, Any]) -> Block:

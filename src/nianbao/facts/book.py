@@ -9,11 +9,11 @@ year, in A's unit) and ``growth:A`` (%). All arithmetic on figures happens here.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from nianbao.findings import Place
-from nianbao.form import PREVIOUS, CellSpec, Equation, Form, form
+from nianbao.form import PREVIOUS, CellSpec, Form, Term, form
 from nianbao.numbers import Number, percent, show, tidy
 from nianbao.report import Cell, How, Report
 
@@ -71,15 +71,17 @@ class FactBook:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._form: Form = form()
-        self._last_year = FactBook(report.previous) if report.previous is not None else None
+        #: The figures of last year's report, None if there is none.
+        self.last_year = FactBook(report.previous) if report.previous is not None else None
         self._facts: dict[str, Fact] = {}
         # Values alone, so that summing cells need not build their labels and places.
+        last_year = self.last_year._stated if self.last_year else {}
         self._stated: dict[str, Number] = {
             id: cell.value
             for table in (report.table2, report.table3, report.table4)
             for id, cell in table.cells.items()
             if cell.value is not None
-        }
+        } | {PREVIOUS + id: value for id, value in last_year.items() if not id.startswith(PREVIOUS)}
 
     def __getitem__(self, id: str) -> Fact:
         """Return the fact; raise KeyError for an id that names nothing in the form or the report."""
@@ -106,12 +108,28 @@ class FactBook:
         yield "disclosure.total"
         yield from (f"disclosure.{i}" for i, _ in enumerate(self.report.disclosure.categories, 1))
         yield from ("fee.notices", "fee.noticed", "fee.collected")
-        if self._last_year is not None:
-            yield from (PREVIOUS + id for id in self._last_year.ids())
+        if self.last_year is not None:
+            yield from (PREVIOUS + id for id in self.last_year.ids())
 
-    def total(self, equation: Equation) -> Number | None:
-        """Return the sum that an equation's left side makes, None if a part is unknown."""
-        return self._sum([(term.cell, term.sign) for term in equation.left])
+    def known_sum(self, terms: Iterable[Term]) -> tuple[Number, bool]:
+        """Return what the known figures make, and whether that is all of them."""
+        total: Number = 0
+        complete = True
+        stated = self._stated
+        for term in terms:
+            value = stated.get(term.cell)
+            if value is None:
+                value = self[term.cell].value
+            if value is None:
+                complete = False
+            else:
+                total += value if term.sign > 0 else -value
+        return tidy(total), complete
+
+    def total(self, terms: Iterable[Term]) -> Number | None:
+        """Return the sum of figures, None if one of them is unknown."""
+        total, complete = self.known_sum(terms)
+        return total if complete else None
 
     def _find(self, id: str) -> Fact:
         head, _, rest = id.partition(":")
@@ -131,20 +149,11 @@ class FactBook:
         }
         return finders[id.split(".", 1)[0]](id)
 
-    def _sum(self, parts: list[tuple[str, int]]) -> Number | None:
-        total: Number = 0
-        for id, sign in parts:
-            value = self.value(id)
-            if value is None:
-                return None
-            total += sign * value
-        return tidy(total)
-
     def _cell(self, spec: CellSpec) -> Fact:
         cell = self.report.cell(spec.id)
         if cell.value is None:
             for equation in self._form.totals.get(spec.id, ()):
-                value = self.total(equation)
+                value = self.total(equation.left)
                 if value is not None:
                     parts = tuple(term.cell for term in equation.left)
                     place = self.report.place(spec.id)
@@ -156,25 +165,27 @@ class FactBook:
         how = cell.origin.how if cell.origin and cell.value is not None else None
         return Fact(id, label, unit, cell.value, place, how)
 
-    def _derived(self, id: str, label: str, unit: str, parts: list[tuple[str, int]]) -> Fact:
-        value = self._sum(parts)
-        return Fact(id, label, unit, value, Place(label, id), How.DERIVED, tuple(part for part, _ in parts))
+    def _derived(self, id: str, label: str, unit: str, terms: tuple[Term, ...]) -> Fact:
+        parts = tuple(term.cell for term in terms)
+        return Fact(id, label, unit, self.total(terms), Place(label, id), How.DERIVED, parts)
 
     def _group(self, id: str) -> Fact:
         group = self._form.groups[id]
-        return self._derived(id, group.label, group.unit, [(cell, 1) for cell in group.cells])
+        return self._derived(id, group.label, group.unit, tuple(map(Term, group.cells)))
 
     def _reading(self, id: str) -> Fact:
         _, name, column = id.split(".")
         reading = _READINGS[name]
-        parts = [(f"t3.{row}.{column}", sign) for row, sign in reading.rows]
-        return self._derived(id, f"{reading.label}·{self._form.columns[column]}", "件", parts)
+        terms = tuple(Term(f"t3.{row}.{column}", sign) for row, sign in reading.rows)
+        return self._derived(id, f"{reading.label}·{self._form.columns[column]}", "件", terms)
 
     def _concluded(self, id: str) -> Fact:
         kind = id.split(".")[1]
         label, members = _CONCLUDED[kind]
-        parts = [(f"t4.{m}.total", 1) for m in members] + [(f"t4.{m}.pending", -1) for m in members]
-        return self._derived(id, f"{label}已审结", "件", parts)
+        terms = tuple(
+            Term(f"t4.{m}.{c}", sign) for m in members for c, sign in (("total", 1), ("pending", -1))
+        )
+        return self._derived(id, f"{label}已审结", "件", terms)
 
     def _disclosure(self, id: str) -> Fact:
         which = id.split(".")[1]
@@ -196,7 +207,7 @@ class FactBook:
         return self._given(id, label, unit, cell)
 
     def _previous(self, id: str) -> Fact:
-        fact = (self._last_year or FactBook(Report()))[id[len(PREVIOUS) :]]
+        fact = (self.last_year or FactBook(Report()))[id[len(PREVIOUS) :]]
         place = dataclasses.replace(fact.place, label=f"上年{fact.label}", path=id)
         parts = tuple(PREVIOUS + part for part in fact.parts)
         return Fact(id, f"上年{fact.label}", fact.unit, fact.value, place, fact.how, parts)

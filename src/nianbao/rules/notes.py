@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nianbao.findings import Code, Finding, Place, Severity, rule
 from nianbao.numbers import read_quantity
@@ -32,10 +33,6 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("主动公开(?:各类)?(?:政府)?信息", ("disclosure.total",)),
 )
 _UNITS = "件|条|项|份|个|宗|起"
-_PATTERNS = tuple(
-    (re.compile(rf"(?:{names})(?:共计?|合计|为|有)? *([0-9０-９][0-9０-９,，]*) *(?:余|多)?({_UNITS})"), ids)
-    for names, ids in _NAMES
-)
 #: Words that put a number outside this year's tables.
 _OTHER_SCOPE = re.compile(r"累计|历年|上年|去年|同期|计划|预计|近[一二三两几\d]+年|月|季度|(?:19|20)\d\d年")
 _CLAUSE = re.compile(r"[^。；;！!？?]+")
@@ -50,13 +47,21 @@ def note_against_table(case: Case, code: Code) -> Iterator[Finding]:
     """
     for _, note_id, note in case.report.numbered_notes():
         for clause in _CLAUSE.finditer(note.text):
-            if _OTHER_SCOPE.search(clause[0].replace(f"{case.report.year}年", "")):
+            text = clause[0].replace(f"{case.report.year}年", "")
+            if not any(c.isdigit() for c in text) or _OTHER_SCOPE.search(text):
                 continue
-            for pattern, ids in _PATTERNS:
+            for pattern, ids in _patterns():
                 for found in pattern.finditer(clause[0]):
                     if ids[0].startswith("t3.") and _names_applicants(case, clause[0][: found.start()]):
                         continue
                     yield from _compare(case, code, note_id, found, ids)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Return what finds each name with the number right after it, compiled when first wanted."""
+    number = rf"(?:共计?|合计|为|有)? *([0-9０-９][0-9０-９,，]*) *(?:余|多)?(?:{_UNITS})"
+    return tuple((re.compile(f"(?:{names}){number}"), ids) for names, ids in _NAMES)
 
 
 def _names_applicants(case: Case, before: str) -> bool:

@@ -38,29 +38,17 @@ class Suspect:
 
 def judge(equation: Equation, facts: FactBook) -> Outcome:
     """Return how the equation comes out; counts are never negative, so known parts above a total fail."""
-    left, left_open = _side(equation.left, facts)
-    right, right_open = _side(equation.right, facts)
+    left, left_complete = facts.known_sum(equation.left)
+    right, right_complete = facts.known_sum(equation.right)
     holds: bool | None = None
-    if not left_open and not right_open:
+    if left_complete and right_complete:
         holds = left == right
     # A blank is no evidence against a negative number, so a sum counts from zero; T101 has the negative.
     elif not any(term.sign < 0 for term in equation.left + equation.right) and (
-        (not right_open and left > max(right, 0)) or (not left_open and right > max(left, 0))
+        (right_complete and left > max(right, 0)) or (left_complete and right > max(left, 0))
     ):
         holds = False
     return Outcome(equation, left, right, holds)
-
-
-def _side(terms: tuple[Term, ...], facts: FactBook) -> tuple[Number, bool]:
-    total: Number = 0
-    is_open = False
-    for term in terms:
-        value = facts.value(term.cell)
-        if value is None:
-            is_open = True
-        else:
-            total += term.sign * value
-    return tidy(total), is_open
 
 
 def suspects(outcomes: Iterable[Outcome], facts: FactBook) -> Mapping[str, Suspect]:

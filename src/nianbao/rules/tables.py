@@ -22,7 +22,7 @@ def not_a_whole_number(case: Case, code: Code) -> Iterator[Finding]:
     """
     for spec in case.form.cells.values():
         value = case.report.cell(spec.id).value
-        if value is None or (value >= 0 and (not spec.is_count or isinstance(value, int))):
+        if value is None or (value >= 0 and (isinstance(value, int) or not spec.is_count)):
             continue
         wrong = "不能为负数" if value < 0 else "应为整数"
         place = case.report.place(spec.id)

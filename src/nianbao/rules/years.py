@@ -111,18 +111,17 @@ def last_year_sums(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：对照上年报告改正；上年报告本身有误的，在“已核实事项”里写明。
     """
-    report = case.report
-    if report.previous is None:
+    before = case.facts.last_year
+    if before is None:
         return
-    before = Case(report.previous)
     for equation in case.form.equations:
         if equation.code.startswith("Y"):
             continue
-        outcome = judge(equation, before.facts)
+        outcome = judge(equation, before)
         if outcome.holds is False:
-            left, right = arithmetic(equation, before.facts, labelled=False)
+            left, right = arithmetic(equation, before, labelled=False)
             cell = equation.right[0].cell
-            place = report.place(PREVIOUS + cell)
+            place = case.report.place(PREVIOUS + cell)
             yield code.at(place, f"上年数据{equation.label}：{left} ≠ {right}", quote=f"{left} ≠ {right}")
 
 

@@ -109,7 +109,7 @@ def _draw_value(drawing: Drawing, spec: CellSpec, row: int, column: int, span: t
     page, cell = drawing.page, drawing.report.cell(spec.id)
     value: Number | None = cell.value
     sums = form().totals.get(spec.id, ())
-    derived = drawing.facts.total(sums[0]) if sums else None
+    derived = drawing.facts.total(sums[0].left) if sums else None
     # A total that its parts don't make is written as it is: a formula would hide the difference.
     if sums and (value is None or value == derived):
         page.total(row, column, _formula(drawing, sums[0]), derived)
