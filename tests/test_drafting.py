@@ -201,6 +201,23 @@ def test_offices_do_not_all_open_alike_and_no_year_repeats_the_last() -> None:
         assert one != two
 
 
+@pytest.mark.parametrize(
+    "note, said",
+    [
+        ("维护网站专栏", "我镇维护网站专栏。"),
+        ("我镇维护网站专栏", "我镇维护网站专栏。"),
+        ("青石镇人民政府维护专栏", "青石镇人民政府维护专栏。"),
+        ("2024年改版网站", "2024年改版网站。"),
+        ("全年未发生安全事故", "全年未发生安全事故。"),
+        ("各部门分头维护", "各部门分头维护。"),
+    ],
+)
+def test_a_single_note_gets_a_subject_only_if_it_has_none(note: str, said: str) -> None:
+    text = _part(_report(notes={"platforms": [note]}), "platforms")
+    assert text in (said, f"2024年，{said}")
+    assert text.count("我镇") <= 1 and text.count("2024年") <= 1
+
+
 def test_prose_that_a_person_wrote_is_kept() -> None:
     given = "（一）主动公开\n这一段由经办人写好。\n（二）依申请公开\n也写好了。"
     draft = nianbao.draft(_report(prose={"一": given}))
@@ -230,7 +247,7 @@ def test_notes_never_act(note: str) -> None:
         b for b in draft.document.section("一").blocks if isinstance(b, Paragraph) and b.part == "management"
     ]
     assert len(blocks) == 1
-    assert blocks[0].text == f"{note}。"
+    assert blocks[0].text.removeprefix("2024年，").removeprefix("我镇") == f"{note}。"
     assert not any(isinstance(run, Figure) for s in blocks[0].sentences for run in s.runs)
 
 

@@ -79,7 +79,13 @@ def test_another_reports_draft_counts_as_a_persons(tmp_path: Path) -> None:
     _save(tmp_path, "one")
     saved = save_files(tmp_path, {"草稿.docx": b"other"}, {"agency": "乙镇人民政府", "year": 2024})
     assert saved[0].path.name == "草稿(2).docx"
+    assert "另一份报告（甲镇人民政府 2024）" in saved[0].note
     assert (tmp_path / "草稿.docx").read_text() == "one"
+
+
+def test_a_name_filled_in_later_is_the_same_report(tmp_path: Path) -> None:
+    save_files(tmp_path, {"草稿.docx": b"one"}, {"agency": "", "year": None})
+    assert _save(tmp_path, "two") == [("草稿.docx", False), ("草稿.md", False)]
 
 
 def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,10 @@ from nianbao.report import Report
 _BULLET = re.compile(
     r"^(?:[•·●◆■*－—]+|-\s|\d{1,2}[.、．)）]\s*|[（(]\d{1,2}[)）]|第?[一二三四五六七八九十]{1,2}是)\s*"
 )
+#: How a note begins that is a whole sentence with its time or subject.
+_SUBJECT = re.compile(
+    r"我|本|各|全[年市县区镇乡街局]|年[内初底末]|今年|截至|(?:19|20)\d\d年|[上下]半年|\d{1,2}月"
+)
 _LAST = "。；;，,、.  "
 
 
@@ -121,6 +125,12 @@ class Brief:
     def above_zero(self, *ids: str) -> list[str]:
         """Those of the figures that are known and not zero."""
         return [id for id in ids if self._facts.value(id)]
+
+    def has_subject(self, note: str) -> bool:
+        """Whether a note already says who or when, so that no 2024年，我镇 may be put before it."""
+        agency = self._report.agency
+        names = tuple(name for name in (self.own, agency.name, agency.short_name) if name)
+        return note.startswith(names) or bool(_SUBJECT.match(note))
 
     def headings(self) -> list[str]:
         """The headings of the six sections."""

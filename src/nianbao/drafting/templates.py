@@ -103,7 +103,8 @@ def _notes(brief: Brief, part: str, heading: str) -> dict[str, Any]:
         "long": _long([note.text for note in notes]),
         "ordinal": ordinal,
         "heading": heading,
-        "year_opening": f"{brief.year.text}年，{brief.own}主要做了以下工作：",
+        "in_year": f"{brief.year.text}年，{brief.own}",
+        "has_subject": bool(notes) and brief.has_subject(notes[0].text),
     }
 
 

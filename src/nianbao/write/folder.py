@@ -30,11 +30,12 @@ class SavedFile:
 
 @dataclass
 class _Known:
-    """What an earlier run left: hashes of files it wrote, by name, for the same report."""
+    """What an earlier run left: hashes of files it wrote, by name, and whose if not this report's."""
 
     hashes: dict[str, set[str]] = field(default_factory=dict)
+    other: str = ""
 
-    def ours(self, path: Path) -> bool:
+    def wrote(self, path: Path) -> bool:
         return _hash(path.read_bytes()) in self.hashes.get(path.name, ())
 
 
@@ -44,8 +45,8 @@ def save_files(
     """Write ``files`` (name to content) and the manifest; return where each went.
 
     A target that is open elsewhere or that a person has edited is left alone: the file gets the name
-    草稿(2).docx. With ``force`` such a target is first renamed to 草稿.备份.docx. ``identity`` says
-    whose set it is: files of another report in the same folder count as a person's. Raises OutputError.
+    草稿(2).docx; so is one of another report (``identity`` says whose set it is). With ``force`` such a
+    target is first renamed to 草稿.备份.docx. Raises OutputError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -97,7 +98,7 @@ def _place(target: Path, part: Path, known: _Known, force: bool) -> SavedFile:
 
 
 _OPEN = "正在别的程序中打开"
-_EDITED = "已被修改过，或不是本次报告的草稿"
+_EDITED = "已被人修改过"
 
 
 def _why_not(target: Path, known: _Known) -> str:
@@ -107,9 +108,11 @@ def _why_not(target: Path, known: _Known) -> str:
     if any((target.parent / lock).exists() for lock in locks):
         return _OPEN
     try:
-        return "" if known.ours(target) else _EDITED
+        if not known.wrote(target):
+            return _EDITED
     except PermissionError:
         return _OPEN
+    return f"是另一份报告（{known.other}）的草稿" if known.other else ""
 
 
 def _numbered(target: Path) -> Iterator[Path]:
@@ -157,15 +160,20 @@ def _write_manifest(
 
 
 def _known(folder: Path, identity: Mapping[str, Any]) -> _Known:
-    """Return what the manifest knows; nothing if it is missing, damaged or of another report."""
+    """Return what the manifest knows; nothing if it is missing or damaged."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads((folder / MANIFEST).read_bytes())
-        if data["report"] == dict(identity):
-            found = _Known()
-            for item in [*data["files"], *data["earlier"]]:
-                found.hashes.setdefault(item["name"], set()).update(item["sha256"])
-            return found
+        found = _Known(other=_other(dict(data["report"]), identity))
+        for item in [*data["files"], *data["earlier"]]:
+            found.hashes.setdefault(item["name"], set()).update(item["sha256"])
+        return found
     return _Known()
+
+
+def _other(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """Name the report that the folder's set is of, if it is another; what was left blank fits anything."""
+    differs = any(before.get(key) and now.get(key) and before[key] != now[key] for key in now)
+    return " ".join(str(value) for value in before.values() if value) if differs else ""
 
 
 def _hash(content: bytes) -> str:
