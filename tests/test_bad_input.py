@@ -60,6 +60,21 @@ def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
         nianbao.load("a\0b.xlsx")
 
 
+def test_our_own_output_is_no_input(tmp_path: Path) -> None:
+    nianbao.draft(nianbao.load(bad_inputs.BUSY_DATA)).save(tmp_path)
+    with pytest.raises(InputError, match="nianbao 输出的结果"):
+        nianbao.load(tmp_path / "草稿.json")
+
+
+def test_text_in_a_cell_with_origin_is_read_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "数据.json"
+    path.write_text('{"table2": {"licences": {"value": "3 件"}, "penalties": {"value": "若干"}}}', "utf-8")
+    report = nianbao.load(path)
+    assert report.cell("t2.licences.decisions").value == 3
+    assert report.cell("t2.penalties.decisions").value is None
+    assert [f.code for f in report.reading] == ["R102", "R101"]
+
+
 def test_an_unread_cell_is_unknown_never_zero(tmp_path: Path) -> None:
     for text in ("若干", "/", "-", "无", "约30", "#REF!", "TRUE?", "1,23", "3-5"):
         path = tmp_path / "数据.yaml"

@@ -49,7 +49,15 @@ def run(arguments: Sequence[str]) -> int:
         )
 
 
+def _progress(doing: str) -> None:
+    """Say on a terminal what is being done, in one line that the next one replaces."""
+    if sys.stderr.isatty():
+        # Blanks clear the line, since an old Windows console knows no escape sequences.
+        print(f"\r{' ' * 70}\r{doing}{'……' if doing else ''}", end="", file=sys.stderr, flush=True)
+
+
 def _fail(message: str) -> int:
+    _progress("")
     print(f"错误：{message}", file=sys.stderr)
     return UNUSABLE
 
@@ -68,8 +76,13 @@ def _new(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     from nianbao import api
 
-    draft = api.draft(api.load(options.file))
+    _progress(f"正在读取 {options.file}")
+    report = api.load(options.file)
+    _progress("正在起草和核对")
+    draft = api.draft(report)
+    _progress(f"正在写入 {options.output}")
     saved = draft.save(options.output, force=options.force)
+    _progress("")
     _print(str(options.file), draft.findings, options.format)
     if options.format == "text":
         print()
@@ -84,7 +97,9 @@ def _draft(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from nianbao import api
 
+    _progress(f"正在读取 {options.file}")
     findings = api.check(api.load(options.file))
+    _progress("")
     _print(str(options.file), findings, options.format)
     return _exit_code(findings)
 

@@ -33,6 +33,8 @@ def read_json(path: Path, text: str) -> Report:
 def _report(source: Source) -> Report:
     if not isinstance(source.data, dict):
         raise InputError(f"{source.file} 不是年报数据：最外层应是 agency、year 等字段")
+    if "kind" in source.data:
+        raise InputError(f"{source.file} 是 nianbao 输出的结果，不是填报数据。请用原来的填报表或数据文件")
     findings: list[Finding] = []
     data = _prepared(source, source.data, (), findings)
     try:
@@ -50,6 +52,8 @@ def _prepared(
     last_year, prefix = ("上年", PREVIOUS) if path else ("", "")
 
     def number(raw: Any, unit: str, at: DataPath, label: str, id: str) -> Any:
+        if isinstance(raw, dict) and isinstance(raw.get("value"), str | bool):
+            raw = raw["value"]
         if isinstance(raw, dict | list):
             return raw
         origin = source.origin((*path, *at))
