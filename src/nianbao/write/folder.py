@@ -81,21 +81,25 @@ def _save(
 def _place(target: Path, part: Path, known: _Known, force: bool) -> SavedFile:
     note = ""
     for candidate in _numbered(target):
-        if candidate.exists():
-            reason = _why_not(candidate, known)
-            if reason and force and reason != _OPEN:
-                candidate.replace(next(path for path in _backups(candidate) if not path.exists()))
-            elif reason:
-                note = note or f"{candidate.name} {reason}，没有覆盖"
-                continue
         try:
-            part.replace(candidate)
+            reason = _why_not(candidate, known) if candidate.exists() else ""
+            if reason and force and reason != _OPEN:
+                free = (path for path in _numbered(_backup(candidate)) if not path.exists())
+                if backup := next(free, None):
+                    candidate.replace(backup)
+                    reason = ""
+            if not reason:
+                part.replace(candidate)
+                return SavedFile(candidate, f"{note}，新稿存为 {candidate.name}" if note else "")
         except PermissionError:
-            note = note or f"{candidate.name} {_OPEN}，没有覆盖"
-            continue
-        return SavedFile(candidate, f"{note}，新稿存为 {candidate.name}" if note else "")
-    raise AssertionError("unreachable: names are numbered without end")
+            # Windows refuses to replace what another program holds open.
+            reason = _OPEN
+        note = note or f"{candidate.name} {reason}，没有覆盖"
+    raise OutputError(f"{target.parent} 里的同名草稿太多，请清理后再试")
 
+
+#: A folder with so many copies of one file wants a person to look at it.
+_MOST_COPIES = 200
 
 _OPEN = "正在别的程序中打开"
 _EDITED = "已被人修改过"
@@ -117,14 +121,11 @@ def _why_not(target: Path, known: _Known) -> str:
 
 def _numbered(target: Path) -> Iterator[Path]:
     yield target
-    number = 2
-    while True:
-        yield target.with_name(f"{target.stem}({number}){target.suffix}")
-        number += 1
+    yield from (target.with_name(f"{target.stem}({n}){target.suffix}") for n in range(2, _MOST_COPIES))
 
 
-def _backups(target: Path) -> Iterator[Path]:
-    return _numbered(target.with_name(f"{target.stem}.备份{target.suffix}"))
+def _backup(target: Path) -> Path:
+    return target.with_name(f"{target.stem}.备份{target.suffix}")
 
 
 def _write_beside(target: Path, content: bytes) -> Path:
