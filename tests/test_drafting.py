@@ -60,13 +60,13 @@ NO_REVIEWS = {
         ),
         pytest.param(
             {"new": _row(1), "granted": _row(1)},
-            ["新收政府信息公开申请1件", "这件申请由自然人提出", "办结1件，为予以公开", "没有结转"],
+            ["新收政府信息公开申请1件", "这件申请由自然人提出", "办结1件，结果为予以公开", "没有结转"],
             ["均"],
             id="a single request",
         ),
         pytest.param(
             {"new": _row(0, 3), "not_held": _row(0, 3)},
-            ["新收政府信息公开申请3件", "均由法人或其他组织提出", "办结3件，均为无法提供"],
+            ["新收政府信息公开申请3件", "均由法人或其他组织提出", "办结3件，结果均为无法提供"],
             ["自然人"],
             id="companies only",
         ),
@@ -92,7 +92,7 @@ NO_REVIEWS = {
         ),
         pytest.param(
             {"carried_in": _row(2), "granted": _row(2)},
-            ["未新收政府信息公开申请", "办理上年结转的申请2件", "办结2件，均为予以公开"],
+            ["未新收政府信息公开申请", "办理上年结转的申请2件", "办结2件，结果均为予以公开"],
             ["提出"],
             id="only carried over",
         ),
@@ -169,7 +169,7 @@ def test_nothing_known_leaves_visible_gaps_and_findings() -> None:
     draft = nianbao.draft(Report())
     gaps = [f for f in draft.findings if f.code == "S203"]
     prose = "\n".join(draft.document.prose().values())
-    assert prose.count("【待补充") == len(gaps) == 10
+    assert prose.count("【待补充") == len(gaps) == 12
     for finding in gaps:
         text = draft.document.section(finding.place.section).text
         assert text[finding.place.start : finding.place.end] == finding.quote
@@ -282,12 +282,104 @@ def test_a_figure_from_a_sum_that_does_not_hold_is_marked_in_the_prose() -> None
     )
 
 
-def test_only_the_suspect_cell_is_marked_where_there_is_one() -> None:
+def test_the_suspect_cell_clears_none_of_the_others() -> None:
     table = _table3(new=_row(5, 2), granted=_row(5, 2))
     table["new"] = [6, 2, 0, 0, 0, 0, 7]
     draft = nianbao.draft(_report(table3=table, table4=NO_REVIEWS))
     assert {f.culprit.path for f in draft.findings if f.culprit} == {"t3.new.natural_person"}
-    assert _marked(draft) == ["6"]
+    assert _marked(draft) == ["7", "6件，法人或其他组织提出2"]
+
+
+@pytest.mark.parametrize(
+    "fields, said",
+    [
+        (
+            {
+                "table3": _table3(new=_row(9), granted=_row(9)),
+                "previous": {"year": 2023, "table3": {"carried_out": _row(3)}},
+            },
+            "没有上年结转的申请",
+        ),
+        (
+            {"table4": {**NO_REVIEWS, "reconsideration": [3, 0, 0, 0, 0]}},
+            "未发生因政府信息公开引起的行政复议和行政诉讼",
+        ),
+        ({"disclosure": {"total": 0, "categories": [{"name": "甲", "count": 7}]}}, "没有主动公开的政府信息"),
+        ({"fee": {"notices": 0, "noticed": 300, "collected": 0}}, "未发出收费通知"),
+        ({"table3": _table3(new=[4, 0, 0, 0, 0, 0, 9], granted=_row(9))}, "新收"),
+    ],
+)
+def test_a_statement_without_digits_is_marked_when_its_figure_is_in_doubt(
+    fields: dict[str, Any], said: str
+) -> None:
+    assert any(said in text or text == "9" for text in _marked(nianbao.draft(_report(**fields))))
+
+
+def test_all_of_one_kind_is_said_only_if_it_is_all() -> None:
+    rows = {
+        "new": _row(36),
+        "carried_in": _row(0),
+        "granted": _row(15),
+        "outcome_total": _row(36),
+        "carried_out": _row(0),
+    }
+    reviews = {**NO_REVIEWS, "reconsideration": [2, None, None, None, 5]}
+    text = _part(_report(table3=rows, table4=reviews), "requests")
+    assert "均" not in text.replace("均由自然人", "")
+    assert text.count("【待补充") == 2
+
+
+@pytest.mark.parametrize(
+    "note, kept",
+    [
+        ("1.5万人次参加培训", "1.5万人次参加培训"),
+        ("12.4国家宪法日开展宣传", "12.4国家宪法日开展宣传"),
+        ("99.8%的栏目按时更新", "99.8%的栏目按时更新"),
+        ("2、3季度集中清理", "2、3季度集中清理"),
+        ("1. 修订指南。", "修订指南"),
+        ("2、更新目录；", "更新目录"),
+        ("（3）清理栏目", "清理栏目"),
+        ("①清理栏目！", "清理栏目"),
+        ("一是清理栏目", "清理栏目"),
+    ],
+)
+def test_only_the_mark_of_a_list_item_is_dropped(note: str, kept: str) -> None:
+    assert f"{kept}。" in _part(_report(notes={"management": [note]}), "management")
+    assert f"{kept}。" in _part(_report(problems=[{"problem": note, "improvement": note}]), "improvements")
+
+
+@pytest.mark.parametrize(
+    "previous",
+    [
+        {"year": 2019, "disclosure": {"total": 40}},
+        {"year": 2023, "disclosure": {"total": 40, "unit": "件"}},
+        {"year": 2023},
+    ],
+)
+def test_no_comparison_with_another_year_or_unit(previous: dict[str, Any]) -> None:
+    text = _part(_report(disclosure={"total": 50}, previous=previous), "proactive")
+    assert "上年" not in text and "增" not in text
+
+
+@pytest.mark.parametrize("now, before", [(100001, 100000), (3, 10000)])
+def test_a_percentage_that_rounds_to_nothing_is_left_out(now: int, before: int) -> None:
+    previous = {"year": 2023, "disclosure": {"total": before}}
+    text = _part(_report(disclosure={"total": now}, previous=previous), "proactive")
+    assert "上年" in text and "%" not in text
+
+
+def test_a_category_that_ends_in_a_digit_does_not_run_into_its_count() -> None:
+    categories = [{"name": "专栏2024", "count": 5}, {"name": "政策文件：", "count": 3}]
+    text = _part(_report(disclosure={"total": 8, "categories": categories}), "proactive")
+    assert "“专栏2024”5条、政策文件3条" in text
+
+
+def test_the_legal_basis_is_not_said_twice() -> None:
+    basis = ["根据《甲条例》的有关规定。", "1.《乙通知》要求"]
+    text = nianbao.draft(_report(legal_basis=basis, compiled_by="办公室。")).document.section("preamble").text
+    assert re.match(
+        r"(根据|按照|依据)《甲条例》和《乙通知》的(有关规定|规定|要求)，由办公室编制本报告。", text
+    )
 
 
 def test_a_note_that_contradicts_a_table_is_marked_where_it_is_quoted() -> None:

@@ -44,6 +44,9 @@ def test_read(text: str, value: int | Decimal, unit: str) -> None:
     [
         "",
         "约30",
+        "一千五",
+        "两百五",
+        "三千二",
         "30余",
         "3-5",
         "1,23",

@@ -71,21 +71,25 @@ def _chinese(text: str) -> int | None:
     """Read 四百一十八, 十二, 两千零五 or 二〇; None where the places do not fall."""
     if not any(c in _PLACES for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    total, digit, last = 0, None, 10_000
+    total, digit, last, zero = 0, None, 10_000, False
     for i, c in enumerate(text):
         if c in _PLACES:
             place = _PLACES[c]
             if place >= last or digit == 0 or (digit is None and not (i == 0 and c == "十")):
                 return None
             total += (1 if digit is None else digit) * place
-            last, digit = place, None
+            last, digit, zero = place, None, False
         elif c in "零〇":
             if digit is not None:
                 return None
+            zero = True
         elif digit is not None:
             return None
         else:
             digit = _DIGITS[c]
+    # 一千五 means 1500 to some and 1005 to others.
+    if digit is not None and last > 10 and not zero:
+        return None
     return total + (digit or 0)
 
 

@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nianbao.drafting.engine import Quote, Ref
+from nianbao.drafting.engine import Basis, Quote, Ref
 from nianbao.facts import FactBook
-from nianbao.form import PREVIOUS, form
+from nianbao.form import form
 from nianbao.numbers import Number, distance, show
 from nianbao.report import Report
 
+#: The mark of a list item; a number counts as one only where no digit follows, as in 1.5万.
 _BULLET = re.compile(
-    r"^(?:[•·●◆■*－—]+|-\s|\d{1,2}[.、．)）]\s*|[（(]\d{1,2}[)）]|第?[一二三四五六七八九十]{1,2}是)\s*"
+    r"^(?:[•·●◆■*－—①-⑳⑴-⒇㈠-㈩]+|-\s|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]"
+    r"|第?[一二三四五六七八九十]{1,2}是)\s*"
 )
 #: How a note begins that is a whole sentence with its time or subject.
 _SUBJECT = re.compile(
-    r"我|本|各|全[年市县区镇乡街局]|年[内初底末]|今年|截至|(?:19|20)\d\d年|[上下]半年|\d{1,2}月"
+    r"[我本各省市区县旗镇乡局委办街村社由]|全[年省市县区镇乡街局]|年[内初底末]|今年|截至|(?:19|20)\d\d年|[上下]半年|\d{1,2}月"
 )
-_LAST = "。；;，,、.  "
+_LAST = "。；;，,、.：:！!？? \u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Brief:
             "size": self.size,
             "value": self.value,
             "known": self.known,
+            "rest": self.rest,
             "pick": functools.partial(self.pick, part),
             "gap": gap,
         }
@@ -108,7 +111,10 @@ class Brief:
         for i, category in enumerate(self._report.disclosure.categories, 1):
             id = f"disclosure.{i}"
             if category.name and category.count.value:
-                found.append((Quote(category.name, id), self.figure(id), category.count.value))
+                name = trimmed(category.name)
+                # A name that ends in a digit must not run into its count.
+                name = f"“{name}”" if name[-1:].isdigit() else name
+                found.append((Quote(name, id), self.figure(id), category.count.value))
         return found
 
     def value(self, id: str) -> Number | None:
@@ -117,10 +123,14 @@ class Brief:
 
     def trend(self, id: str) -> str:
         """How a figure moved: ``up``, ``down``, ``same``, or nothing where last year's is unknown."""
-        now, before = self._facts.value(id), self._facts.value(PREVIOUS + id)
-        if now is None or before is None:
+        change = self._facts.value("change:" + id)
+        if change is None:
             return ""
-        return "up" if now > before else "down" if now < before else "same"
+        return "up" if change > 0 else "down" if change < 0 else "same"
+
+    def rest(self, *ids: str) -> Basis:
+        """Return the grounds of a sentence that states no figure, such as 没有结转; it prints nothing."""
+        return Basis(ids)
 
     def above_zero(self, *ids: str) -> list[str]:
         """Those of the figures that are known and not zero."""

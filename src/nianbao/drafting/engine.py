@@ -42,7 +42,17 @@ class Quote:
         raise TypeError("a quoted text must reach the output as it is, not through a filter or ~")
 
 
-Piece = str | Ref | Quote
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Facts that a sentence rests on without stating them; it prints nothing."""
+
+    facts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        raise TypeError("the grounds of a sentence must reach the output as they are")
+
+
+Piece = str | Ref | Quote | Basis
 
 
 def _join(values: Iterable[Any]) -> Any:
@@ -54,7 +64,7 @@ def _flat(values: Iterable[Any]) -> Iterator[Piece]:
     for value in values:
         if isinstance(value, tuple):
             yield from _flat(value)
-        elif isinstance(value, str | Ref | Quote):
+        elif isinstance(value, str | Ref | Quote | Basis):
             yield value
         else:
             raise TypeError(f"a template printed {value!r}: only words, figures and quotes can be printed")
@@ -97,6 +107,9 @@ def paragraphs(pieces: Iterable[Piece], part: str = "") -> Iterator[Paragraph]:
         sources.clear()
 
     for piece in pieces:
+        if isinstance(piece, Basis):
+            sources.update(dict.fromkeys(piece.facts))
+            continue
         if isinstance(piece, Ref):
             runs.append(Figure(piece.text, piece.fact))
             sources[piece.fact] = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from nianbao.drafting.brief import Brief
+from nianbao.drafting.brief import Brief, trimmed
 from nianbao.drafting.engine import Quote, render
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS, SectionSpec, form
@@ -43,11 +44,17 @@ _DEFAULT_BASIS = "《中华人民共和国政府信息公开条例》"
 
 
 def ordinal(number: int) -> str:
-    """Return 1 as 一, 11 as 十一, 21 as 二十一; as enumerations in prose want it."""
+    """Return 1 as 一, 11 as 十一, 21 as 二十一, 105 as 一百零五; as enumerations in prose want it."""
     if number <= 10:
         return _ORDINALS[number - 1]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _ORDINALS[tens - 1]) + "十" + (_ORDINALS[ones - 1] if ones else "")
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return ("" if tens == 1 else _ORDINALS[tens - 1]) + "十" + (_ORDINALS[ones - 1] if ones else "")
+    hundreds, rest = divmod(number, 100)
+    if hundreds > 9:
+        return str(number)
+    zero, one = ("零" if 0 < rest < 10 else ""), ("一" if 10 <= rest < 20 else "")
+    return f"{_ORDINALS[hundreds - 1]}百{zero}{one}{ordinal(rest) if rest else ''}"
 
 
 def write_document(report: Report, facts: FactBook) -> Document:
@@ -113,13 +120,22 @@ def _long(texts: list[str]) -> bool:
     return any(len(text) > 45 or "。" in text or "；" in text for text in texts)
 
 
-def _preamble(report: Report, brief: Brief) -> dict[str, Any]:
-    basis = [Quote(text, f"legal_basis.{i}") for i, text in enumerate(report.legal_basis) if text]
-    contact = report.contact
+#: Words that the template says itself around the legal basis.
+_BEFORE_BASIS = re.compile(r"^(?:根据|依据|按照|遵照|按)(?=[《〈“])")
+_AFTER_BASIS = re.compile(r"(?<=[》）”])等?(?:文件)?的?(?:有关|相关)?(?:规定|要求|精神)$")
 
+
+def _preamble(report: Report, brief: Brief) -> dict[str, Any]:
     def quote(text: str, source: str) -> Quote | None:
+        text = trimmed(text)
         return Quote(text, source) if text else None
 
+    basis = []
+    for i, text in enumerate(report.legal_basis):
+        bare = _AFTER_BASIS.sub("", _BEFORE_BASIS.sub("", trimmed(text)))
+        if bare:
+            basis.append(Quote(bare, f"legal_basis.{i}"))
+    contact = report.contact
     return {
         "legal_basis": basis or [_DEFAULT_BASIS],
         "office": quote(report.agency.name, "agency.name") or brief.own,
@@ -132,8 +148,10 @@ def _preamble(report: Report, brief: Brief) -> dict[str, Any]:
 
 
 def _trend(brief: Brief, id: str) -> tuple[str, bool]:
-    base = brief.value(PREVIOUS + id)
-    return brief.trend(id), bool(base and base >= _PERCENT_FROM)
+    base, growth = brief.value(PREVIOUS + id), brief.value("growth:" + id)
+    # 增长0% and 下降100% would be said of changes that are neither.
+    telling = growth is not None and growth != 0 and growth > -100
+    return brief.trend(id), telling and bool(base and base >= _PERCENT_FROM)
 
 
 def _proactive(report: Report, brief: Brief) -> dict[str, Any]:
@@ -150,7 +168,9 @@ def _proactive(report: Report, brief: Brief) -> dict[str, Any]:
         and sum(size for *_, size in categories) == report.disclosure.total.value,
         "documents": _DOCUMENTS,
         "decisions": [(name + "决定", id) for id, name in decisions if brief.above_zero(id)],
-        "no_decisions": [name for id, name in decisions if brief.known(id) and not brief.above_zero(id)],
+        "no_decisions": [
+            (name, id) for id, name in decisions if brief.known(id) and not brief.above_zero(id)
+        ],
     }
 
 
@@ -159,14 +179,29 @@ def _requests(report: Report, brief: Brief) -> dict[str, Any]:
     return {
         "new_trend": trend,
         "new_percent": percent,
-        "outcomes": _nonzero(brief, "t3.{}.total", _OUTCOMES),
-        "reviews": [(kind, name, _nonzero(brief, "t4." + kind + ".{}", _RESULTS)) for kind, name in _REVIEWS],
+        "outcomes": _breakdown(brief, "t3.{}.total", _OUTCOMES, "t3.outcome_total.total"),
+        "reviews": [
+            (kind, name, _breakdown(brief, "t4." + kind + ".{}", _RESULTS, f"t4.{kind}.total"))
+            for kind, name in _REVIEWS
+        ],
     }
 
 
-def _nonzero(brief: Brief, pattern: str, rows: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Breakdown:
+    """The parts of a total that are not zero: (name, fact id); ``only`` if one of them is all of it."""
+
+    parts: list[tuple[str, str]]
+    complete: bool
+    only: str
+
+
+def _breakdown(brief: Brief, pattern: str, rows: tuple[tuple[str, str], ...], total: str) -> _Breakdown:
     named = [(name, pattern.format(row)) for row, name in rows]
-    return [(name, id) for name, id in named if brief.above_zero(id)]
+    parts = [(name, id) for name, id in named if brief.above_zero(id)]
+    complete = brief.known(*(id for _, id in named))
+    alone = complete and len(parts) == 1 and brief.value(parts[0][1]) == brief.value(total)
+    return _Breakdown(parts, complete, parts[0][0] if alone else "")
 
 
 def _section_five(report: Report, brief: Brief) -> dict[str, Any]:

@@ -212,6 +212,16 @@ class FactBook:
         parts = tuple(PREVIOUS + part for part in fact.parts)
         return Fact(id, f"上年{fact.label}", fact.unit, fact.value, place, fact.how, parts)
 
+    def _comparable(self, now: Fact, before: Fact) -> bool:
+        """Whether a change makes sense: last year's report is last year's, and counts in the same unit."""
+        report, previous = self.report, self.report.previous
+        adjacent = (
+            previous is None
+            or None in (report.year, previous.year)
+            or previous.year == (report.year or 0) - 1
+        )
+        return adjacent and now.unit == before.unit
+
     def _relation(self, kind: str, rest: str, id: str) -> Fact:
         if kind not in ("share", "change", "growth"):
             raise KeyError(id)
@@ -224,7 +234,11 @@ class FactBook:
             if kind == "growth":
                 label, unit = f"{first.label}同比增长率", "%"
         value: Number | None = None
-        if first.value is None or second.value is None:
+        if (
+            first.value is None
+            or second.value is None
+            or (kind != "share" and not self._comparable(first, second))
+        ):
             pass
         elif kind == "change":
             value = tidy(first.value - second.value)

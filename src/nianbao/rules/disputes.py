@@ -19,12 +19,15 @@ DISPUTED = Code(
 )
 CODES = (DISPUTED,)
 
+_FIGURES = ("t2.", "t3.", "t4.", "disclosure.", "fee.", "previous.", "change:", "growth:")
+
 
 def find(document: Document, facts: FactBook, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a finding at each figure, and each quoted note, that another open finding speaks of."""
     disputed = _disputed(findings)
     for section, offset, sentence in document.sentences():
         yield from _figures(section, offset, sentence, facts, disputed)
+        yield from _grounds(section, offset, sentence, facts, disputed)
         yield from _notes(section, offset, sentence, disputed)
 
 
@@ -36,8 +39,7 @@ def _disputed(findings: Sequence[Finding]) -> dict[str, Finding]:
             continue
         # A note yields to the tables, so what it contradicts is not in doubt.
         related = () if finding.code.startswith("N") else finding.related
-        places = (finding.culprit,) if finding.culprit else (finding.place, *related)
-        for place in places:
+        for place in (finding.place, *related):
             disputed.setdefault(place.path, finding)
     return disputed
 
@@ -62,6 +64,24 @@ def _figures(
         yield DISPUTED.at(
             place, f"正文的“{quote}”引自有疑问的数，见 {cause.code}", quote=quote, related=(cause.place,)
         )
+
+
+def _grounds(
+    section: str, offset: int, sentence: Sentence, facts: FactBook, disputed: dict[str, Finding]
+) -> Iterator[Finding]:
+    """Yield one finding for a sentence that rests on a figure in doubt without stating it: 没有结转."""
+    stated = {run.fact for run in sentence.runs if isinstance(run, Figure)}
+    for source in sentence.sources:
+        if source in stated or not source.startswith(_FIGURES):
+            continue
+        causes = sorted(facts.roots(source) & disputed.keys())
+        if causes:
+            cause = disputed[causes[0]]
+            text = sentence.text
+            place = Place.in_prose(section, offset, offset + len(text))
+            message = f"“{text}”所依据的数有疑问，见 {cause.code}"
+            yield DISPUTED.at(place, message, quote=text, related=(cause.place,))
+            return
 
 
 def _notes(section: str, offset: int, sentence: Sentence, disputed: dict[str, Finding]) -> Iterator[Finding]:

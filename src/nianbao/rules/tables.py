@@ -211,7 +211,7 @@ def _sum_finding(case: Case, code: Code, outcome: Outcome) -> Finding:
         quote=f"{plain_left} ≠ {plain_right}",
         advice=advice,
         culprit=culprit,
-        related=tuple(case.report.place(c) for c in equation.cells if case.facts.value(c)),
+        related=tuple(case.report.place(c) for c in equation.cells if case.facts.value(c) is not None),
     )
 
 
