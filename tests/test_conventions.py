@@ -21,7 +21,7 @@ SOURCE = ROOT / "src" / "nianbao"
 
 #: Each room imports only rooms above it.
 ROOMS = (
-    ("errors", "findings", "numbers", "resources"),
+    ("errors", "findings", "numbers", "resources", "texts"),
     ("form",),
     ("report",),
     ("sheets",),

@@ -237,7 +237,8 @@ def test_an_existing_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
     write_workbook(path, overwrite=True)
     assert read_workbook(path).reading == ()
-    assert [p.name for p in tmp_path.iterdir()] == ["填报表.xlsx"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["填报表.xlsx", "填报表.备份.xlsx"]
+    assert (tmp_path / "填报表.备份.xlsx").read_bytes() == b"mine"
 
 
 def test_a_locked_target_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -773,7 +774,7 @@ def test_notes_by_part(edited: Callable[..., Report]) -> None:
         sheet.cell(62, 1).value, sheet.cell(62, 2).value = "宣传", "不知放哪里"
 
     report = edited(edit)
-    assert [note.text for note in report.notes["requests"]] == ["第一条 续写", "=1+1"]
+    assert [note.text for note in report.notes["requests"]] == ["第一条续写", "=1+1"]
     assert [note.text for note in report.notes["supervision"]] == ["培训2次", "参训60人次"]
     assert list(report.notes) == [key for key, _ in notes_parts() if key in report.notes]
     assert [(f.code, f.place.address) for f in report.reading] == [("R209", "A62"), ("R205", "B62")]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nianbao.drafting import draft as drafting
 from nianbao.drafting.templates import write_document
+from nianbao.errors import OutputError
 from nianbao.facts import FactBook
-from nianbao.findings import Finding
+from nianbao.findings import Finding, Severity
 from nianbao.report import Report
 from nianbao.rules import run
 from nianbao.write.folder import SavedFile, save_files
@@ -41,15 +42,22 @@ class Draft(drafting.Draft):
 
 def new(
     path: str | os.PathLike[str], *, last_year: str | os.PathLike[str] | None = None, force: bool = False
-) -> None:
+) -> tuple[Finding, ...]:
     """Write an empty workbook to fill in, with last year's workbook's suggestions if one is given.
 
-    Raises OutputError if ``path`` exists and ``force`` is not set, InputError for last year's file.
+    Returns what could not be read of last year's file, and so is not carried over. Raises OutputError
+    if ``path`` is no .xlsx, or exists and ``force`` is not set (with it, the old one is kept as
+    填报表.备份.xlsx); InputError for last year's file.
     """
     from nianbao.write.workbook import carry_over, write_workbook
 
-    suggestions = carry_over(load(last_year)) if last_year is not None else None
+    if Path(path).suffix.lower() != ".xlsx":
+        raise OutputError(f"填报表的文件名应以 .xlsx 结尾：{path}")
+    before = load(last_year) if last_year is not None else None
+    suggestions = carry_over(before) if before is not None else None
     write_workbook(Path(path), suggestions=suggestions, overwrite=force)
+    unread = before.reading if before is not None else ()
+    return tuple(finding for finding in unread if finding.severity is not Severity.INFO)
 
 
 def load(path: str | os.PathLike[str]) -> Report:

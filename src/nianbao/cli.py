@@ -65,7 +65,11 @@ def _fail(message: str) -> int:
 def _new(options: argparse.Namespace) -> int:
     from nianbao import api
 
-    api.new(options.workbook, last_year=options.last_year, force=options.force)
+    unread = api.new(options.workbook, last_year=options.last_year, force=options.force)
+    if unread:
+        print(f"上年的文件 {options.last_year} 有以下内容没有读出，没有带入：\n")
+        _print(str(options.last_year), unread, "text")
+        print()
     print(f"已生成 {options.workbook}")
     if options.last_year is not None:
         print("灰色斜体的内容由上年带入，请逐项核对后再用。")
@@ -110,7 +114,7 @@ def _rules(options: argparse.Namespace) -> int:
     if options.format == "json":
         from nianbao.write.json import render_rules
 
-        print(render_rules(CODES.values()), end="")
+        _print_json(render_rules(CODES.values()))
         return CLEAN
     for code in CODES.values():
         print(f"{code.id}  {code.severity.label}  {code.title}")
@@ -135,11 +139,18 @@ def _print(file: str, findings: Sequence[Finding], form: str) -> None:
     if form == "json":
         from nianbao.write.json import render_findings
 
-        print(render_findings(file, findings), end="")
+        _print_json(render_findings(file, findings))
     else:
         from nianbao.write.terminal import print_findings
 
         print_findings(findings)
+
+
+def _print_json(text: str) -> None:
+    """Print JSON as the UTF-8 that scripts expect, whatever the console's code page."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 def _exit_code(findings: Sequence[Finding]) -> int:

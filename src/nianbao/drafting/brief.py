@@ -15,12 +15,8 @@ from nianbao.facts import FactBook
 from nianbao.form import form
 from nianbao.numbers import Number, distance, show
 from nianbao.report import Report
+from nianbao.texts import LIST_MARK
 
-#: The mark of a list item; a number counts as one only where no digit follows, as in 1.5万.
-_BULLET = re.compile(
-    r"^(?:[•·●◆■*－—①-⑳⑴-⒇㈠-㈩]+|-\s|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]"
-    r"|第?[一二三四五六七八九十]{1,2}是)\s*"
-)
 #: How a note begins that is a whole sentence with its time or subject.
 _SUBJECT = re.compile(
     r"[我本各省市区县旗镇乡局委办街村社由]|全[年省市县区镇乡街局]|年[内初底末]|今年|截至|(?:19|20)\d\d年|[上下]半年|\d{1,2}月"
@@ -42,7 +38,8 @@ class Brief:
     def __init__(self, report: Report, facts: FactBook) -> None:
         self._report = report
         self._facts = facts
-        self.own = report.agency.calls_itself
+        #: What the office calls itself: 我镇.
+        self.own = Quote(report.agency.calls_itself, "agency.self_reference")
 
     @cached_property
     def year(self) -> Quote:
@@ -82,7 +79,7 @@ class Brief:
         """Whether all these figures are known."""
         return all(self._facts.value(id) is not None for id in ids)
 
-    def pick(self, part: str, *phrasings: str) -> str:
+    def pick(self, part: str, *phrasings: Any) -> Any:
         """Choose among phrasings of one meaning: by office and part, and never last year's again."""
         digest = hashlib.sha256(f"{self._report.agency.name} {part}".encode()).digest()
         offset = int.from_bytes(digest[:4], "big") + (self._report.year or 0)
@@ -139,7 +136,7 @@ class Brief:
     def has_subject(self, note: str) -> bool:
         """Whether a note already says who or when, so that no 2024年，我镇 may be put before it."""
         agency = self._report.agency
-        names = tuple(name for name in (self.own, agency.name, agency.short_name) if name)
+        names = tuple(name for name in (self.own.text, agency.name, agency.short_name) if name)
         return note.startswith(names) or bool(_SUBJECT.match(note))
 
     def headings(self) -> list[str]:
@@ -149,7 +146,8 @@ class Brief:
 
 def trimmed(text: str) -> str:
     """Return a note without the mark it begins with and the stop it ends with."""
-    return _BULLET.sub("", text.strip()).strip().rstrip(_LAST)
+    mark = LIST_MARK.match(text.strip())
+    return text.strip()[mark.end() if mark else 0 :].strip().rstrip(_LAST)
 
 
 def gap(what: str) -> str:

@@ -110,7 +110,7 @@ def _notes(brief: Brief, part: str, heading: str) -> dict[str, Any]:
         "long": _long([note.text for note in notes]),
         "ordinal": ordinal,
         "heading": heading,
-        "in_year": f"{brief.year.text}年，{brief.own}",
+        "in_year": (brief.year, "年，", brief.own),
         "has_subject": bool(notes) and brief.has_subject(notes[0].text),
     }
 
@@ -160,7 +160,7 @@ def _proactive(report: Report, brief: Brief) -> dict[str, Any]:
     known = [category.count.value for category in report.disclosure.categories]
     decisions = [(f"t2.{row}.decisions", name) for row, name in _DECISIONS]
     return {
-        "unit": report.disclosure.unit,
+        "unit": Quote(report.disclosure.unit, "disclosure.unit"),
         "total_trend": trend,
         "total_percent": percent,
         "categories": categories,

@@ -90,6 +90,14 @@ class FactBook:
             fact = self._facts[id] = self._find(id)
         return fact
 
+    def __contains__(self, id: str) -> bool:
+        """Whether the id names a figure, known or not."""
+        try:
+            self[id]
+        except KeyError:
+            return False
+        return True
+
     def value(self, id: str) -> Number | None:
         """Return the value of a figure, None if it is unknown."""
         value = self._stated.get(id)

@@ -16,8 +16,9 @@ from nianbao.errors import InputError
 from nianbao.findings import Finding
 from nianbao.form import PREVIOUS, form
 from nianbao.read.data_source import DataPath, Source, parse_json, parse_yaml
-from nianbao.read.values import clean, read_number
+from nianbao.read.values import read_number
 from nianbao.report import Origin, Report, spread
+from nianbao.texts import items, one_line, printable, without_controls
 
 
 def read_yaml(path: Path, text: str) -> Report:
@@ -66,7 +67,8 @@ def _prepared(
     for id, raw in _items(data.get("check_totals")):
         if id in form().totals:
             label = f"{form().cells[id].label}的核对数"
-            data["check_totals"][id] = number(raw, "件", ("check_totals", id), label, id)
+            path_of_it = f"check_totals.{id}"
+            data["check_totals"][id] = number(raw, "件", ("check_totals", id), label, path_of_it)
     disclosure = data.get("disclosure")
     for id, raw in _items(disclosure):
         if id == "total":
@@ -99,12 +101,15 @@ def _items(value: Any) -> Iterator[tuple[str, Any]]:
         yield from list(value.items())
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: Any, keep_lines: bool = False) -> Any:
+    """Return the data with every text as one line; prose keeps its lines, notes are cut into items."""
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        return {key: _cleaned(item, keep_lines or key in ("prose", "notes")) for key, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(item) for item in value]
-    return clean(value) if isinstance(value, str) else value
+        return [_cleaned(item, keep_lines) for item in value]
+    if isinstance(value, str):
+        return without_controls(value) if keep_lines else one_line(value)
+    return value
 
 
 def _tables(source: Source, data: dict[str, Any], path: DataPath, number: Callable[..., Any]) -> None:
@@ -130,10 +135,9 @@ def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:
     for part, notes in _items(data.get("notes")):
         if isinstance(notes, list):
             data["notes"][part] = [
-                {"text": note, "origin": source.origin((*path, "notes", part, i))}
-                if isinstance(note, str)
-                else note
+                item
                 for i, note in enumerate(notes)
+                for item in _note_items(note, source.origin((*path, "notes", part, i)))
             ]
     for name in ("problems", "waivers"):
         for i, item in enumerate(data[name] if isinstance(data.get(name), list) else ()):
@@ -148,6 +152,14 @@ def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:
         inner = at[len(path) :]
         if at[: len(path)] == path and inner and inner[0] in _PLAIN and isinstance(origins, dict):
             origins.setdefault(".".join(map(str, inner)), Origin(file=source.file, line=line))
+
+
+def _note_items(note: Any, origin: Origin) -> list[Any]:
+    if isinstance(note, str):
+        return [{"text": text, "origin": origin} for text in items(note)]
+    if isinstance(note, dict) and isinstance(note.get("text"), str):
+        return [{**note, "text": one_line(note["text"])}]
+    return [note]
 
 
 #: Fields whose lines findings may want to name; cells and notes carry their own.
@@ -190,7 +202,7 @@ def _explained(source: Source, error: pydantic.ValidationError) -> str:
         line = source.line(path)
         where = f"第 {line} 行 " if line is not None else ""
         name = ".".join(map(str, path)) or "最外层"
-        lines.append(f"{where}{name}：{_reason(problem['type'], problem.get('ctx', {}))}")
+        lines.append(f"{where}{printable(name)}：{_reason(problem['type'], problem.get('ctx', {}))}")
     shown = "\n  ".join(dict.fromkeys(lines[:5]))
     more = f"\n  ……另有 {len(lines) - 5} 处" if len(lines) > 5 else ""
     return f"{source.file} 里有写错的字段：\n  {shown}{more}"

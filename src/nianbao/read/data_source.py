@@ -62,7 +62,7 @@ def parse_json(path: Path, text: str) -> Source:
 
     try:
         data = json.loads(
-            text, object_pairs_hook=unique, parse_float=Decimal, parse_constant=refuse, parse_int=_integer
+            text, object_pairs_hook=unique, parse_float=_decimal, parse_constant=refuse, parse_int=_integer
         )
     except json.JSONDecodeError as error:
         raise InputError(
@@ -80,6 +80,11 @@ def parse_json(path: Path, text: str) -> Source:
 def _integer(digits: str) -> int | str:
     """Keep what no count can be as text, so that it ends as a message and not as a stall."""
     return int(digits) if len(digits) <= 30 else digits
+
+
+def _decimal(digits: str) -> Decimal | str:
+    value = Decimal(digits)
+    return value if abs(value.adjusted()) <= 30 and len(digits) <= 40 else digits
 
 
 def parse_yaml(path: Path, text: str) -> Source:

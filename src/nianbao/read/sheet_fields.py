@@ -112,12 +112,12 @@ class ListReader:
         """Read the categories of proactive disclosure with their counts."""
         found: list[Category] = []
         for _, spots in self._rows(grid, sheet("disclosure")):
-            path = f"disclosure.{len(found) + 1}"
-            name = self._values.text(grid, spots["name"], "主动公开类别", path)
+            name = self._values.text(grid, spots["name"], "主动公开类别")
             if not name or fold(name) in _SUMS:
                 # A sum is no category; it and a count without a name are told of as not read.
                 grid.used -= {spots["name"], spots["count"]}
                 continue
+            path = f"disclosure.{len(found) + 1}"
             count = self._values.number(grid, spots["count"], f"主动公开·{name}", unit, path)
             found.append(Category(name=name, count=count))
         return tuple(found)
@@ -139,19 +139,17 @@ class ListReader:
                     place = grid.place("部分", spots["part"])
                     self._values.findings.append(no_choice(place, "部分", named, labels))
             if part is not None:
-                n = len(found.get(part, ())) + 1
-                text = self._values.text(grid, spots["text"], "要点", f"notes.{part}.{n}")
-                if text:
-                    found.setdefault(part, []).append(Note(text=text, origin=grid.origin(spots["text"])))
+                origin = grid.origin(spots["text"])
+                for text in self._values.items(grid, spots["text"], "要点"):
+                    found.setdefault(part, []).append(Note(text=text, origin=origin))
         return {key: tuple(found[key]) for key in parts.values() if key in found}
 
     def problems(self, grid: Grid) -> tuple[ProblemPair, ...]:
         """Read the problems and the improvements beside them."""
         found: list[ProblemPair] = []
         for _, spots in self._rows(grid, sheet("problems")):
-            path = f"problems.{len(found) + 1}"
-            problem = self._values.text(grid, spots["problem"], "问题", path)
-            improvement = self._values.text(grid, spots["improvement"], "改进情况", path)
+            problem = "；".join(self._values.items(grid, spots["problem"], "问题"))
+            improvement = "；".join(self._values.items(grid, spots["improvement"], "改进情况"))
             if problem or improvement:
                 origin = grid.origin(spots["problem" if problem else "improvement"])
                 found.append(ProblemPair(problem=problem, improvement=improvement, origin=origin))

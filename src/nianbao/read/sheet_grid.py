@@ -103,6 +103,10 @@ class Grid:
         """Return a place on this sheet."""
         return self.origin(spot).place(label, path)
 
+    def is_remark(self, spot: Spot) -> bool:
+        """Whether the text at a spot calls itself a remark: 备注：…"""
+        return bool(_REMARK.match(str(self.raw(spot) or "")))
+
     def strays(self) -> Iterator[Finding]:
         """Yield what stands on the sheet and was made nothing of, remarks and printed texts left out."""
         heads = [spot for text in _REMARKS for spot in self.labels.get(text, ())]
@@ -112,7 +116,7 @@ class Grid:
         for row, column in self.content:
             text = str(self.raw((row, column)) or "")
             remark = row > columns.get(column, row) or column > rows.get(row, column)
-            if (row, column) in self.used or remark or _REMARK.match(text):
+            if (row, column) in self.used or remark or self.is_remark((row, column)):
                 continue
             if fold(text) in printed():
                 continue

@@ -32,7 +32,10 @@ def match(grids: list[Grid], file: str) -> Matched:
     """Say which worksheet holds what; a sheet may hold more than one thing."""
     matched = Matched()
     for wanted in sorted(sheets(), key=lambda item: item.id != "previous"):
-        named = [grid for grid in grids if _named(grid, wanted) and _holds(grid, wanted)]
+        named = [g for g in grids if _named(g, wanted) and _holds(g, wanted)]
+        if wanted.id != "previous":
+            # Last year's sheet holds all three tables and must never be taken for this year's.
+            named = [g for g in named if not _is_last_year(g)]
         if named:
             matched.grids[wanted.id] = named[0]
     last_year = matched.grids.get("previous") or next((g for g in grids if _is_last_year(g)), None)
@@ -40,7 +43,6 @@ def match(grids: list[Grid], file: str) -> Matched:
     for wanted in sheets():
         if wanted.id == "guide" or wanted.id in matched.grids:
             continue
-        # Last year's sheet holds all three tables and must never be taken for this year's.
         if wanted.id == "previous":
             options = [last_year] if last_year else []
         else:

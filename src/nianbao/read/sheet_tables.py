@@ -192,12 +192,12 @@ class TableReader:
             self._declarations()
             for id, spots in self._located.checks.items():
                 spec = form().cells[id]
-                self.checks[id] = self._number(spec, spots, f"{spec.label}的{CHECK}")
+                self.checks[id] = self._number(spec, spots, f"{spec.label}的{CHECK}", "check_totals.")
         self._total_formulas(formulas)
 
-    def _number(self, spec: CellSpec, spots: list[Spot], label: str) -> Cell:
+    def _number(self, spec: CellSpec, spots: list[Spot], label: str, within: str = "") -> Cell:
         label = f"上年{label}" if self._prefix else label
-        path = self._prefix + spec.id
+        path = self._prefix + within + spec.id
         read = [self._values.number(self._grid, spot, label, spec.unit, path) for spot in spots]
         given = [cell for cell in read if cell.value is not None]
         if len({cell.value for cell in given}) > 1:
@@ -275,6 +275,9 @@ def answer_spot(grid: Grid, label: Spot) -> Spot:
     right = (
         spot
         for spot in grid.content
-        if spot[0] == row and spot[1] > column and fold(grid.raw(spot) or "") not in printed()
+        if spot[0] == row
+        and spot[1] > column
+        and fold(grid.raw(spot) or "") not in printed()
+        and not grid.is_remark(spot)
     )
     return next(right, (row, column + 1))

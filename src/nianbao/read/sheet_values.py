@@ -13,9 +13,10 @@ from nianbao.numbers import read_quantity, show
 from nianbao.read import codes
 from nianbao.read.formulas import Circles, is_external
 from nianbao.read.sheet_grid import Grid, Spot, address
-from nianbao.read.values import clean, clip, read_number
+from nianbao.read.values import clip, read_number
 from nianbao.report import Cell, How, Kind, Level
 from nianbao.sheets import NO_WORDS, YES, YES_WORDS, fold
+from nianbao.texts import items, one_line, without_controls
 
 _ChoiceT = TypeVar("_ChoiceT", Level, Kind)
 
@@ -44,7 +45,14 @@ class ValueReader:
         return spot in grid.formulas and self._circles.has(grid.name, spot)
 
     def text(self, grid: Grid, spot: Spot, label: str, path: str = "") -> str:
-        """Return the text at a spot, without control characters; numbers as their digits."""
+        """Return the text at a spot as one line, without control characters; numbers as their digits."""
+        return one_line(self._lines(grid, spot, label, path))
+
+    def items(self, grid: Grid, spot: Spot, label: str) -> list[str]:
+        """Return the list items in the text at a spot."""
+        return items(self._lines(grid, spot, label))
+
+    def _lines(self, grid: Grid, spot: Spot, label: str, path: str = "") -> str:
         place = grid.place(label, spot, path)
         raw, _ = self._look(grid, spot, place)
         if raw is None:
@@ -62,8 +70,8 @@ class ValueReader:
             if finding is not None and finding.code == codes.ERROR_VALUE.id:
                 self.findings.append(finding)
                 return ""
-        text = clean(raw)
-        if any(not char.isspace() and not clean(char) for char in raw):
+        text = without_controls(raw)
+        if text != raw:
             message = f"{label}的文字里有看不见的控制字符，已去掉"
             self.findings.append(codes.CONTROL_REMOVED.at(place, message, quote=clip(text)))
         return text
@@ -75,7 +83,7 @@ class ValueReader:
         if raw is None:
             return None
         if isinstance(raw, str):
-            quantity = read_quantity(re.sub(r"年度?$", "", clean(raw)))
+            quantity = read_quantity(re.sub(r"年度?$", "", one_line(raw)))
             raw = quantity.value if quantity is not None and not quantity.unit else raw
         elif isinstance(raw, float) and raw.is_integer():
             raw = int(raw)
@@ -94,7 +102,7 @@ class ValueReader:
             return raw.date()
         if isinstance(raw, datetime.date):
             return raw
-        read = None if isinstance(raw, bool) else _date(clean(str(raw)))
+        read = None if isinstance(raw, bool) else _date(one_line(str(raw)))
         if read is None:
             self._unreadable(place, f"{label}应填日期，如 2025年1月15日", raw)
         return read
@@ -105,7 +113,7 @@ class ValueReader:
         raw, _ = self._look(grid, spot, place)
         if raw is None or isinstance(raw, bool):
             return bool(raw)
-        word = unicodedata.normalize("NFKC", clean(str(raw))).casefold()
+        word = unicodedata.normalize("NFKC", one_line(str(raw))).casefold()
         if word not in YES_WORDS and word not in NO_WORDS:
             self._no_choice(place, label, str(raw), (YES, "留空"))
         return word in YES_WORDS

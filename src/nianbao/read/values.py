@@ -11,13 +11,11 @@ from nianbao.findings import Finding, Place
 from nianbao.numbers import Number, from_float, read_quantity, show, tidy
 from nianbao.read import codes
 from nianbao.report import Cell, How, Origin
+from nianbao.texts import printable
 
 #: Units a count may be written with; an amount of money is read from 元 and 万元 only.
 _COUNT_UNITS = frozenset(("", "件", "件次", "份", "条", "项", "个", "次", "起", "宗", "例", "篇", "期"))
 _ERROR_VALUE = re.compile(r"#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
-)
 
 
 def read_number(raw: Any, unit: str, origin: Origin, place: Place) -> tuple[Cell, Finding | None]:
@@ -83,9 +81,5 @@ def _shown(raw: Any) -> str:
 
 def clip(text: str, length: int = 30) -> str:
     """Return ``text`` short enough to quote in a message."""
+    text = printable(text)
     return text if len(text) <= length else text[:length] + "…"
-
-
-def clean(text: str) -> str:
-    """Return text without control characters, line breaks folded to one space, ends stripped."""
-    return re.sub(r"\s*[\r\n\t\u2028\u2029]+\s*", " ", _CONTROL.sub("", text)).strip()

@@ -45,7 +45,7 @@ def run(report: Report, document: Document | None = None, *, strict: bool = Fals
     found = list(report.reading)
     for rule in RULES:
         found.extend(_guarded(rule, case, strict))
-    found = waivers.apply(report, found)
+    found = waivers.apply(report, found, drafted=document is not None)
     return [*found, *disputes.find(document, case.facts, found)] if document else found
 
 

@@ -19,8 +19,6 @@ DISPUTED = Code(
 )
 CODES = (DISPUTED,)
 
-_FIGURES = ("t2.", "t3.", "t4.", "disclosure.", "fee.", "previous.", "change:", "growth:")
-
 
 def find(document: Document, facts: FactBook, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a finding at each figure, and each quoted note, that another open finding speaks of."""
@@ -72,7 +70,7 @@ def _grounds(
     """Yield one finding for a sentence that rests on a figure in doubt without stating it: 没有结转."""
     stated = {run.fact for run in sentence.runs if isinstance(run, Figure)}
     for source in sentence.sources:
-        if source in stated or not source.startswith(_FIGURES):
+        if source in stated or source not in facts:
             continue
         causes = sorted(facts.roots(source) & disputed.keys())
         if causes:

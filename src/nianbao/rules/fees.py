@@ -18,9 +18,8 @@ def fee_unknown(case: Case, code: Code) -> Iterator[Finding]:
     怎么办：在“信息处理费”表填写三个数；本年没有收取的，在“本年未收取信息处理费”处选“是”。
     """
     # A number that could not be read has its finding already.
-    unread = {finding.place.path for finding in case.report.reading}
-    blank = [f for f in map(case.facts.__getitem__, _FEES) if f.value is None and f.id not in unread]
-    if not blank or case.prose.get("六"):
+    blank = [f for f in map(case.facts.__getitem__, _FEES) if f.value is None and f.id not in case.unread]
+    if not blank or case.report.prose.get("六"):
         return
     place = case.report.place(blank[0].id, "信息处理费")
     if len(blank) == len(_FEES):

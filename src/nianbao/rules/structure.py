@@ -22,7 +22,7 @@ def no_notes(case: Case, code: Code) -> Iterator[Finding]:
     怎么办：在“工作要点”表写一两条本年实际做的事。
     """
     for part in case.form.parts.values():
-        if part.section == "一" and not case.prose.get("一") and not _has_material(case, part):
+        if part.section == "一" and not case.report.prose.get("一") and not _has_material(case, part):
             place = case.report.place(f"notes.{part.key}", f"工作要点“{part.heading}”")
             yield code.at(place, f"“{part.heading}”没有要点，草稿中留待补充", quote=part.heading)
 
@@ -87,7 +87,7 @@ def no_problems(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：在“问题与改进”表写实际存在的问题，并逐条写改进情况。
     """
-    if not case.prose.get("五") and not any(pair.problem for pair in case.report.problems):
+    if not case.report.prose.get("五") and not any(pair.problem for pair in case.report.problems):
         yield code.at(case.report.place("problems", "问题与改进"), "存在的主要问题没有填", quote="问题")
 
 
@@ -179,9 +179,8 @@ def categories_unknown(case: Case, code: Code) -> Iterator[Finding]:
     if not facts and case.facts.value("disclosure.total") is not None:
         facts = [case.facts["disclosure.total"]]
     # A count that could not be read has its finding already.
-    unread = {finding.place.path for finding in case.report.reading}
     for fact in facts:
-        if fact.value is None and fact.id not in unread:
+        if fact.value is None and fact.id not in case.unread:
             yield code.at(fact.place, f"{fact.label}没有填数量", quote=fact.label)
         elif fact.value is not None and (fact.value < 0 or not isinstance(fact.value, int)):
             wrong = "不能为负数" if fact.value < 0 else "应为整数"

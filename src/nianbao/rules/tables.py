@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from nianbao.findings import Code, Finding, Place, Severity, rule
 from nianbao.form import CellSpec, Table
 from nianbao.numbers import distance, show
-from nianbao.report import Cell, How
 from nianbao.rules.case import Case
 from nianbao.rules.sums import Outcome, arithmetic, as_stated, key
 
@@ -37,10 +36,8 @@ def unknown_cells(case: Case, code: Code) -> Iterator[Finding]:
     怎么办：补填；全表没有发生的，在表上方的声明里选“是”（如“本年无申请”），
     其余空格确实都是 0 的，选“已填完，其余空格均为0”。
     """
-    # A cell that could not be read has its finding already.
-    unread = {finding.place.path for finding in case.report.reading}
     for table in case.form.tables:
-        blank = [s for s in table.cells if s.id not in unread and case.facts.value(s.id) is None]
+        blank = [s for s in table.cells if s.id not in case.unread and case.facts.value(s.id) is None]
         # A total that waits for its parts is not a gap of its own.
         parts = [s for s in blank if s.id not in case.form.totals]
         if len(blank) == len(table.cells):
@@ -122,9 +119,7 @@ def derived_totals(case: Case, code: Code) -> Iterator[Finding]:
     """
     for table in case.form.tables:
         blank = [
-            spec
-            for spec in table.cells
-            if spec.id in case.form.totals and _is_blank(case.report.cell(spec.id))
+            spec for spec in table.cells if spec.id in case.form.totals and case.report.cell(spec.id).is_blank
         ]
         derived = [spec for spec in blank if case.facts.value(spec.id) is not None]
         if derived:
@@ -132,10 +127,6 @@ def derived_totals(case: Case, code: Code) -> Iterator[Finding]:
             more = f"等 {len(derived)} 处" if len(derived) > 3 else ""
             place = case.report.place(derived[0].id)
             yield code.at(place, f"{table.name}有合计未填，推算为：{shown}{more}", quote=shown)
-
-
-def _is_blank(cell: Cell) -> bool:
-    return cell.value is None and (cell.origin is None or cell.origin.how is not How.FORMULA)
 
 
 @rule("T201", "收费金额的小数位数不可能", Severity.WARNING)

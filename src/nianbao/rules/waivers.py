@@ -27,9 +27,15 @@ LAPSED = Code(
 )
 CODES = (INCOMPLETE, LAPSED)
 
+#: Found only in a draft's prose.
+_OF_DRAFTS = frozenset(("S203", "D101"))
 
-def apply(report: Report, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings with the report's waivers attached, and a finding for each that fails."""
+
+def apply(report: Report, findings: Sequence[Finding], *, drafted: bool) -> list[Finding]:
+    """Return the findings with the report's waivers attached, and a finding for each that fails.
+
+    A waiver of a finding that only a draft has (``drafted``) does not lapse where there is none.
+    """
     result = list(findings)
     extra = []
     for i, entry in enumerate(report.waivers, 1):
@@ -41,7 +47,7 @@ def apply(report: Report, findings: Sequence[Finding]) -> list[Finding]:
         waiver = Waiver(entry.code, entry.place, entry.quote, entry.reason, entry.who, place)
         for j in matches:
             result[j] = dataclasses.replace(result[j], waiver=waiver)
-        if not matches:
+        if not matches and (drafted or entry.code.strip().upper() not in _OF_DRAFTS):
             extra.append(
                 LAPSED.at(place, f"{place.label}（{entry.code}）没有对应的检查结果，已失效", quote=entry.code)
             )

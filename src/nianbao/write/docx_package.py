@@ -15,8 +15,9 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.section import _Footer
 
+from nianbao.texts import printable
 from nianbao.write import docx_styles as look
-from nianbao.write.docx_xml import Align, Node, clean, node, run
+from nianbao.write.docx_xml import Align, Node, node, run
 
 #: The parts of the library's template that a draft keeps; its theme, thumbnail and the rest go.
 _KEPT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
@@ -93,8 +94,8 @@ def _number(footer: _Footer, side: Align) -> None:
 def _set_properties(document: Document, title: str, author: str, date: datetime) -> None:
     properties = document.core_properties
     # A property holds at most 255 characters.
-    properties.title = clean(title)[:255]
-    properties.author = properties.last_modified_by = clean(author)[:255]
+    properties.title = printable(title)[:255]
+    properties.author = properties.last_modified_by = printable(author)[:255]
     properties.created = properties.modified = date
     properties.language = "zh-CN"
     properties.comments = properties.keywords = ""

@@ -5,7 +5,6 @@ Whatever comes from a workbook or a model enters a document only through :func:`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias, cast
 
@@ -13,6 +12,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from nianbao.texts import printable
 from nianbao.write.marks import GAP
 
 Node: TypeAlias = BaseOxmlElement
@@ -20,15 +20,6 @@ Align = Literal["left", "center", "right", "both"]
 
 _PREFIX = {"w": nsmap["w"]}
 _W = f"{{{nsmap['w']}}}"
-_BREAKS = re.compile(r"[\t\n\r\u0085\u2028\u2029]+")
-#: Control characters, and those that turn the direction of writing: they could reverse a number.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Return ``text`` as XML can hold it: breaks as spaces, controls left out, the rest as U+FFFD."""
-    return _NO_XML.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub(" ", text)))
 
 
 def node(tag: str, *children: Node | None, **attributes: str | int) -> Node:
@@ -42,7 +33,7 @@ def node(tag: str, *children: Node | None, **attributes: str | int) -> Node:
 def run(text: str, *, style: str = "", size: int = 0, marked: bool = False) -> Node:
     """Return a run of plain characters; ``size`` in half-points, ``marked`` highlights it yellow."""
     words = node("t")
-    words.text = clean(text)
+    words.text = printable(text)
     words.set(qn("xml:space"), "preserve")
     properties = node(
         "rPr",

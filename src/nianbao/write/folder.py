@@ -6,18 +6,23 @@ set that is whole with the hash of each file; a file whose hash it does not know
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from nianbao.errors import OutputError
+from nianbao.write.moving import is_open, keep_backup, move, numbered, write_beside
 
 MANIFEST = "清单.json"
+
+_OPEN = "正在别的程序中打开"
+_EDITED = "已被人修改过"
+
+#: Whose a file is: the agency and year of the report it was drafted from.
+Identity = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +33,22 @@ class SavedFile:
     note: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Known:
-    """What an earlier run left: hashes of files it wrote, by name, and whose if not this report's."""
+    """The files that earlier runs wrote: by name, each hash with whose it is."""
 
-    hashes: dict[str, set[str]] = field(default_factory=dict)
-    other: str = ""
+    files: dict[str, dict[str, Identity]] = field(default_factory=dict)
 
-    def wrote(self, path: Path) -> bool:
-        return _hash(path.read_bytes()) in self.hashes.get(path.name, ())
+    def add(self, name: str, content: str, owner: Identity) -> None:
+        self.files.setdefault(name, {})[content] = owner
+
+    def owner(self, path: Path) -> Identity | None:
+        """Whose the file at ``path`` is as it stands, None if no run has written it so."""
+        return self.files.get(path.name, {}).get(_hash(path.read_bytes()))
 
 
 def save_files(
-    folder: Path, files: Mapping[str, bytes], identity: Mapping[str, Any], *, force: bool = False
+    folder: Path, files: Mapping[str, bytes], identity: Identity, *, force: bool = False
 ) -> tuple[SavedFile, ...]:
     """Write ``files`` (name to content) and the manifest; return where each went.
 
@@ -50,131 +58,116 @@ def save_files(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        known = _known(folder, identity)
-        return _save(folder, files, dict(identity), known, force)
     except FileExistsError:
         raise OutputError(f"{folder} 是一个文件，不能当作输出文件夹") from None
+    except OSError as error:
+        raise OutputError(f"建不了文件夹 {folder}：{error.strerror or error}") from None
+    try:
+        return _save(folder, files, identity, force)
     except PermissionError as error:
         raise OutputError(f"没有权限写入 {error.filename or folder}") from None
     except OSError as error:
         raise OutputError(f"写入 {folder} 失败：{error.strerror or error}") from None
 
 
-def _save(
-    folder: Path, files: Mapping[str, bytes], identity: dict[str, Any], known: _Known, force: bool
-) -> tuple[SavedFile, ...]:
-    parts = {name: _write_beside(folder / name, content) for name, content in files.items()}
+def _save(folder: Path, files: Mapping[str, bytes], identity: Identity, force: bool) -> tuple[SavedFile, ...]:
+    known = _known(folder)
+    parts: dict[str, Path] = {}
     try:
+        for name, content in files.items():
+            parts[name] = write_beside(folder / name, content)
         # Noted before anything moves: what a killed run has moved is still known to be ours.
-        coming = {name: {_hash(content)} for name, content in files.items()}
-        _write_manifest(folder, identity, coming, known.hashes, whole=False)
-        saved = [_place(folder / name, part, known, force) for name, part in parts.items()]
+        for name, content in files.items():
+            known.add(name, _hash(content), identity)
+        _write_manifest(folder, identity, {}, known)
+        saved = [_place(folder / name, part, identity, known, force) for name, part in parts.items()]
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    done = {file.path.name: {_hash(content)} for file, content in zip(saved, files.values(), strict=True)}
-    earlier = {name: hashes for name, hashes in known.hashes.items() if name not in done}
-    _write_manifest(folder, identity, done, earlier, whole=True)
+    done = {file.path.name: _hash(content) for file, content in zip(saved, files.values(), strict=True)}
+    _write_manifest(folder, identity, done, known)
     return tuple(saved)
 
 
-def _place(target: Path, part: Path, known: _Known, force: bool) -> SavedFile:
+def _place(target: Path, part: Path, identity: Identity, known: _Known, force: bool) -> SavedFile:
     note = ""
-    for candidate in _numbered(target):
+    for candidate in numbered(target):
+        reason = ""
         try:
-            reason = _why_not(candidate, known) if candidate.exists() else ""
+            if candidate.exists():
+                reason = _why_not(candidate, identity, known)
             if reason and force and reason != _OPEN:
-                free = (path for path in _numbered(_backup(candidate)) if not path.exists())
-                if backup := next(free, None):
-                    candidate.replace(backup)
-                    reason = ""
+                keep_backup(candidate)
+                reason = ""
             if not reason:
-                part.replace(candidate)
+                move(part, candidate)
                 return SavedFile(candidate, f"{note}，新稿存为 {candidate.name}" if note else "")
         except PermissionError:
+            if not candidate.exists():
+                raise
             # Windows refuses to replace what another program holds open.
             reason = _OPEN
         note = note or f"{candidate.name} {reason}，没有覆盖"
     raise OutputError(f"{target.parent} 里的同名草稿太多，请清理后再试")
 
 
-#: A folder with so many copies of one file wants a person to look at it.
-_MOST_COPIES = 200
-
-_OPEN = "正在别的程序中打开"
-_EDITED = "已被人修改过"
-
-
-def _why_not(target: Path, known: _Known) -> str:
+def _why_not(target: Path, identity: Identity, known: _Known) -> str:
     """Return why a file that exists must not be replaced, or nothing if it may."""
-    name = target.name
-    locks = (f"~${name}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
-    if any((target.parent / lock).exists() for lock in locks):
+    if is_open(target):
         return _OPEN
-    try:
-        if not known.wrote(target):
-            return _EDITED
-    except PermissionError:
-        return _OPEN
-    return f"是另一份报告（{known.other}）的草稿" if known.other else ""
+    owner = known.owner(target)
+    if owner is None:
+        return _EDITED
+    # What was left blank in an earlier run fits any report.
+    if any(owner.get(key) and identity[key] and owner[key] != identity[key] for key in identity):
+        return f"是另一份报告（{' '.join(str(value) for value in owner.values() if value)}）的草稿"
+    return ""
 
 
-def _numbered(target: Path) -> Iterator[Path]:
-    yield target
-    yield from (target.with_name(f"{target.stem}({n}){target.suffix}") for n in range(2, _MOST_COPIES))
-
-
-def _backup(target: Path) -> Path:
-    return target.with_name(f"{target.stem}.备份{target.suffix}")
-
-
-def _write_beside(target: Path, content: bytes) -> Path:
-    part = target.with_name(f".{target.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return part
-
-
-def _write_manifest(
-    folder: Path,
-    identity: dict[str, Any],
-    files: Mapping[str, set[str]],
-    earlier: Mapping[str, set[str]],
-    *,
-    whole: bool,
-) -> None:
-    def listed(hashes: Mapping[str, set[str]]) -> list[dict[str, Any]]:
-        return [{"name": name, "sha256": sorted(values)} for name, values in sorted(hashes.items())]
-
+def _write_manifest(folder: Path, identity: Identity, done: Mapping[str, str], known: _Known) -> None:
+    """Write which set is whole; while ``done`` is empty, none is."""
+    earlier = [
+        {"name": name, "sha256": content, "report": dict(owner)}
+        for name, hashes in sorted(known.files.items())
+        for content, owner in sorted(hashes.items())
+        if done.get(name) != content and (not done or name not in done)
+    ]
     data = {
         "schema_version": 1,
-        "report": identity,
-        "whole": whole,
-        "files": listed(files),
-        "earlier": listed(earlier),
+        "kind": "manifest",
+        "report": dict(identity),
+        "whole": bool(done),
+        "files": [{"name": name, "sha256": content} for name, content in sorted(done.items())],
+        "earlier": earlier,
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    part = _write_beside(folder / MANIFEST, text.encode())
-    part.replace(folder / MANIFEST)
+    target = folder / MANIFEST
+    if target.exists() and _read_manifest(target) is None:
+        keep_backup(target)
+    part = write_beside(target, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    move(part, target)
 
 
-def _known(folder: Path, identity: Mapping[str, Any]) -> _Known:
-    """Return what the manifest knows; nothing if it is missing or damaged."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads((folder / MANIFEST).read_bytes())
-        found = _Known(other=_other(dict(data["report"]), identity))
-        for item in [*data["files"], *data["earlier"]]:
-            found.hashes.setdefault(item["name"], set()).update(item["sha256"])
-        return found
-    return _Known()
+def _known(folder: Path) -> _Known:
+    """Return what the manifest knows; nothing if there is none."""
+    known = _Known()
+    data = _read_manifest(folder / MANIFEST)
+    if data is not None:
+        for item in data["files"]:
+            known.add(item["name"], item["sha256"], data["report"])
+        for item in data["earlier"]:
+            known.add(item["name"], item["sha256"], item["report"])
+    return known
 
 
-def _other(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """Name the report that the folder's set is of, if it is another; what was left blank fits anything."""
-    differs = any(before.get(key) and now.get(key) and before[key] != now[key] for key in now)
-    return " ".join(str(value) for value in before.values() if value) if differs else ""
+def _read_manifest(path: Path) -> dict[str, Any] | None:
+    """Return our own manifest, None for anything else of that name: damaged, or a person's."""
+    try:
+        data = json.loads(path.read_bytes())
+        items = [*data["files"], *data["earlier"]]
+        ours = data["kind"] == "manifest" and all(isinstance(item["sha256"], str) for item in items)
+        return data if ours and isinstance(data["report"], dict) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _hash(content: bytes) -> str:

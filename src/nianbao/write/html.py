@@ -7,7 +7,6 @@ with the style sheet of ``prompts/page.html.j2``, the fragment by inline styles 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,18 +18,11 @@ from nianbao.drafting.draft import Draft
 from nianbao.findings import Finding
 from nianbao.form import GridCell, Table, form
 from nianbao.report.document import Block, Heading, Section, TableBlock
+from nianbao.texts import printable
 from nianbao.write.marks import Marks, Segment
 
 if TYPE_CHECKING:
     import jinja2
-
-_BREAKS = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-# Besides what HTML and XML forbid, the marks that turn the direction of writing: they could swap digits.
-_FORBIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff"
-    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
-    + "]"
-)
 
 
 def render_html(draft: Draft) -> str:
@@ -42,11 +34,6 @@ def render_html(draft: Draft) -> str:
 def render_fragment(draft: Draft) -> str:
     """Return the draft as HTML for an editor that strips style sheets, classes and ids."""
     return _serialise(_document(draft), _fragment) + "\n"
-
-
-def printable(text: str) -> str:
-    """Return ``text`` as one line, without the characters that HTML and XML forbid."""
-    return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
 
 
 def caption(table: Table) -> str:

@@ -10,7 +10,8 @@ from nianbao.drafting.draft import Draft
 from nianbao.findings import Finding
 from nianbao.form import Table, form
 from nianbao.report.document import Block, Heading, Paragraph, Section, TableBlock
-from nianbao.write.html import headings, printable
+from nianbao.texts import printable
+from nianbao.write.html import headings
 from nianbao.write.marks import Marks
 
 # Addresses too: readers would turn them into links.

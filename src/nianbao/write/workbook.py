@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -18,6 +17,7 @@ from nianbao.numbers import Number, show
 from nianbao.report import Report
 from nianbao.sheets import SUGGESTED, Sheet, sheets, table_title
 from nianbao.write import workbook_lists as lists
+from nianbao.write.moving import is_open, keep_backup, move, write_beside
 from nianbao.write.suggestions import carry_over, fill_gaps
 from nianbao.write.workbook_lists import Filling
 from nianbao.write.workbook_page import Page
@@ -33,19 +33,26 @@ __all__ = ["carry_over", "workbook_bytes", "write_workbook"]
 
 def write_workbook(
     path: Path, report: Report | None = None, suggestions: Report | None = None, *, overwrite: bool = False
-) -> None:
+) -> Path | None:
     """Write the workbook to ``path``, filled with ``report``; its blanks with ``suggestions``, marked.
 
-    Prose has no place in it and is left out.
-    Raises OutputError if the file exists and ``overwrite`` is not set, or cannot be written.
+    Prose has no place in it and is left out. With ``overwrite`` an existing file is renamed to
+    填报表.备份.xlsx first; its new path is returned.
+    Raises OutputError if the file exists and ``overwrite`` is not set, is open, or cannot be written.
     """
-    if path.exists() and not overwrite:
-        raise OutputError(f"“{path}”已经存在，没有覆盖。请换一个文件名，或确认后再覆盖。")
     data = workbook_bytes(report, suggestions)
-    beside = path.with_name(f".{path.name}.writing")
+    part = None
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        if path.exists() and not overwrite:
+            raise OutputError(
+                f"“{path}”已经存在，没有覆盖。请换一个文件名，或加 --force（原文件另存为备份）。"
+            )
+        if is_open(path):
+            raise OutputError(f"“{path}”正在 WPS 或 Excel 里打开，请关闭后再试。")
+        part = write_beside(path, data)
+        backup = keep_backup(path) if path.exists() else None
+        move(part, path)
+        return backup
     except PermissionError as error:
         raise OutputError(
             f"写不了“{path}”：没有权限，或文件正在 WPS 或 Excel 里打开，请关闭后再试。"
@@ -53,12 +60,8 @@ def write_workbook(
     except OSError as error:
         raise OutputError(f"写不了“{path}”：{error.strerror or '无法写入'}。") from error
     finally:
-        _remove(beside)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)
 
 
 def workbook_bytes(report: Report | None = None, suggestions: Report | None = None) -> bytes:

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nianbao.errors import OutputError
 from nianbao.numbers import Number
-from nianbao.read.values import clean
 from nianbao.sheets import HELP
+from nianbao.texts import one_line
 from nianbao.write.workbook_looks import Wardrobe
 
 #: Rows and columns that a cell takes.
@@ -159,7 +159,7 @@ class Page:
             self.sheet.merge_cells(
                 start_row=row, start_column=column, end_row=row + span[0] - 1, end_column=column + span[1] - 1
             )
-        written = clean(text)
+        written = one_line(text)
         if len(written) > _LONGEST:
             shown = f"“{written[:20]}…”共 {len(written)} 个字"
             raise OutputError(f"{shown}，超过一个单元格能放的 {_LONGEST} 个字")
