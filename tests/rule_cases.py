@@ -232,6 +232,16 @@ _TABLES = (
     Row("T202", "town with zeros", {**_table("t2", 0, "regulations"), "agency.level": "township"}),
     Row("T202", "town with blanks", {**_table("t2", None, "regulations"), "agency.level": "township"}),
     Row("T202", "level unknown", {"agency.level": None}),
+    Row(
+        "T203",
+        "more issued than there are",
+        {"t2.normative_documents.in_force": 16, "previous": None},
+        "t2.normative_documents.in_force",
+        "少于制发 38 - 废止 21 = 17",
+    ),
+    Row("T203", "exactly what was issued", {"t2.normative_documents.in_force": 17, "previous": None}),
+    Row("T203", "unknown", {"t2.normative_documents.in_force": None}),
+    Row("T203", "more repealed than issued", {"t2.regulations.issued": 0, "t2.regulations.in_force": 0}),
 )
 
 _SUMS = (
@@ -426,6 +436,15 @@ _YEARS = (
         "上年数据表四“行政复议”行：27 + 5 + 10 + 7 ≠ 50",
     ),
     Row("Y106", "sums hold"),
+    Row(
+        "Y107",
+        "counted in something else",
+        {"previous.disclosure.unit": "件"},
+        "previous.disclosure.total",
+        "本年以“条”计，上年以“件”计",
+    ),
+    Row("Y107", "the same unit"),
+    Row("Y107", "nothing to compare", {"previous.disclosure": {}}),
     Row(
         "Y106",
         "only some copied",
@@ -759,6 +778,12 @@ _NOTES = (
     Row("N101", "of one kind of applicant", _notes("其中自然人予以公开486件，部分公开143件")),
     Row("N101", "number not read", _notes("不予公开若干件，部分公开1，7件")),
     Row("N101", "unknown figure", {**_notes("新收申请5件"), **_table("t3", None, "new")}),
+    Row("N101", "by channel", _notes("通过网站主动公开信息3条，通过公众号主动公开信息5条", part="proactive")),
+    Row("N101", "two rows together", _notes("予以公开和部分公开766件；予以公开、部分公开共766件")),
+    Row("N101", "by half year", _notes("上半年收到政府信息公开申请12件，下半年收到政府信息公开申请24件")),
+    Row(
+        "N101", "a list of rows", _notes("不予公开146件、部分公开174件"), "notes.requests.1", "部分公开174件"
+    ),
     Row("N101", "not the row's own number", _notes("编制行政许可事项清单12项", part="management")),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import time
@@ -10,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import bad_inputs
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -92,6 +94,59 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert nianbao.load(path).agency.name == "云澜市人民政府"
 
 
+def _load(tmp_path: Path, name: str, text: str) -> nianbao.Report:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return nianbao.load(path)
+
+
+def test_prose_keeps_its_lines_and_notes_are_cut_into_items(tmp_path: Path) -> None:
+    text = "prose:\n  一: |\n    （一）主动公开\n    第一段。\n    （二）依申请公开\n    第二段。\n"
+    text += "notes:\n  management:\n    - |\n      1.编制清单\n      2.更新时限\n      明确到人\n"
+    report = _load(tmp_path, "数据.yaml", text)
+    assert report.prose["一"].splitlines() == ["（一）主动公开", "第一段。", "（二）依申请公开", "第二段。"]
+    assert [note.text for note in report.notes["management"]] == ["1.编制清单", "2.更新时限明确到人"]
+    section = nianbao.draft(report).document.section("一")
+    assert [type(block).__name__ for block in section.blocks] == ["Heading", "Paragraph"] * 2
+
+
+def test_control_characters_are_dropped_from_data_files(tmp_path: Path) -> None:
+    report = _load(tmp_path, "数据.json", json.dumps({"agency": {"name": "甲\u202e\u061c\x1b镇\n人民政府"}}))
+    assert report.agency.name == "甲镇人民政府"
+    with pytest.raises(InputError) as refused:
+        _load(tmp_path, "数据.json", json.dumps({"\x1b[2J\x1b]0;x\x07y": 1}))
+    assert "\x1b" not in str(refused.value) and "\x07" not in str(refused.value)
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "1E400", "9" * 400])
+def test_absurd_exponents_do_not_stall(tmp_path: Path, number: str) -> None:
+    start = time.perf_counter()
+    report = _load(tmp_path, "数据.json", f'{{"table2": {{"licences": {number}}}}}')
+    nianbao.draft(report)
+    assert report.cell("t2.licences.decisions").value is None
+    assert [f.code for f in report.reading] == ["R101"]
+    assert time.perf_counter() - start < 5
+
+
+def test_a_check_total_that_cannot_be_read_leaves_the_cell_alone(tmp_path: Path) -> None:
+    text = bad_inputs.BUSY_DATA.read_text(encoding="utf-8") + '\ncheck_totals: {t3.new.total: "约1462"}\n'
+    draft = nianbao.draft(_load(tmp_path, "数据.yaml", text))
+    assert [(f.code, f.place.path) for f in draft.findings] == [("R101", "check_totals.t3.new.total")]
+
+
+def test_an_error_value_in_a_list_blames_no_other_item(tmp_path: Path) -> None:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        sheet = workbook["工作要点"]
+        row, column = bad_inputs.find(sheet, "政府信息管理")
+        sheet.cell(row, column + 1).value = "#REF!"
+
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(bad_inputs.book(edit)())
+    findings = nianbao.draft(nianbao.load(path)).findings
+    # The totals have lost their saved values by the edit.
+    assert [f.code for f in findings if f.code != "R105"] == ["R104"]
+
+
 def _usable_or_refused(path: Path) -> None:
     try:
         report = nianbao.load(path)
@@ -162,8 +217,6 @@ VALUES = st.recursive(
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.dictionaries(KEYS, VALUES, max_size=6))
 def test_random_data(tmp_path_factory: pytest.TempPathFactory, data: object) -> None:
-    import json
-
     path = tmp_path_factory.getbasetemp() / "random.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     _usable_or_refused(path)

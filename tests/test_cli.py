@@ -196,3 +196,69 @@ def test_wrapping_keeps_numbers_and_brackets_whole() -> None:
         assert not any(line[0] in "，。”" for line in lines)
         assert not any(line[-1] == "“" for line in lines)
         assert all(number in " ".join(lines) for number in ("1236", "1271"))
+
+
+def test_json_is_utf_8_whatever_the_console(faulty: Path) -> None:
+    odd = faulty.with_name("𬭊.yaml")
+    odd.write_bytes(faulty.read_bytes().replace("约4万".encode(), "𬭊件".encode()))
+    done = subprocess.run(
+        [sys.executable, "-m", "nianbao", "check", str(odd), "--format", "json"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        check=False,
+    )
+    data = json.loads(done.stdout.decode("utf-8"))
+    assert any(finding.get("quote") == "𬭊件" for finding in data["findings"])
+
+
+def test_a_console_that_lacks_a_character_does_not_fail(faulty: Path) -> None:
+    odd = faulty.with_name("𬭊.yaml")
+    odd.write_bytes(faulty.read_bytes().replace("约4万".encode(), "𬭊件".encode()))
+    done = subprocess.run(
+        [sys.executable, "-m", "nianbao", "check", str(odd)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "?件" in done.stdout.decode("gbk")
+
+
+def test_new_keeps_a_filled_workbook_as_backup(tmp_path: Path) -> None:
+    book = tmp_path / "填报表.xlsx"
+    book.write_bytes((ROOT / "examples" / "songgai-2023.xlsx").read_bytes())
+    assert cli.run(["new", str(book), "--last-year", str(book), "--force"]) == 0
+    backup = tmp_path / "填报表.备份.xlsx"
+    assert backup.read_bytes() == (ROOT / "examples" / "songgai-2023.xlsx").read_bytes()
+
+
+def test_new_wants_an_xlsx_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("填报表", "填报表.xls", "长" * 200 + ".xlsx"):
+        assert cli.run(["new", str(tmp_path / name)]) == 2
+        assert "内部出错" not in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_tells_what_it_could_not_carry_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = tmp_path / "上年.yaml"
+    text = BUSY.read_text(encoding="utf-8").replace("carried_out: [41, 5", 'carried_out: ["约41", 5')
+    last.write_text(text, encoding="utf-8")
+    assert cli.run(["new", str(tmp_path / "表.xlsx"), "--last-year", str(last)]) == 0
+    assert "约41" in capsys.readouterr().out
+
+
+def test_a_waiver_holds_in_check_and_draft_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = BUSY.read_text(encoding="utf-8")
+    text = text[: text.index("  platforms:")] + text[text.index("  supervision:") :]
+    path = tmp_path / "数据.yaml"
+    waivers = "\nwaivers:\n"
+    for code, quote in (
+        ("S201", "政府信息公开平台建设"),
+        ("S203", "【待补充：政府信息公开平台建设的做法，可在工作要点中填写】"),
+    ):
+        waivers += f"  - {{code: {code}, quote: {quote}, reason: 另行报告, who: 张某}}\n"
+    path.write_text(text + waivers, encoding="utf-8")
+    for command in (["check", str(path)], ["draft", str(path), "-o", str(tmp_path / "out")]):
+        assert cli.run([*command, "--format", "json"]) == 0
+        summary = json.loads(capsys.readouterr().out)["summary"]
+        assert (summary["error"], summary["warning"]) == (0, 0), summary

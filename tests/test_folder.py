@@ -129,3 +129,58 @@ def test_a_draft_is_the_same_bytes_every_time(tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "a").iterdir()} == names
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+def test_another_reports_draft_stays_through_later_runs(tmp_path: Path) -> None:
+    theirs = {"agency": "乙镇人民政府", "year": 2024}
+    _save(tmp_path, "one")
+    for text in (b"other", b"other again", b"and again"):
+        saved = save_files(tmp_path, {"草稿.docx": text}, theirs)
+        assert saved[0].path.name == "草稿(2).docx"
+    assert (tmp_path / "草稿.docx").read_text() == "one"
+
+
+def test_a_persons_file_called_like_the_manifest_is_kept(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text('{"我的": "工作清单"}', encoding="utf-8")
+    _save(tmp_path, "one")
+    assert _manifest(tmp_path)["whole"] is True
+    assert "工作清单" in (tmp_path / "清单.备份.json").read_text(encoding="utf-8")
+
+
+def test_a_failed_save_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nianbao.write import folder
+
+    real, calls = folder.write_beside, []
+
+    def full(target: Path, content: bytes) -> Path:
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(target, content)
+
+    monkeypatch.setattr(folder, "write_beside", full)
+    with pytest.raises(nianbao.OutputError, match="No space left"):
+        _save(tmp_path, "one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, refused = Path.replace, []
+
+    def scanned(self: Path, target: Path) -> Path:
+        if Path(target).name == "草稿.docx" and len(refused) < 2:
+            refused.append(target)
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    assert _save(tmp_path, "one")[0] == ("草稿.docx", False)
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(nianbao.OutputError, match="没有权限"):
+        _save(tmp_path, "one")

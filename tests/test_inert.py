@@ -37,13 +37,17 @@ def report() -> Report:
     all_of_it = " ".join(HOSTILE)
     return Report.model_validate(
         {
-            "agency": {"name": all_of_it, "short_name": HOSTILE[0], "self_reference": HOSTILE[4]},
+            "agency": {"name": all_of_it, "short_name": HOSTILE[0], "self_reference": f"{HOSTILE[4]} ¶ 乙"},
             "year": 2024,
             "legal_basis": list(HOSTILE),
             "compiled_by": HOSTILE[5],
             "contact": {"address": HOSTILE[4], "telephone": HOSTILE[1], "website": "javascript:alert(1)"},
             "signing_date": "2025-01-10",
-            "disclosure": {"total": 11, "categories": [{"name": h, "count": 1} for h in HOSTILE]},
+            "disclosure": {
+                "total": 11,
+                "unit": "条 ¶ {{ 1 }}",
+                "categories": [{"name": h, "count": 1} for h in HOSTILE],
+            },
             "notes": {"management": list(HOSTILE), "platforms": [HOSTILE[4]], "other": list(HOSTILE)},
             "problems": [{"problem": h, "improvement": h} for h in HOSTILE],
             "waivers": [{"code": HOSTILE[4], "place": h, "quote": h, "reason": h, "who": h} for h in HOSTILE],
@@ -70,6 +74,21 @@ def test_the_workbook_holds_texts_and_only_its_own_formulas(saved: Path) -> None
         assert not any("external" in name.lower() or "vba" in name.lower() for name in names)
         rels = b"".join(archive.read(name) for name in names if name.endswith(".rels"))
     assert b'TargetMode="External"' not in rels
+
+
+def test_texts_stay_texts_when_a_clerk_edits_the_cell(saved: Path) -> None:
+    book = openpyxl.load_workbook(saved / "表.xlsx")
+    risky = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "s" and str(cell.value).startswith(("=", "+", "-", "@"))
+    ]
+    assert len(risky) >= 12
+    assert all(
+        cell.style_array.quotePrefix if hasattr(cell, "style_array") else cell.quotePrefix for cell in risky
+    )
 
 
 def test_word(saved: Path) -> None:

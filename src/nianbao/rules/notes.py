@@ -32,9 +32,15 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("结转下年度?(?:继续)?办理|结转下年度?", ("t3.carried_out.total",)),
     ("主动公开(?:各类)?(?:政府)?信息", ("disclosure.total",)),
 )
-_UNITS = "件|条|项|份|个|宗|起"
+_UNITS = "件|条|份|宗|起"
 #: Words that put a number outside this year's tables.
-_OTHER_SCOPE = re.compile(r"累计|历年|上年|去年|同期|计划|预计|近[一二三两几\d]+年|月|季度|(?:19|20)\d\d年")
+_OTHER_SCOPE = re.compile(
+    r"累计|历年|上年|去年|同期|计划|预计|近[一二三两几\d]+年|月|季度|半年|(?:19|20)\d\d年"
+    # A part of the whole: by channel, by subject, by batch; or somebody else's.
+    r"|通过|网站|公众号|微信|微博|平台|渠道|其中|涉及|第.批|每|平均|指导|转来|转办|编制|目录|清单"
+)
+#: A name joined to another shares its number with it.
+_JOINED = re.compile(r"(?<![件条份起宗])[和与及、]$")
 _CLAUSE = re.compile(r"[^。；;！!？?]+")
 
 
@@ -52,6 +58,8 @@ def note_against_table(case: Case, code: Code) -> Iterator[Finding]:
                 continue
             for pattern, ids in _patterns():
                 for found in pattern.finditer(clause[0]):
+                    if _JOINED.search(clause[0][: found.start()]):
+                        continue
                     if ids[0].startswith("t3.") and _names_applicants(case, clause[0][: found.start()]):
                         continue
                     yield from _compare(case, code, note_id, found, ids)

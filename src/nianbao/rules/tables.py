@@ -166,6 +166,27 @@ def regulations_without_power(case: Case, code: Code) -> Iterator[Finding]:
             )
 
 
+@rule("T203", "现行有效件数少于本年制发减去废止", Severity.WARNING)
+def in_force_below_issued(case: Case, code: Code) -> Iterator[Finding]:
+    """表二规章、行政规范性文件：现行有效 = 上年现行有效 + 本年制发 - 本年废止，上年现行有效不会小于 0，
+    所以现行有效不应少于本年制发减去本年废止。当年制发、当年即移交的可以例外，所以是警告。
+
+    怎么办：核对现行有效件数是否漏计了本年制发的文件。
+    """
+    for row in ("regulations", "normative_documents"):
+        issued, repealed, in_force = (case.facts[f"t2.{row}.{c}"] for c in ("issued", "repealed", "in_force"))
+        if issued.value is None or repealed.value is None or in_force.value is None:
+            continue
+        if in_force.value < issued.value - repealed.value:
+            sum_of = f"制发 {issued.shown} - 废止 {repealed.shown} = {show(issued.value - repealed.value)}"
+            yield code.at(
+                in_force.place,
+                f"{in_force.label}填的是 {in_force.shown}，少于{sum_of}",
+                quote=f"{in_force.shown} < {issued.shown} - {repealed.shown}",
+                related=(issued.place, repealed.place),
+            )
+
+
 def _failing(case: Case, code: Code) -> Iterator[Finding]:
     for outcome in case.outcomes:
         if outcome.equation.code == code.id and outcome.holds is False:
@@ -254,6 +275,7 @@ RULES = (
     derived_totals,
     fee_decimals,
     regulations_without_power,
+    in_force_below_issued,
     row_total,
     outcome_total,
     balance,

@@ -125,4 +125,16 @@ def last_year_sums(case: Case, code: Code) -> Iterator[Finding]:
             yield code.at(place, f"上年数据{equation.label}：{left} ≠ {right}", quote=f"{left} ≠ {right}")
 
 
-RULES = (carried_over, in_force, pending_cases, wrong_year, no_last_year, last_year_sums)
+@rule("Y107", "上年主动公开的计量单位与本年不同", Severity.INFO)
+def other_unit(case: Case, code: Code) -> Iterator[Finding]:
+    """主动公开信息总数，上年和本年用的计量单位不同（如“条”和“件”），不能相比，草稿不写同比变化。
+
+    怎么办：单位确实不同的，不用处理；填错的，改成一致。
+    """
+    now, before = case.facts["disclosure.total"], case.facts[PREVIOUS + "disclosure.total"]
+    if now.value is not None and before.value is not None and now.unit != before.unit:
+        message = f"主动公开信息总数本年以“{now.unit}”计，上年以“{before.unit}”计，没有比较"
+        yield code.at(before.place, message, quote=f"{now.unit}，{before.unit}")
+
+
+RULES = (carried_over, in_force, pending_cases, wrong_year, no_last_year, last_year_sums, other_unit)
