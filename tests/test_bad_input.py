@@ -147,6 +147,23 @@ def test_an_error_value_in_a_list_blames_no_other_item(tmp_path: Path) -> None:
     assert [f.code for f in findings if f.code != "R105"] == ["R104"]
 
 
+def test_a_formula_that_cannot_see_text_is_not_believed(tmp_path: Path) -> None:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        sheet = workbook["表三"]
+        row, _ = bad_inputs.find(sheet, "一、本年新收政府信息公开申请数量")
+        _, column = bad_inputs.find(sheet, "自然人")
+        sheet.cell(row, column).value = "1236件"
+
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(bad_inputs.book(edit)())
+    report = nianbao.load(path)
+    findings = nianbao.check(report)
+    assert [f.code for f in findings if f.code[0] in "TY"] == []
+    (found,) = [f for f in findings if f.code == "R108"]
+    assert found.place.sheet == "表三" and found.place.address in found.message
+    assert nianbao.draft(report).facts.value("t3.new.total") == 1462
+
+
 def _usable_or_refused(path: Path) -> None:
     try:
         report = nianbao.load(path)

@@ -86,9 +86,7 @@ def test_texts_stay_texts_when_a_clerk_edits_the_cell(saved: Path) -> None:
         if cell.data_type == "s" and str(cell.value).startswith(("=", "+", "-", "@"))
     ]
     assert len(risky) >= 12
-    assert all(
-        cell.style_array.quotePrefix if hasattr(cell, "style_array") else cell.quotePrefix for cell in risky
-    )
+    assert all(cell.quotePrefix for cell in risky)
 
 
 def test_word(saved: Path) -> None:

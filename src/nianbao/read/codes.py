@@ -68,6 +68,16 @@ EXTERNAL_FORMULA = Code(
 怎么办：核对数字，改成直接填写的数字。""",
 )
 
+TEXT_IN_SUM = Code(
+    "R108",
+    "合计公式没有计入文字形式的数字",
+    Severity.WARNING,
+    """表里有数字是以文字形式填写的（常见于从网页或其他软件粘贴），WPS 和 Excel 的合计公式不计入文字，
+所以表上显示的合计偏小。程序已读出这些数字，合计按各项之和推算，没有采用公式显示的数。
+
+怎么办：选中这些格，改为“数值”格式后重新输入；合计随即正确，提示消失。""",
+)
+
 VALUE_CODES = (
     NOT_A_NUMBER,
     NUMBER_AS_TEXT,
@@ -76,6 +86,7 @@ VALUE_CODES = (
     FORMULA_WITHOUT_VALUE,
     CIRCULAR_FORMULA,
     EXTERNAL_FORMULA,
+    TEXT_IN_SUM,
 )
 
 SHEET_MISSING = Code(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from nianbao.findings import Place
 from nianbao.form import Block, CellSpec, Equation, Node, Table, form
 from nianbao.numbers import show
 from nianbao.read import codes
@@ -239,6 +240,7 @@ class TableReader:
     def _total_formulas(self, formulas: list[tuple[CellSpec, Spot]]) -> None:
         """Read totals that are formulas: their results count only if all parts are known."""
         waiting = {spec.id for spec, _ in formulas}
+        blind = [place for place in self._texts() if formulas]
         uncached = []
 
         def known(id: str) -> bool:
@@ -248,13 +250,20 @@ class TableReader:
 
         for spec, spot in formulas:
             saved = self._grid.raw(spot) is not None or spot in self._grid.empty_results
-            if self._values.is_circular(self._grid, spot) or (known(spec.id) and saved):
+            if self._values.is_circular(self._grid, spot) or (known(spec.id) and saved and not blind):
                 self.cells[spec.id] = self._number(spec, [spot], spec.label)
                 continue
             self._grid.used.add(spot)
             self.cells[spec.id] = Cell(origin=self._grid.origin(spot, How.FORMULA))
-            if known(spec.id):
+            if known(spec.id) and not saved:
                 uncached.append(spot)
+        if blind:
+            where = "、".join(place.address for place in blind[:5]) + ("等" if len(blind) > 5 else "")
+            message = (
+                f"“{self._grid.name}”表 {where}共 {len(blind)} 格是文字形式的数字，公式不会计入，"
+                "合计已按各项之和推算"
+            )
+            self._values.findings.append(codes.TEXT_IN_SUM.at(blind[0], message, quote=where))
         if uncached:
             label = f"上年{self.table.name}" if self._prefix else self.table.name
             message = (
@@ -262,6 +271,12 @@ class TableReader:
             )
             place = self._grid.place(f"{label}的合计", uncached[0])
             self._values.findings.append(codes.FORMULA_WITHOUT_VALUE.at(place, message))
+
+    def _texts(self) -> list[Place]:
+        """The places of this table's numbers that are text, which no formula counts."""
+        paths = {self._prefix + id for id in self.cells}
+        found = self._values.findings
+        return [f.place for f in found if f.code == codes.NUMBER_AS_TEXT.id and f.place.path in paths]
 
     def _rows_first(self, id: str) -> list[Equation]:
         # A total of totals is followed along its row only: the two ways would chase each other.

@@ -103,10 +103,10 @@ def _mends(cell: str, outcomes: list[Outcome], facts: FactBook) -> Suspect | Non
 
 
 def as_stated(cell: str, facts: FactBook) -> str:
-    """Return how a cell came to its value and the value: 填的是 3, 按声明为 0, 推算为 5."""
+    """Return how a cell came to its value and the value: 填的是 3, 公式得出 4, 按声明为 0."""
     fact = facts[cell]
-    words = {How.DECLARED: "按声明为", How.DERIVED: "推算为"}
-    return f"{words.get(fact.how, '填的是') if fact.how else '填的是'} {fact.shown}"
+    words = {How.FORMULA: "公式得出", How.DECLARED: "按声明为", How.DERIVED: "推算为"}
+    return f"{words.get(fact.how or How.TYPED, '填的是')} {fact.shown}"
 
 
 def arithmetic(equation: Equation, facts: FactBook, *, labelled: bool) -> tuple[str, str]:
@@ -123,6 +123,9 @@ def _terms(terms: tuple[Term, ...], equation: Equation, facts: FactBook, labelle
         if text or term.sign < 0:
             text += " - " if term.sign < 0 else " + "
         text += f"{_name(term.cell, equation)} {show(value)}" if labelled else show(value)
+        # A figure worked out is no evidence of its own; only this year's can be, and only totals.
+        if labelled and len(terms) <= 4 and facts[term.cell].how is How.DERIVED:
+            text += "（推算）"
     return text.strip() or "0"
 
 
