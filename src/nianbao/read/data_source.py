@@ -1,7 +1,7 @@
 """A data file parsed: plain data with the line of each value.
 
-Numbers keep the digits they are written with. A key given twice, and anchors that unfold without
-end, are refused with the line they stand in.
+Numbers keep the digits they are written with. A key given twice is refused by name (in YAML with its
+line), and so are anchors that unfold without end.
 """
 
 from __future__ import annotations
