@@ -70,14 +70,14 @@ def example_workbooks() -> Iterator[tuple[Path, Report]]:
 
 def main() -> None:
     """Write all of them."""
-    from nianbao.write.workbook import write_workbook
+    from nianbao.write.workbook import workbook_bytes
 
     for path, text in generated():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path.relative_to(ROOT))
     for path, report in example_workbooks():
-        write_workbook(path, report, overwrite=True)
+        path.write_bytes(workbook_bytes(report))
         print(path.relative_to(ROOT))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -386,6 +387,15 @@ def test_a_note_that_contradicts_a_table_is_marked_where_it_is_quoted() -> None:
     notes = {"proactive": ["全年办理行政许可7件，均已公示"]}
     draft = nianbao.draft(_report(table2={"licences": 6}, notes=notes))
     assert _marked(draft) == ["行政许可7件"]
+
+
+def test_a_mere_hint_marks_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "数据.yaml"
+    path.write_text('year: 2024\ntable2: {licences: "3 件", penalties: 0, coercion: 0}\n', encoding="utf-8")
+    draft = nianbao.draft(nianbao.load(path))
+    assert "R102" in {f.code for f in draft.findings}
+    assert "行政许可决定3件" in draft.document.section("一").text
+    assert _marked(draft) == []
 
 
 def test_an_accepted_finding_marks_nothing() -> None:

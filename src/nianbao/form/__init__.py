@@ -118,9 +118,7 @@ class Form:
     """The whole form; get it with :func:`form`."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.id: str = data["id"]
         self.title: str = data["title"]
-        self.source: str = data["source"]
         self.sections = tuple(_section(item) for item in data["sections"])
         self.tables = tuple(read_table(item) for item in data["tables"])
         self.cells = {cell.id: cell for table in self.tables for cell in table.cells}

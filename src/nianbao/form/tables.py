@@ -87,6 +87,11 @@ class Table:
     blocks: tuple[Block, ...]
     cells: tuple[CellSpec, ...]
 
+    @property
+    def field(self) -> str:
+        """The name of its data in a report: ``table3``."""
+        return f"table{self.id[1:]}"
+
     def grid(self) -> tuple[tuple[GridCell, ...], ...]:
         """Return the printed rows, each with the boxes that begin in it, left to right."""
         width = max(_block_width(block) for block in self.blocks)

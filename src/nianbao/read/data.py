@@ -114,20 +114,19 @@ def _cleaned(value: Any, keep_lines: bool = False) -> Any:
 
 def _tables(source: Source, data: dict[str, Any], path: DataPath, number: Callable[..., Any]) -> None:
     for table in form().tables:
-        field_name = f"table{table.id[1]}"
-        rows = data.get(field_name)
+        rows = data.get(table.field)
         if rows is not None and not isinstance(rows, dict):
             continue
         try:
             found = list(spread(table.id, rows or {}))
         except ValueError as error:
-            line = source.line((*path, field_name, *getattr(error, "path", ())))
-            raise InputError(f"{source.file} 第 {line} 行：{field_name} {error}") from None
+            line = source.line((*path, table.field, *getattr(error, "path", ())))
+            raise InputError(f"{source.file} 第 {line} 行：{table.field} {error}") from None
         cells: dict[str, Any] = {}
         for id, at, raw in found:
             spec = form().cells[id]
-            cells[id] = number(raw, spec.unit, (field_name, *at), spec.label, id)
-        data[field_name] = {"cells": cells}
+            cells[id] = number(raw, spec.unit, (table.field, *at), spec.label, id)
+        data[table.field] = {"cells": cells}
 
 
 def _lists(source: Source, data: dict[str, Any], path: DataPath) -> None:

@@ -18,7 +18,6 @@ from nianbao.read.sheet_values import ValueReader
 from nianbao.report import UNKNOWN, Cell, How, Origin, Report
 from nianbao.sheets import Field, sheet, spellings
 
-_TABLES = {"t2": "table2", "t3": "table3", "t4": "table4"}
 #: The sheets that hold fields; a field may be moved from one to another.
 _FIELD_SHEETS = ("basic", "disclosure", "fee")
 
@@ -120,10 +119,10 @@ class _Reading:
                 continue
             reader = TableReader(self._values, grid, table)
             reader.read()
-            data[_TABLES[table.id]] = {"cells": reader.cells}
+            data[table.field] = {"cells": reader.cells}
             data["check_totals"] |= {id: c for id, c in reader.checks.items() if c.value is not None}
             data["declarations"] += reader.declared
-            origins[_TABLES[table.id]] = grid.origin()
+            origins[table.field] = grid.origin()
         return data
 
     def _previous(self, data: dict[str, Any]) -> Report | None:
@@ -137,7 +136,7 @@ class _Reading:
             # Last year's tables are optional one by one.
             if reader.is_filled:
                 reader.read()
-                tables[_TABLES[reader.table.id]] = {"cells": reader.cells}
+                tables[reader.table.field] = {"cells": reader.cells}
             else:
                 reader.skip()
         if not tables and not _any_value(fields):

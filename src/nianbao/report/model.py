@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from nianbao.findings import Finding, Place
 from nianbao.form import PREVIOUS, form
 from nianbao.report.agency import Agency
-from nianbao.report.cells import UNKNOWN, Cell, Origin, Table2, Table3, Table4
+from nianbao.report.cells import UNKNOWN, Cell, Origin, Table2, Table3, Table4, TableData
 from nianbao.report.declarations import declared_zeros
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -121,16 +121,15 @@ class Report(_Model):
     def _declared(self) -> Self:
         self._know_ids()
         declared = {id: self.origins.get(f"declarations.{id}") for id in self.declarations}
-        for name, table in (("table2", self.table2), ("table3", self.table3), ("table4", self.table4)):
+        for spec in form().tables:
+            table: TableData = getattr(self, spec.field)
             mine = {
-                d.id: declared[d.id]
-                for d in form().declarations
-                if d.table == table.form_table and d.id in declared
+                d.id: declared[d.id] for d in form().declarations if d.table == spec.id and d.id in declared
             }
             if mine:
                 filled = type(table)(cells=declared_zeros(table.cells, mine))
                 # The model is frozen for everybody else; this is still its making.
-                object.__setattr__(self, name, filled)
+                object.__setattr__(self, spec.field, filled)
         return self
 
     def _know_ids(self) -> None:

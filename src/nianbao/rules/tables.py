@@ -42,7 +42,7 @@ def unknown_cells(case: Case, code: Code) -> Iterator[Finding]:
         parts = [s for s in blank if s.id not in case.form.totals]
         if len(blank) == len(table.cells):
             label = f"{table.name}整表未填"
-            place = case.report.place(f"table{table.id[1]}", table.name)
+            place = case.report.place(table.field, table.name)
             yield code.at(
                 place, f"{label}，不能当作全部为 0", quote="空表", advice="请填表，或在声明中说明本年没有"
             )

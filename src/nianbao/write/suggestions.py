@@ -9,8 +9,6 @@ from nianbao.form import PREVIOUS, form
 from nianbao.report import Cell, Disclosure, Report, Table3
 from nianbao.sheets import sheet
 
-_TABLES = {"t2": "table2", "t3": "table3", "t4": "table4"}
-
 
 def carry_over(last_year: Report) -> Report:
     """Return what can be suggested for the year after ``last_year``: the office and what was left open.
@@ -55,7 +53,7 @@ def fill_gaps(report: Report, suggestions: Report) -> tuple[Report, frozenset[st
         if (unset or _blank(have)) and not _blank(offer):
             suggested.add(item.path)
             _set(changes, report, item.path, offer)
-    for name in _TABLES.values():
+    for name in (table.field for table in form().tables):
         have_cells, offered = getattr(report, name).cells, getattr(suggestions, name).cells
         new = {id: cell for id, cell in offered.items() if _blank(have_cells.get(id)) and not _blank(cell)}
         suggested |= new.keys()
