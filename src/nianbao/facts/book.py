@@ -119,6 +119,10 @@ class FactBook:
         if self.last_year is not None:
             yield from (PREVIOUS + id for id in self.last_year.ids())
 
+    def stated(self) -> Iterator[tuple[str, Number]]:
+        """Yield this year's cells that have a value of their own, none derived: id and value."""
+        return ((id, value) for id, value in self._stated.items() if not id.startswith(PREVIOUS))
+
     def known_sum(self, terms: Iterable[Term]) -> tuple[Number, bool]:
         """Return what the known figures make, and whether that is all of them."""
         total: Number = 0

@@ -19,9 +19,9 @@ def not_a_whole_number(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：到所指的单元格改正。小数件数多半是把“万件”当作单位填写，负数多半是误加了符号。
     """
-    for spec in case.form.cells.values():
-        value = case.report.cell(spec.id).value
-        if value is None or (value >= 0 and (isinstance(value, int) or not spec.is_count)):
+    for id, value in case.facts.stated():
+        spec = case.form.cells[id]
+        if value >= 0 and (isinstance(value, int) or not spec.is_count):
             continue
         wrong = "不能为负数" if value < 0 else "应为整数"
         place = case.report.place(spec.id)
