@@ -73,20 +73,16 @@ def test_rooms_import_only_rooms_above(path: Path) -> None:
     assert {name for name in below if LEVEL[name] != 0 or LEVEL[room] != 0} == set()
 
 
-def test_importing_the_package_loads_nothing_heavy() -> None:
-    code = (
-        "import nianbao, sys;"
-        "print([m for m in ('openai', 'docx', 'openpyxl', 'pydantic', 'rich') if m in sys.modules])"
-    )
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert shown.strip() == "[]"
-
-
-def test_checking_needs_no_writer() -> None:
-    code = (
-        "import nianbao, sys; nianbao.check(nianbao.Report());"
-        "print([m for m in ('openai', 'docx', 'openpyxl', 'rich') if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    "work, heavy",
+    [
+        ("", ["openai", "docx", "openpyxl", "pydantic", "rich"]),
+        ("nianbao.check(nianbao.Report())", ["openai", "docx", "openpyxl", "rich"]),
+    ],
+    ids=["importing the package", "checking a report"],
+)
+def test_nothing_heavy_is_loaded_without_need(work: str, heavy: list[str]) -> None:
+    code = f"import nianbao, sys\n{work}\nprint([m for m in {heavy} if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "[]"
 

@@ -20,36 +20,36 @@ from nianbao import resources
 from nianbao.report.document import Figure, Paragraph, Run, Sentence, Text
 
 
+class _Whole:
+    """What must reach the output as it is: a filter or ~ would make mere words of it."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise TypeError(f"{type(self).__name__} must be printed by itself, not through a filter or ~")
+
+
 @dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(_Whole):
     """A figure by reference, as a template prints it."""
 
     text: str
     fact: str
 
-    def __str__(self) -> str:
-        raise TypeError("a figure must reach the output as it is, not through a filter or ~")
-
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(_Whole):
     """A text that somebody supplied, with the id of where it stands."""
 
     text: str
     source: str
 
-    def __str__(self) -> str:
-        raise TypeError("a quoted text must reach the output as it is, not through a filter or ~")
-
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(_Whole):
     """Facts that a sentence rests on without stating them; it prints nothing."""
 
     facts: tuple[str, ...]
-
-    def __str__(self) -> str:
-        raise TypeError("the grounds of a sentence must reach the output as they are")
 
 
 Piece = str | Ref | Quote | Basis
