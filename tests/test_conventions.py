@@ -22,6 +22,7 @@ SOURCE = ROOT / "src" / "nianbao"
 #: Each room imports only rooms above it.
 ROOMS = (
     ("errors", "findings", "numbers", "resources", "texts"),
+    ("quantities",),
     ("form",),
     ("report",),
     ("sheets",),

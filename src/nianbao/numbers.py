@@ -58,7 +58,7 @@ def read_quantity(text: str) -> Quantity | None:
     if found["arabic"]:
         value: Number = Decimal(found["arabic"].replace(",", ""))
     else:
-        read = _chinese(found["chinese"])
+        read = read_chinese(found["chinese"])
         if read is None:
             return None
         value = read
@@ -67,7 +67,7 @@ def read_quantity(text: str) -> Quantity | None:
     return Quantity(-value if found["sign"] == "-" else value, found["unit"] or "")
 
 
-def _chinese(text: str) -> int | None:
+def read_chinese(text: str) -> int | None:
     """Read 四百一十八, 十二, 两千零五 or 二〇; None where the places do not fall."""
     if not any(c in _PLACES for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))

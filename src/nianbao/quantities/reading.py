@@ -1,0 +1,315 @@
+"""From the matches of the one expression to quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from nianbao.numbers import Number, read_chinese, tidy
+from nianbao.quantities.pattern import HAN, PATTERN
+from nianbao.quantities.spoken import Kind, Spoken
+from nianbao.quantities.words import BARE_ONLY, BEFORE, IDIOMS, NOT_VAGUE, ONE_COUNTS, SECOND
+
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_HAN_TEXT = str.maketrans({"〇": "零", "○": "零"})
+_SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11, "万亿": 12}
+_LIMIT = 18
+_BEFORE = {word: sense for sense, words in BEFORE.items() for word in words.split()}
+_VAGUE_BEFORE = re.compile(f"(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})[为有达]?$")
+_IDIOM = re.compile("|".join(sorted(IDIOMS, key=len, reverse=True)))
+_IDIOM_HEADS = frozenset(idiom[0] for idiom in IDIOMS)
+_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达")
+#: A number without a unit before these is a name: 12345热线, 110联动.
+_HOTLINE = re.compile(
+    r"\s?(?:热线|专线|电话|平台|政务|便民|市民|市长|县长|公开电话|服务|工单|工程|联动|政策体系|模式|行动|举措)"
+)
+#: Before 十, 百, 千, 万: how many of them at least and at most.
+_LOOSE: dict[str, tuple[Number, Number]] = {
+    "数": (2, 10),
+    "好几": (2, 10),
+    "几": (2, 10),
+    "上": (1, 2),
+    "成": (1, 10),
+    "近": (Decimal("0.8"), 1),
+}
+_LOOSE_WORD = re.compile(f"({'|'.join(sorted(_LOOSE, key=len, reverse=True))})$")
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
+    """Yield the quantities of a text in their order, never two on one character.
+
+    Left out are dates, times and time limits, ordinals, numbers of documents, telephones and rooms, idioms,
+    and everything within 《》 and short quotation marks. Takes time linear in the length of the text.
+    """
+    stop = len(text) if end is None else end
+    at = start
+    while (match := PATTERN.search(text, at, stop)) is not None:
+        at = max(match.end(), match.start() + 1)
+        name = match.lastgroup or ""
+        if text[match.start()] in _IDIOM_HEADS and (idiom := _IDIOM.match(text, match.start(), stop)):
+            at = max(at, idiom.end())
+            continue
+        if name in _READERS and (spoken := _READERS[name](text, match)) is not None:
+            at = max(at, spoken.end)
+            yield spoken
+
+
+def _digits(text: str) -> Decimal | None:
+    plain = text.translate(_WIDE).replace(",", "").replace("，", "")
+    if not plain or plain.startswith(".") or plain.endswith(".") or len(plain) > 2 * _LIMIT:
+        return None
+    return Decimal(plain)
+
+
+def _years(text: str, match: re.Match[str]) -> Spoken | None:
+    wide = match.group().translate(_WIDE)[:4]
+    if match.lastgroup == "hanyear":
+        wide = "".join(str(_HAN_DIGITS[char]) for char in wide)
+    dated = match.lastgroup == "years" or bool(
+        match.group("dated") is not None or match.group("handated") is not None
+    )
+    end = match.start() + 4 if match.lastgroup == "years" else match.end()
+    return Spoken(
+        match.start(), end, Kind.YEAR, int(wide), "年", dated=dated, chinese=match.lastgroup == "hanyear"
+    )
+
+
+def _kind(unit: str) -> tuple[Kind, str, int]:
+    """Return the kind, the unit and the power of ten that the unit itself stands for."""
+    if unit.endswith("百分点"):
+        return Kind.POINTS, "百分点", 0
+    if unit in ("%", "％"):
+        return Kind.PERCENT, "%", 0
+    if unit == "‰":
+        return Kind.PERCENT, "%", -1
+    if unit == "成":
+        return Kind.PERCENT, "%", 1
+    if unit == "倍":
+        return Kind.MULTIPLE, "倍", 0
+    if unit.endswith("元"):
+        return Kind.MONEY, "元", 0
+    return Kind.COUNT, unit, 0
+
+
+def _build(
+    text: str,
+    start: int,
+    end: int,
+    number: Decimal,
+    unit: str,
+    scale: int,
+    within: str = "",
+    tail: str = "",
+    chinese: bool = False,
+) -> Spoken | None:
+    kind, unit, shift = _kind(unit)
+    power = scale + shift
+    exponent = number.as_tuple().exponent
+    grain = tidy(Decimal(1).scaleb(int(exponent) + power))
+    vague = [word for word in (_vague_before(text, start, number, power), within, tail) if word]
+    rounded = kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE) or int(exponent) < 0
+    value = tidy(number.scaleb(power))
+    return Spoken(start, end, kind, value, unit, "…".join(vague), chinese, False, grain, rounded)
+
+
+def _vague_before(text: str, start: int, number: Decimal, power: int) -> str:
+    if start == 0 or text[start - 1] not in _BEFORE_ENDS:
+        return ""
+    found = _VAGUE_BEFORE.search(text, max(0, start - 5), start)
+    if found is None:
+        return ""
+    word = found.group()
+    if word not in _BEFORE:
+        word = word[:-1]
+    if found.start() and text[found.start() - 1] in NOT_VAGUE.get(word, ""):
+        return ""
+    return "" if word in BARE_ONLY and not (number == 1 and power) else word
+
+
+def _plain(text: str, match: re.Match[str]) -> Spoken | None:
+    number = _digits(text[match.start()] + match["num"])
+    if number is None:
+        return None
+    scale = _SCALES.get(match["scale"] or "", 0)
+    if match["num3"] is not None:
+        small = _digits(match["num3"])
+        rest = _SCALES.get(match["scale3"] or "", 0)
+        if small is None:
+            return None
+        number, scale = number.scaleb(scale) + small.scaleb(rest), 0
+    within = next((word for word in (match["more"], match["more2"]) if word), "")
+    unit = match["unit"] or ""
+    if unit == "余元":
+        within, unit = "余", "元"
+    end = match.end() - len(match["tail"] or "")
+    if not unit and _HOTLINE.match(text, end):
+        return None
+    end = match.start() + len(text[match.start() : end].rstrip(" \u3000\xa0"))
+    return _build(text, match.start(), end, number, unit, scale, within, match["tail"] or "")
+
+
+def _range(text: str, match: re.Match[str]) -> Spoken | None:
+    first, last = _digits(text[match.start()] + match["num"]), _digits(match["num2"])
+    if first is None or last is None:
+        return None
+    kind, unit, shift = _kind(match["unit2"] or "")
+    power = _SCALES.get(match["scale2"] or "", 0) + shift
+    low, high = tidy(first.scaleb(power)), tidy(last.scaleb(power))
+    if match["first"] in _POWERS and not match["scale2"]:
+        low = tidy(first * _POWERS[match["first"]])
+    return Spoken(match.start(), match.end(), kind, low, unit, "至", low=min(low, high), high=max(low, high))
+
+
+def _han(text: str) -> Decimal | None:
+    """Return the value of a Chinese numeral, also of digits in a row (二〇二三) and with 点."""
+    text = text.translate(_HAN_TEXT)
+    whole, _, part = text.partition("点")
+    if len(whole) > _LIMIT or len(part) > _LIMIT:
+        return None
+    value = _han_whole(whole)
+    if value is None:
+        return None
+    if part:
+        return Decimal(f"{value}.{''.join(str(_HAN_DIGITS[char]) for char in part)}")
+    return Decimal(value)
+
+
+def _han_whole(text: str) -> int | None:
+    """Return the value of 一万五千, 十万 or 二〇; None where the places do not fall."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    rest, value = text, 0
+    for scale in ("亿", "万"):
+        head, found, tail = rest.partition(scale)
+        if not found:
+            continue
+        high = read_chinese(head) if head and "万" not in head else None
+        if high is None:
+            return None
+        value += high * _POWERS[scale]
+        rest = tail.removeprefix("零") if len(tail) > 1 else tail
+    if not rest:
+        return value
+    low = 100 if rest == "百" else 1000 if rest == "千" else read_chinese(rest)
+    return None if low is None else value + low
+
+
+def _hancount(text: str, match: re.Match[str]) -> Spoken | None:
+    start, words, unit = match.start(), text[match.start()] + match["han"], match["hanunit"]
+    tail = match["hantail"] or ""
+    end = match.end() - len(tail)
+    loose = _LOOSE_WORD.search(text, max(0, start - 2), start)
+    if loose is not None and words in _POWERS and not match["han2"] and not match["hanscale"]:
+        return _loosely(text, loose, words, unit, end)
+    if _only_a_word(text, match):
+        return None
+    number = _han(words)
+    if number is None:
+        return None
+    scale = _SCALES.get(match["hanscale"] or "", 0)
+    if match["han2"] is not None:
+        return _hanrange(match, number, unit, end)
+    return _build(text, start, end, number, unit, scale, match["hanmore"] or "", tail, chinese=True)
+
+
+def _hanrange(match: re.Match[str], low: Decimal, unit: str, end: int) -> Spoken | None:
+    high = _han(match["han2"])
+    if high is None:
+        return None
+    kind, unit, shift = _kind(unit)
+    one, two = tidy(low.scaleb(shift)), tidy(high.scaleb(shift))
+    return Spoken(
+        match.start(), end, kind, one, unit, "至", chinese=True, low=min(one, two), high=max(one, two)
+    )
+
+
+def _loosely(text: str, loose: re.Match[str], words: str, unit: str, end: int) -> Spoken:
+    low, high = (_POWERS[words] * times for times in _LOOSE[loose.group()])
+    kind, unit, _ = _kind(unit)
+    start = loose.start() if loose.group() != "近" else loose.end()
+    return Spoken(
+        start,
+        end,
+        kind,
+        _POWERS[words],
+        unit,
+        loose.group(),
+        True,
+        low=tidy(Decimal(low)),
+        high=tidy(Decimal(high)),
+    )
+
+
+def _only_a_word(text: str, match: re.Match[str]) -> bool:
+    """Whether 一, 二 or a pair like 三四 is part of a word rather than a count."""
+    words, unit = text[match.start()] + match["han"], match["hanunit"]
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before and before in "第每逐同某这那另任统唯惟单专不进之首万":
+        return True
+    if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
+        if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
+            return True
+        return unit in ("次", "批", "期", "项") and before in ("再", "又")
+    return words == "二" and unit in SECOND
+
+
+def _half(text: str, match: re.Match[str]) -> Spoken:
+    tail = match["tail2"] or ""
+    end = match.end() - len(tail)
+    vague = "…".join(word for word in (_vague_before(text, match.start(), Decimal(1), 0), tail) if word)
+    return Spoken(match.start(), end, Kind.PERCENT, 50, "%", vague, True, grain=1, rounded=True)
+
+
+def _halves(text: str, match: re.Match[str]) -> Spoken | None:
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if before and before in "过超近逾":
+        return Spoken(match.start(), match.end(), Kind.PERCENT, 50, "%", before, True, grain=10, rounded=True)
+    return (
+        Spoken(match.start(), match.end(), Kind.PERCENT, 50, "%", "", True, rounded=True)
+        if match["tail4"]
+        else None
+    )
+
+
+def _share(text: str, match: re.Match[str]) -> Spoken | None:
+    words = text[match.start()] + match["han"]
+    part = _digits(match["part"]) if match["part"][0] not in HAN else _han(match["part"])
+    tail = match["tail3"] or ""
+    end = match.end() - len(tail)
+    if part is None:
+        return None
+    if words == "百":
+        return _build(text, match.start(), end, part, "%", 0, tail=tail, chinese=True)
+    whole = _han(words)
+    if not whole or part > whole:
+        return None
+    ratio = Fraction(part) / Fraction(whole) * 100
+    near: Number = tidy(Decimal(ratio.numerator) / Decimal(ratio.denominator))
+    vague = "…".join(word for word in (_vague_before(text, match.start(), part, 0), tail) if word)
+    return Spoken(
+        match.start(), end, Kind.PERCENT, near, "%", vague, True, grain=1, rounded=True, ratio=ratio
+    )
+
+
+def _zero(text: str, match: re.Match[str]) -> Spoken | None:
+    """为零 and 均为〇 say a count; 零 in front of a noun is a negation and no quantity."""
+    if match.group() in ("零", "〇") and text[match.start() - 1 : match.start()] in ("为", "是", "达", "："):
+        return Spoken(match.start(), match.end(), Kind.COUNT, 0, chinese=True)
+    return None
+
+
+_READERS = {
+    "year": _years,
+    "years": _years,
+    "hanyear": _years,
+    "plain": _plain,
+    "range": _range,
+    "hancount": _hancount,
+    "half": _half,
+    "halves": _halves,
+    "share": _share,
+    "x_han": _zero,
+}
