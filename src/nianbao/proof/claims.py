@@ -1,0 +1,358 @@
+"""From slots to claims: which thing, in which relation, within which scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nianbao.proof.things import REVIEWS, Domain, Thing, gaps_of, inherited, loose, thing_of
+from nianbao.prose import Gap, Sentence, Slot, Term
+from nianbao.prose.slots import THING
+from nianbao.quantities import Kind, Spoken
+
+
+class Relation(StrEnum):
+    """What a claim says of its thing."""
+
+    IS = "is"
+    SHARE = "share"
+    CHANGE = "change"
+    MULTIPLE = "multiple"
+    SAME = "same"
+    NONE = "none"
+    ALL = "all"
+
+
+@dataclass(slots=True)
+class Claim:
+    """One slot understood: span, thing, relation, scope and its place in a list."""
+
+    section: str
+    sentence: int
+    slot: Slot
+    start: int
+    end: int
+    relation: Relation
+    thing: Thing
+    quantity: Spoken | None
+    #: The thing is written in the slot itself, not taken over.
+    own: bool
+    #: Words that put it outside the tables: nothing is compared.
+    outside: str = ""
+    #: Words that may narrow it: a match proves, a mismatch does not disprove.
+    soft: str = ""
+    #: Of a share its base; of a change its direction: 1 up, −1 down.
+    base: Thing | None = None
+    direction: int = 0
+    #: The year it speaks of, less the report's own: −1 is last year.
+    year_off: int = 0
+    year: Spoken | None = None
+    compared: bool = False
+    #: Carried over from or to the year beside it.
+    carried: bool = False
+    #: No other year stands in its sentence.
+    year_alone: bool = False
+    lead: str = ""
+    kind: str = ""
+    each: bool = False
+    #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
+    certain: bool = True
+    #: A colon opens a list right before it.
+    colon: bool = False
+    #: The number of its sentence in the section.
+    order: int = 0
+
+
+_REASONS = {
+    "cumulative": "累计数，不只本年",
+    "plan": "计划或要求，不是结果",
+    "each": "平均或每一单位的数",
+    "average": "平均数",
+}
+_PROPOSED = re.compile("向.{1,12}?提[出起交]")
+#: What may stand between a negation and what it denies.
+_BETWEEN = re.compile(
+    r"(?:任何|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|"
+    r"产生|引起|引发|导致|被|出现|收|接|决定|或者?|\s|[“”])*"
+)
+_NOT_ONE = re.compile("[都也均]?[未没无]")
+#: 增至 names the new figure, not the difference.
+_REACHED = re.compile("(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)$")
+_CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
+_PLANNED = re.compile("计划(?:类|[和与及、]|总结|生育|的|书|单列)")
+_MANNER = re.compile(
+    r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
+)
+
+
+class Reader:
+    """Reads the sentences of one section in their order and remembers what they are about."""
+
+    def __init__(self, text: str, year: int | None, agency: str) -> None:
+        self._text = text
+        self._year = year
+        self._agency = agency
+        self._topic = Thing()
+        self._paragraph = -1
+
+    def claims(self, sentence: Sentence) -> list[Claim]:
+        """Return the claims of a sentence, one for each slot."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._topic = Thing()
+        found: list[Claim] = []
+        shared: list[list[Term]] = []
+        scopes: dict[str, str] = {}
+        compared = False
+        year: Spoken | None = None
+        off = 0
+        for slot in sentence.slots:
+            if slot.sep == "；":
+                scopes, compared = {}, False
+            joined: list[Term] = []
+            for tokens, mark in slot.bare:
+                terms = [token for token in tokens if isinstance(token, Term)]
+                things = [term for term in terms if term.has(THING)]
+                if (mark == "、" and things and tokens is not slot.bare[0][0]) or (mark == "、" and things):
+                    joined += things
+                    shared.append(things)
+                else:
+                    joined, shared = [], []
+                    if things:
+                        self._topic = inherited(thing_of(things, self._topic), self._topic)
+                    scopes |= self._scopes(tokens)
+                compared = compared or any(term.get("relation") == "compare" for term in terms)
+                off = next((o for o in (self._offset(term) for term in terms) if o is not None), off)
+            if slot.year is not None and self._year is not None:
+                year, off = slot.year, int(slot.year.value) - self._year
+            claim, shared = self._claim(sentence, slot, joined, shared, found)
+            claim.compared = claim.compared or compared
+            compared = compared or claim.compared
+            off = next((o for o in (self._offset(term) for term in slot.terms) if o is not None), off)
+            claim.year, claim.year_off = year, off
+            if (act := self._carried(slot, off)) and claim.relation is Relation.IS:
+                claim.thing, claim.own, claim.year_off = Thing(Domain.REQUESTS, ("request",), (act,)), True, 0
+                claim.carried, off = True, 0
+            if claim.relation in (Relation.CHANGE, Relation.MULTIPLE, Relation.SAME):
+                off = 0
+            claim.year_alone = len({spoken.value for spoken in sentence.years}) == 1
+            here = self._scopes(slot.before)
+            scopes |= {key: word for key, word in here.items() if key not in ("each", "plan")}
+            every = {**scopes, **here, **self._scopes(slot.after[:2])}
+            self._scope(claim, every)
+            topic = claim.thing
+            if topic.domain is Domain.UNKNOWN:
+                here_things = [t for t in slot.before if isinstance(t, Term) and t.has(THING)]
+                topic = thing_of([*joined, *here_things], self._topic)
+            if topic.domain is not Domain.UNKNOWN and claim.relation in (
+                Relation.IS,
+                Relation.NONE,
+                Relation.ALL,
+            ):
+                self._topic = topic
+            found.append(claim)
+        return found
+
+    def _carried(self, slot: Slot, off: int) -> str:
+        """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over."""
+        text = self._text[slot.start : slot.quantity.end if slot.quantity else slot.end]
+        if off not in (-1, 1) or not _CARRIED.search(text):
+            return ""
+        return "carry_in" if off == -1 else "carry_out"
+
+    def _offset(self, term: Term) -> int | None:
+        time = term.get("time")
+        return {"this": 0, "last": -1, "next": 1, "other": 99}.get(time or "")
+
+    def _scopes(self, tokens: list[Term | Gap]) -> dict[str, str]:
+        found = {}
+        for token in tokens:
+            if isinstance(token, Term):
+                value = token.get("scope") or ("average" if token.get("relation") == "average" else None)
+                if value and not (value == "plan" and _PLANNED.match(self._text, token.start)):
+                    found[value] = self._text[token.start : token.end]
+        if "channel" in found and tokens and _MANNER.search(self._text, tokens[0].start, tokens[-1].end):
+            del found["channel"]
+        return found
+
+    def _scope(self, claim: Claim, scopes: Mapping[str, str]) -> None:
+        for name, reason in _REASONS.items():
+            if name in scopes and (name != "plan" or claim.relation is Relation.IS):
+                claim.outside = claim.outside or reason
+        for name in ("channel", "others", "handbook"):
+            if name in scopes:
+                claim.soft = claim.soft or scopes[name]
+        if claim.relation is Relation.IS and claim.own and not claim.carried:
+            claim.soft = claim.soft or loose(self._text, gaps_of(claim.slot), self._agency)
+
+    def _claim(
+        self, sentence: Sentence, slot: Slot, joined: list[Term], shared: list[list[Term]], found: list[Claim]
+    ) -> tuple[Claim, list[list[Term]]]:
+        before = [token for token in slot.before if isinstance(token, Term)]
+        after = [token for token in slot.after if isinstance(token, Term)]
+        things = [term for term in before if term.has(THING)]
+        relation, direction, base, kept = self._relation(slot, before, found)
+        if relation is Relation.SHARE:
+            things = kept
+        if things and any(t.get("list") == "apart" or "分别" in self._text[t.start : t.end] for t in before):
+            shared = [*shared, *self._apart(things)]
+            if len(shared) > 1:
+                joined, things, shared = [], shared[0], shared[1:]
+        elif (
+            not things
+            and shared
+            and found
+            and not joined
+            and slot.sep in ("、", "")
+            and relation is Relation.IS
+        ):
+            things, shared = shared[0], shared[1:]
+        else:
+            things = [*joined, *things]
+            shared = []
+        if not things and relation is Relation.IS:
+            things = [term for term in after if term.has(THING)]
+        thing = (
+            thing_of([*things, *(t for t in before if t.get("list") == "etc")], self._topic)
+            if things
+            else Thing()
+        )
+        own = thing.domain is not Domain.UNKNOWN
+        bare = [token for tokens, _ in slot.bare for token in tokens if isinstance(token, Term)]
+        lead = next((value for term in (*bare, *before) if (value := term.get("lead"))), "")
+        marks = [mark for _, mark in slot.bare]
+        kind = next(
+            (value for term in before if (value := term.get("list")) in ("rest", "total", "each")), ""
+        )
+        if own and (lead or (found and found[-1].lead) or slot.depth):
+            whole = next((c for c in reversed(found) if c.relation is Relation.IS and not c.lead), None)
+            if whole is not None and thing.domain is whole.thing.domain:
+                thing = _under(thing, whole.thing)
+        if not own and relation in (Relation.CHANGE, Relation.MULTIPLE, Relation.SAME, Relation.SHARE):
+            last = next(
+                (c for c in reversed(found) if c.relation in (Relation.IS, Relation.CHANGE) and c.own), None
+            )
+            thing = last.thing if last is not None else self._topic
+        compared = any(t.get("relation") == "compare" for t in before)
+        start, end = (slot.quantity.start, slot.quantity.end) if slot.quantity else (slot.start, slot.end)
+        claim = Claim(
+            sentence.section,
+            sentence.start,
+            slot,
+            start,
+            end,
+            relation,
+            thing,
+            slot.quantity,
+            own,
+            base=base,
+            direction=direction,
+            compared=compared,
+            lead=lead,
+            kind=kind or "",
+            each=kind == "each",
+            colon="：" in (slot.sep, *marks),
+        )
+        if slot.quantity is None:
+            self._absence(claim, before)
+        return claim, shared
+
+    def _apart(self, things: list[Term]) -> Iterator[list[Term]]:
+        for term in things:
+            yield [term]
+
+    def _relation(
+        self, slot: Slot, before: list[Term], found: list[Claim]
+    ) -> tuple[Relation, int, Thing | None, list[Term]]:
+        quantity = slot.quantity
+        if (
+            quantity is not None
+            and quantity.value == 1
+            and quantity.chinese
+            and _NOT_ONE.match(self._text, quantity.end)
+        ):
+            return Relation.NONE, 0, None, []
+        if quantity is None:
+            if any(term.get("relation") == "same" for term in before):
+                return Relation.SAME, 0, None, []
+            return (
+                (Relation.NONE if any(term.get("negation") for term in before) else Relation.ALL),
+                0,
+                None,
+                [],
+            )
+        direction = 0
+        for term in before:
+            value = term.get("relation")
+            if value in ("up", "down"):
+                direction = 1 if value == "up" else -1
+        text = self._text[slot.start : quantity.start]
+        compared = any(t.get("relation") == "compare" for t in before) or any(
+            t.get("relation") == "compare" for tokens, _ in slot.bare for t in tokens if isinstance(t, Term)
+        )
+        compared = compared or any(c.compared for c in found)
+        relative = compared or quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
+        if direction and relative and not _REACHED.search(text):
+            return Relation.CHANGE, direction, None, []
+        if quantity.kind is Kind.MULTIPLE:
+            return Relation.MULTIPLE, 0, None, []
+        if quantity.kind in (Kind.PERCENT, Kind.POINTS):
+            cut = next((i for i, t in enumerate(before) if t.get("relation") == "share"), None)
+            if cut is None:
+                return Relation.SHARE, 0, None, [t for t in before if t.has(THING)]
+            word = self._text[before[cut].start : before[cut].end]
+            first = [t for t in before[:cut] if t.has(THING)]
+            rest = [t for t in before[cut + 1 :] if t.has(THING)]
+            base = thing_of(rest, self._topic) if rest and word.startswith("占") else None
+            if base is not None and base.domain is Domain.UNKNOWN:
+                base = None
+            return Relation.SHARE, 0, base, first
+        return Relation.IS, 0, None, []
+
+    def _absence(self, claim: Claim, before: list[Term]) -> None:
+        """A negation speaks of the words right after it, or of those before a closing 为零."""
+        slot = claim.slot
+        if claim.relation is Relation.SAME:
+            claim.thing = claim.thing if claim.thing.domain else self._topic
+            same = next(t for t in before if t.get("relation") == "same")
+            claim.start, claim.end = same.start, same.end
+            return
+        facet = "negation" if claim.relation is Relation.NONE else "universal"
+        tokens = slot.before
+        at = next(i for i, t in enumerate(tokens) if isinstance(t, Term) and t.get(facet))
+        word: Term | Gap = tokens[at]
+        things: list[Term] = []
+        gap = ""
+        for token in tokens[at + 1 :]:
+            if isinstance(token, Term):
+                if token.has(THING):
+                    things.append(token)
+            elif not _BETWEEN.fullmatch(self._text[token.start : token.end].strip()):
+                gap = gap or self._text[token.start : token.end]
+        if claim.relation is Relation.NONE and any(t.get("object") == "request" for t in things):
+            # 没有单位和个人提出申请 speaks of everybody.
+            things = [t for t in things if not t.get("column")]
+        claim.start = word.start
+        claim.end = things[-1].end if things else word.end
+        if claim.relation is Relation.ALL and not things:
+            claim.outside = "没有说是什么"
+        if not things:
+            claim.thing = Thing()
+            return
+        claim.thing = thing_of(things, self._topic)
+        claim.own = claim.thing.domain is not Domain.UNKNOWN
+        if claim.relation is Relation.NONE and gap and not _PROPOSED.search(self._text, word.end, claim.end):
+            claim.outside = "否定的对象不明"
+
+
+def _under(part: Thing, whole: Thing) -> Thing:
+    """Return a part with the row its whole names, for a part that names a column only."""
+    if part.domain is Domain.REQUESTS and part.columns and not part.rows and not part.acts:
+        return inherited(part, whole)
+    if part.domain is Domain.REQUESTS and part.rows and not part.columns and whole.columns:
+        return inherited(part, whole)
+    if part.domain is Domain.REVIEWS and not [o for o in part.objects if o in REVIEWS]:
+        return inherited(part, whole)
+    return part

@@ -1,0 +1,45 @@
+"""The period a report covers and the year in its title, where the prose states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nianbao.findings import Severity
+from nianbao.proof.verdicts import Status, Verdict
+
+_YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
+_TO = r"[^。；\n]{0,12}?"
+_PERIOD = re.compile(
+    rf"{_YEAR.format('first')}(?:年|[-./])?\s*0?1\s*(?:月|[-./])\s*0?1\s*日?{_TO}"
+    rf"(?:{_YEAR.format('last')}(?:年|[-./])?\s*)?12\s*(?:月|[-./])\s*31\s*日?"
+)
+#: The sentence says that its dates bound the figures.
+_ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
+_TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?\s*政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告")
+
+
+def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
+    """Yield a verdict for each year of the period of the figures, and of the title in the preamble."""
+    if year is None or not text:
+        return
+    for found in _PERIOD.finditer(text):
+        start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+        if not _ABOUT.search(text, start, found.end()):
+            continue
+        for name in ("first", "last"):
+            if found[name]:
+                yield _verdict(section, text, found.span(name), year, "统计期限")
+    if section == "preamble":
+        for found in _TITLE.finditer(text):
+            yield _verdict(section, text, found.span("year"), year, "报告标题")
+
+
+def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: str) -> Verdict:
+    quote = text[slice(*span)]
+    if int(quote) == year:
+        return Verdict(section, *span, quote, Status.CONSISTENT, (f"报告年度 {year}",))
+    message = f"{what}写的是{quote}年，报告年度是{year}年"
+    return Verdict(
+        section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Severity.ERROR
+    )

@@ -1,0 +1,61 @@
+"""From a report's prose to its verdicts: read, bind, judge, then compare the places of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nianbao.facts import FactBook
+from nianbao.proof.breakdowns import Weighed, weigh
+from nianbao.proof.claims import Reader
+from nianbao.proof.dates import dates
+from nianbao.proof.enumerations import enumerations
+from nianbao.proof.judge import Judge
+from nianbao.proof.verdicts import Verdict
+from nianbao.prose import Lexicon, Sense, lexicon, sentences
+
+
+def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
+    """Return a verdict for every quantity, negation and universal in the prose, in the order of the text.
+
+    ``prose`` maps section keys to their text; spans count its characters.
+    """
+    found: list[Verdict] = []
+    for section, text in prose.items():
+        here = [
+            *_section(facts, section, text),
+            *dates(section, text, facts.report.year),
+            *enumerations(section, text),
+        ]
+        found.extend(sorted(here, key=lambda verdict: (verdict.start, verdict.end)))
+    return found
+
+
+def words_of(facts: FactBook) -> Lexicon:
+    """Return the lexicon together with the report's own categories of proactive disclosure."""
+    categories = facts.report.disclosure.categories
+    own = [(category.name, Sense("category", str(i))) for i, category in enumerate(categories, 1)]
+    short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
+    return lexicon().extended([*short, *own]) if own else lexicon()
+
+
+def _section(facts: FactBook, section: str, text: str) -> Iterator[Verdict]:
+    report = facts.report
+    reader = Reader(text, report.year, report.agency.name or "")
+    judge = Judge(facts)
+    words = words_of(facts)
+    paragraph: list[Weighed] = []
+    number = 0
+    for order, sentence in enumerate(sentences(section, text, words)):
+        if sentence.paragraph != number:
+            yield from _settled(paragraph, text)
+            paragraph, number = [], sentence.paragraph
+        for claim in reader.claims(sentence):
+            claim.order = order
+            paragraph.append(Weighed(claim, judge.judge(claim)))
+    yield from _settled(paragraph, text)
+
+
+def _settled(paragraph: list[Weighed], text: str) -> Iterator[Verdict]:
+    weigh(paragraph)
+    for item in paragraph:
+        yield item.verdict(text)

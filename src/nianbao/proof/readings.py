@@ -1,0 +1,209 @@
+"""The figures a thing can mean: the plain reading first, then every other that is legitimate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import product
+
+from nianbao.facts import FactBook
+from nianbao.form import form
+from nianbao.numbers import Number, show
+from nianbao.proof.things import Domain, Thing
+
+_REVIEW_KINDS = {
+    "reconsideration": ("reconsideration",),
+    "litigation": ("direct_litigation", "litigation_after_reconsideration"),
+    "direct": ("direct_litigation",),
+    "after": ("litigation_after_reconsideration",),
+}
+_TABLE2 = {
+    "regulation": "t2.regulations",
+    "normative": "t2.normative_documents",
+    "licence": "t2.licences",
+    "penalty": "t2.penalties",
+    "coercion": "t2.coercion",
+}
+#: The rows each act can mean, plain reading first; a sign of −1 takes a row away.
+_NEW = (("new", 1),)
+_RECEIVED = (("new", 1), ("carried_in", 1))
+_TOTAL = (("outcome_total", 1),)
+_ANSWERED = (("outcome_total", 1), ("not_corrected", -1), ("fee_unpaid", -1))
+_ACTS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
+    "receive": (_NEW, _RECEIVED),
+    "new": (_NEW,),
+    "handle": (_RECEIVED, _NEW, _TOTAL),
+    "accept": (_NEW, _RECEIVED, _TOTAL),
+    "conclude": (
+        _TOTAL,
+        _ANSWERED,
+        (("outcome_total", 1), ("not_corrected", -1)),
+        (("outcome_total", 1), ("fee_unpaid", -1)),
+    ),
+    "answer": (
+        _TOTAL,
+        _ANSWERED,
+        (("outcome_total", 1), ("not_corrected", -1)),
+        (("outcome_total", 1), ("fee_unpaid", -1)),
+    ),
+    "carry_in": ((("carried_in", 1),),),
+    "carry_out": ((("carried_out", 1),),),
+    "carry": ((("carried_out", 1),), (("carried_in", 1),)),
+}
+_ALONE = (_NEW, _RECEIVED, _TOTAL)
+_WEAK = ("receive", "accept", "handle", "carry")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A signed sum of figures, by id; ``name`` groups the readings of one base in a breakdown."""
+
+    terms: tuple[tuple[str, int], ...]
+    base: str = ""
+
+    def value(self, facts: FactBook) -> Number | None:
+        """Return what it comes to, None if a figure is unknown."""
+        total: Number = 0
+        for id, sign in self.terms:
+            value = facts.value(id) if id in facts else None
+            if value is None:
+                return None
+            total += sign * value
+        return total
+
+    def shown(self, facts: FactBook) -> str:
+        """Return the sum as a person would check it: 新收·总计 36 件."""
+        value = self.value(facts)
+        labels = [("＋" if sign > 0 else "－") + facts[id].label for id, sign in self.terms if id in facts]
+        name = "".join(labels).removeprefix("＋")
+        return f"{name} {'未填' if value is None else show(value)}"
+
+
+@cache
+def _ids(row: str, column: str) -> tuple[str, ...]:
+    known = form()
+    for candidate in (f"t3.{row}.{column}", f"t3.{row.rsplit('.', 1)[-1]}.{column}"):
+        if candidate in known.cells or candidate in known.groups:
+            return (candidate,)
+    return ()
+
+
+def readings(thing: Thing, facts: FactBook) -> list[Reading]:
+    """Return what a thing can mean, without doubles; empty if the report has no such figure."""
+    found = list(dict.fromkeys(_all(thing, facts)))
+    known = form()
+    return [
+        r
+        for r in found
+        if r.terms and all(id in known.cells or id in known.groups or id in facts for id, _ in r.terms)
+    ]
+
+
+def _all(thing: Thing, facts: FactBook) -> Iterator[Reading]:
+    match thing.domain:
+        case Domain.REQUESTS:
+            yield from _requests(thing)
+        case Domain.REVIEWS:
+            yield from _reviews(thing)
+        case Domain.TABLE2:
+            yield from _table2(thing)
+        case Domain.INCOME:
+            yield Reading((("t2.fees.amount", 1),))
+        case Domain.FEE:
+            names = ("notices",) if "notice" in thing.objects else ("collected", "noticed")
+            for name in names:
+                yield Reading(((f"fee.{name}", 1),))
+        case Domain.DISCLOSURE:
+            if thing.categories:
+                yield Reading(tuple((f"disclosure.{name}", 1) for name in thing.categories))
+            else:
+                yield Reading((("disclosure.total", 1),))
+
+
+def _requests(thing: Thing) -> Iterator[Reading]:
+    columns = thing.columns or ("total",)
+    if thing.rows:
+        rows = thing.rows
+        groups = [row for row in rows if "." not in row]
+        members = [row for row in rows if "." in row]
+        # 涉及国家秘密等不予公开: the members narrow the group, or are examples of it.
+        choices = [tuple(members) or tuple(groups)]
+        if groups and members:
+            choices.append(tuple(groups))
+            if thing.open:
+                choices.reverse()
+        for chosen in choices:
+            yield _cells([(row, 1) for row in chosen], columns, "")
+        if thing.rows == ("granted",):
+            yield _cells([("granted", 1), ("partly_granted", 1)], columns, "")
+        return
+    strong = [act for act in thing.acts if act not in _WEAK]
+    acts = strong or list(thing.acts)
+    if len(strong) > 1 and not {"carry_in", "new"} >= set(strong):
+        acts = strong[-1:]
+    if len(acts) == 2 and set(acts) == {"new", "carry_in"}:
+        yield _cells(_RECEIVED, columns, "received")
+        return
+    for act in acts[-1:]:
+        for rows2 in _ACTS[act]:
+            yield _cells(rows2, columns, _base(rows2))
+    if not acts:
+        for rows2 in _ALONE:
+            yield _cells(rows2, columns, _base(rows2))
+
+
+def _base(rows: tuple[tuple[str, int], ...]) -> str:
+    return {_NEW: "new", _RECEIVED: "received", _TOTAL: "outcome_total"}.get(rows, "")
+
+
+def _cells(
+    rows: list[tuple[str, int]] | tuple[tuple[str, int], ...], columns: tuple[str, ...], base: str
+) -> Reading:
+    return Reading(
+        tuple((id, sign) for (row, sign), column in product(rows, columns) for id in _ids(row, column)), base
+    )
+
+
+def _reviews(thing: Thing) -> Iterator[Reading]:
+    kinds = [kind for name in thing.objects for kind in _REVIEW_KINDS.get(name, ())]
+    if {"direct", "after"} & set(thing.objects):
+        kinds = [
+            kind for name in thing.objects if name in ("direct", "after") for kind in _REVIEW_KINDS[name]
+        ]
+    kinds = list(dict.fromkeys(kinds))
+    results = [result for result in thing.results if result != "closed"]
+    if results:
+        yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds for result in results))
+        return
+    total = tuple((f"t4.{kind}.total", 1) for kind in kinds)
+    closed = (*total, *((f"t4.{kind}.pending", -1) for kind in kinds))
+    if "closed" in thing.results or {"conclude", "answer"} & set(thing.acts):
+        yield Reading(closed)
+        return
+    yield Reading(total)
+    if "handle" in thing.acts:
+        yield Reading(closed)
+
+
+def _table2(thing: Thing) -> Iterator[Reading]:
+    for name in thing.objects[:1]:
+        if name in ("regulation", "normative"):
+            wanted = thing.table2[:1] or ("issued", "in_force")
+            if len(thing.table2) > 1:
+                wanted = (
+                    ("issued",)
+                    if "issued" in thing.table2 and "in_force" not in thing.table2
+                    else thing.table2[-1:]
+                )
+            for column in wanted:
+                yield Reading(((f"{_TABLE2[name]}.{column}", 1),))
+    decisions = [name for name in thing.objects if name in ("licence", "penalty", "coercion")]
+    if decisions:
+        yield Reading(tuple((f"{_TABLE2[name]}.decisions", 1) for name in decisions))
+
+
+def ratio(part: Number, whole: Number) -> Fraction | None:
+    """Return a share in percent, None where the whole is zero."""
+    return Fraction(part) / Fraction(whole) * 100 if whole else None
