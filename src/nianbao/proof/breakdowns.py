@@ -197,9 +197,13 @@ def _opened(counts: list[Weighed], i: int) -> _Parts | None:
         return None
     whole, first = counts[i].claim, counts[i + 1].claim
     deeper = first.slot.depth > whole.slot.depth
-    lead = first.lead or ("colon" if first.colon else "") or ("bracket" if deeper else "")
+    lead = (
+        (first.lead if first.opens else "")
+        or ("colon" if first.colon else "")
+        or ("bracket" if deeper else "")
+    )
     near = first.sentence == whole.sentence
-    if not near and not (lead and first.order - whole.order <= (2 if lead == "above" else 1)):
+    if not near and not (first.opens and first.order - whole.order <= (2 if lead == "above" else 1)):
         return None
     if first.slot.depth < whole.slot.depth or not _alike(counts[i].unit, counts[i + 1].unit):
         return None

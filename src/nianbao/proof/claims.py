@@ -50,11 +50,15 @@ class Claim:
     year_off: int = 0
     year: Spoken | None = None
     compared: bool = False
+    #: Its number is last year's: 较上一年的133件.
+    told_last: bool = False
     #: Carried over from or to the year beside it.
     carried: bool = False
     #: No other year stands in its sentence.
     year_alone: bool = False
     lead: str = ""
+    #: The lead word comes first: 其中A…, not A、B分别为….
+    opens: bool = False
     kind: str = ""
     each: bool = False
     #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
@@ -78,6 +82,7 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|收|接|决定|或者?|\s|[“”])*"
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
+_LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile("(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)$")
 _CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
@@ -131,7 +136,7 @@ class Reader:
             claim.compared = claim.compared or compared
             compared = compared or claim.compared
             off = next((o for o in (self._offset(term) for term in slot.terms) if o is not None), off)
-            claim.year, claim.year_off = year, off
+            claim.year, claim.year_off = year, -1 if claim.told_last else off
             if (act := self._carried(slot, off)) and claim.relation is Relation.IS:
                 claim.thing, claim.own, claim.year_off = Thing(Domain.REQUESTS, ("request",), (act,)), True, 0
                 claim.carried, off = True, 0
@@ -196,6 +201,8 @@ class Reader:
         relation, direction, base, kept = self._relation(slot, before, found)
         if relation is Relation.SHARE:
             things = kept
+            if not things and shared and found and found[-1].relation is Relation.SHARE:
+                base = found[-1].base
         if things and any(t.get("list") == "apart" or "分别" in self._text[t.start : t.end] for t in before):
             shared = [*shared, *self._apart(things)]
             if len(shared) > 1:
@@ -206,7 +213,7 @@ class Reader:
             and found
             and not joined
             and slot.sep in ("、", "")
-            and relation is Relation.IS
+            and relation in (Relation.IS, Relation.SHARE)
         ):
             things, shared = shared[0], shared[1:]
         else:
@@ -223,6 +230,8 @@ class Reader:
         bare = [token for tokens, _ in slot.bare for token in tokens if isinstance(token, Term)]
         lead = next((value for term in (*bare, *before) if (value := term.get("lead"))), "")
         marks = [mark for _, mark in slot.bare]
+        opening = [*(slot.bare[0][0] if slot.bare else []), *slot.before][:1]
+        rates = any(t.get("relation") == "rate" for t in before)
         kind = next(
             (value for term in before if (value := term.get("list")) in ("rest", "total", "each")), ""
         )
@@ -251,12 +260,20 @@ class Reader:
             direction=direction,
             compared=compared,
             lead=lead,
+            opens=any(isinstance(t, Term) and bool(t.get("lead")) for t in opening),
             kind=kind or "",
             each=kind == "each",
             colon="：" in (slot.sep, *marks),
         )
-        if slot.quantity is None:
-            self._absence(claim, before)
+        if rates and relation is not Relation.IS:
+            claim.outside = "比率的口径不在表中"
+        if relation is Relation.SHARE:
+            claim.certain = own and (base is not None or any(t.get("relation") == "share" for t in before))
+        elif not own:
+            claim.certain = bool(found) and found[-1].thing.domain is not Domain.UNKNOWN
+        claim.told_last = _LAST.search(self._text, max(slot.start - 12, 0), start) is not None
+        if relation is Relation.NONE or slot.quantity is None:
+            self._absence(claim, before, [t for t in joined if t.get("column")])
         return claim, shared
 
     def _apart(self, things: list[Term]) -> Iterator[list[Term]]:
@@ -267,13 +284,10 @@ class Reader:
         self, slot: Slot, before: list[Term], found: list[Claim]
     ) -> tuple[Relation, int, Thing | None, list[Term]]:
         quantity = slot.quantity
-        if (
-            quantity is not None
-            and quantity.value == 1
-            and quantity.chinese
-            and _NOT_ONE.match(self._text, quantity.end)
-        ):
-            return Relation.NONE, 0, None, []
+        if quantity is not None and quantity.value == 1 and quantity.chinese:
+            denied = bool(before) and bool(before[-1].get("negation")) and before[-1].end == quantity.start
+            if denied or _NOT_ONE.match(self._text, quantity.end):
+                return Relation.NONE, 0, None, []
         if quantity is None:
             if any(term.get("relation") == "same" for term in before):
                 return Relation.SAME, 0, None, []
@@ -311,7 +325,7 @@ class Reader:
             return Relation.SHARE, 0, base, first
         return Relation.IS, 0, None, []
 
-    def _absence(self, claim: Claim, before: list[Term]) -> None:
+    def _absence(self, claim: Claim, before: list[Term], joined: list[Term]) -> None:
         """A negation speaks of the words right after it, or of those before a closing 为零."""
         slot = claim.slot
         if claim.relation is Relation.SAME:
@@ -320,20 +334,22 @@ class Reader:
             claim.start, claim.end = same.start, same.end
             return
         facet = "negation" if claim.relation is Relation.NONE else "universal"
-        tokens = slot.before
+        tokens = [*slot.before, *(slot.after if slot.quantity else [])]
         at = next(i for i, t in enumerate(tokens) if isinstance(t, Term) and t.get(facet))
         word: Term | Gap = tokens[at]
         things: list[Term] = []
         gap = ""
-        for token in tokens[at + 1 :]:
+        for token in slot.before if slot.quantity and at >= len(slot.before) else tokens[at + 1 :]:
             if isinstance(token, Term):
                 if token.has(THING):
                     things.append(token)
             elif not _BETWEEN.fullmatch(self._text[token.start : token.end].strip()):
                 gap = gap or self._text[token.start : token.end]
         if claim.relation is Relation.NONE and any(t.get("object") == "request" for t in things):
-            # 没有单位和个人提出申请 speaks of everybody.
+            # 没有单位和个人提出申请 speaks of everybody, 科研机构、律所均未提出申请 of those.
             things = [t for t in things if not t.get("column")]
+            asked = [t for t in tokens[:at] if isinstance(t, Term) and t.get("column")]
+            things = [*joined, *asked, *things]
         claim.start = word.start
         claim.end = things[-1].end if things else word.end
         if claim.relation is Relation.ALL and not things:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from nianbao.facts import FactBook
@@ -17,8 +17,8 @@ from nianbao.quantities import Fit, Kind
 
 #: What each kind of figure may be counted in; another measure counts something else.
 _UNITS = {
-    Domain.REQUESTS: "件起宗份例个条项人",
-    Domain.REVIEWS: "件起宗例个",
+    Domain.REQUESTS: "件起宗份例条",
+    Domain.REVIEWS: "件起宗例",
     Domain.DISCLOSURE: "条件篇份则项次",
     Domain.FEE: "份件次笔单",
 }
@@ -86,11 +86,25 @@ class Judge:
         found = [(reading, reading.value(facts)) for reading in readings(thing, facts)]
         return [(reading, value) for reading, value in found if value is not None]
 
+    def _each(self, claim: Claim) -> Judgement:
+        """A、B各1件 says the same of every one."""
+        assert claim.quantity is not None
+        thing, tried, fits = claim.thing, [], []
+        for part in _singles(thing):
+            for reading, value in self._known(part, self.facts)[:1]:
+                tried.append(reading.shown(self.facts))
+                fits.append(claim.quantity.admits(value) is Fit.YES)
+        if not fits or claim.year_off:
+            return unchecked("没有指明表中的哪一项")
+        return proved(tried) if all(fits) else refuted(f"与表中的数不一致：{'；'.join(tried)}", tried)
+
     def _is(self, claim: Claim) -> Judgement:
         quantity = claim.quantity
         assert quantity is not None
         if not self._countable(claim):
             return unchecked("计量单位与表中的不同")
+        if claim.each:
+            return self._each(claim)
         if claim.year_off == -1:
             return self._last_year(claim)
         if claim.year_off:
@@ -192,6 +206,8 @@ class Judge:
         assert quantity is not None
         if before is None:
             return unchecked("没有上年的数可比")
+        if quantity.kind in (Kind.COUNT, Kind.MONEY) and not self._countable(claim):
+            return unchecked("计量单位与表中的不同")
         tried: list[str] = []
         cut = ""
         for reading in readings(claim.thing, self.facts):
@@ -316,6 +332,12 @@ def _left_over(claim: Claim) -> bool:
         claim.thing.domain in (Domain.REQUESTS, Domain.DISCLOSURE) and claim.own and not claim.thing.rows
     )
     return reported and claim.section == "一" and claim.year is not None and claim.year_alone
+
+
+def _singles(thing: Thing) -> Iterable[Thing]:
+    """Return the things that are told apart in a joined one."""
+    name = thing.axis
+    return [replace(thing, **{name: (value,)}) for value in getattr(thing, name)] if name else []
 
 
 def _percent(share: Fraction) -> str:

@@ -143,7 +143,7 @@ def _requests(thing: Thing) -> Iterator[Reading]:
     acts = strong or list(thing.acts)
     if len(strong) > 1 and not {"carry_in", "new"} >= set(strong):
         acts = strong[-1:]
-    if len(acts) == 2 and set(acts) == {"new", "carry_in"}:
+    if "carry_in" in thing.acts and set(thing.acts) & {"new", "receive", "accept"}:
         yield _cells(_RECEIVED, columns, "received")
         return
     for act in acts[-1:]:
