@@ -220,6 +220,8 @@ def _opened(counts: list[Weighed], i: int) -> _Parts | None:
         if (claim.lead and claim.kind != "rest") or claim.kind == "total":
             break
         mark = mark or claim.slot.joint
+        if mark == "；" and not first.colon and first.slot.joint == "，":
+            break
         if claim.slot.joint not in (mark, "") and not (mark == "；" and claim.slot.joint == "，"):
             break
         if mark == "，" and lead and _other_axis(first, claim):

@@ -79,9 +79,17 @@ _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
     r"(?:任何|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|"
-    r"产生|引起|引发|导致|被|出现|收|接|决定|或者?|\s|[“”])*"
+    r"产生|引起|引发|导致|被|出现|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|\s|[“”])*"
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
+_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续)[到至入]?(20\\d\\d)年")
+#: Before a number: 多17件, 少2件.
+_MORE = re.compile("([多少])$")
+#: Before a percentage: 相当于上年的122.4%.
+_AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
+_FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
+_GOT = re.compile("实收|实际|收取|到账|已收|收缴")
+_ONLY_TIME = re.compile("(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?[为有是]?")
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile("(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)$")
@@ -162,7 +170,10 @@ class Reader:
 
     def _carried(self, slot: Slot, off: int) -> str:
         """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over."""
-        text = self._text[slot.start : slot.quantity.end if slot.quantity else slot.end]
+        text = self._text[slot.start : slot.end]
+        to = _CARRIED_TO.search(text)
+        if to is not None and self._year is not None and int(to[1]) == self._year + 1:
+            return "carry_out"
         if off not in (-1, 1) or not _CARRIED.search(text):
             return ""
         return "carry_in" if off == -1 else "carry_out"
@@ -219,8 +230,12 @@ class Reader:
         else:
             things = [*joined, *things]
             shared = []
-        if not things and relation is Relation.IS:
-            things = [term for term in after if term.has(THING)]
+        following = [term for term in after if term.has(THING)] if relation is Relation.IS else []
+        if not things:
+            things = following
+        elif following and all(t.get("act") for t in things):
+            # 收到的2件申请: the object follows its number.
+            things = [*things, *following[: 1 if following[0].get("object") else 0]]
         thing = (
             thing_of([*things, *(t for t in before if t.get("list") == "etc")], self._topic)
             if things
@@ -271,10 +286,36 @@ class Reader:
             claim.certain = own and (base is not None or any(t.get("relation") == "share" for t in before))
         elif not own:
             claim.certain = bool(found) and found[-1].thing.domain is not Domain.UNKNOWN
+        if (
+            slot.quantity
+            and relation is Relation.IS
+            and things
+            and things[0].start > end
+            and _far(self._text, end, things[0])
+        ):
+            claim.soft = self._text[end : things[0].start]
+        if not own and relation is Relation.IS:
+            self._elided(claim, found)
         claim.told_last = _LAST.search(self._text, max(slot.start - 12, 0), start) is not None
         if relation is Relation.NONE or slot.quantity is None:
             self._absence(claim, before, [t for t in joined if t.get("column")])
         return claim, shared
+
+    def _elided(self, claim: Claim, found: list[Claim]) -> None:
+        """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
+        quantity = claim.quantity
+        assert quantity is not None
+        text = self._text[claim.slot.start : quantity.start]
+        last = found[-1].thing if found and found[-1].own else self._topic
+        if quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
+            claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
+        elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and "收费" in text:
+            claim.thing = Thing(Domain.INCOME, ("income",))
+        elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
+            claim.thing = Thing(Domain.FEE, ("notice",))
+        elif _REACHED.search(text) or _ONLY_TIME.fullmatch(text):
+            claim.thing = last
+        claim.own = claim.thing.domain is not Domain.UNKNOWN
 
     def _apart(self, things: list[Term]) -> Iterator[list[Term]]:
         for term in things:
@@ -303,6 +344,8 @@ class Reader:
             if value in ("up", "down"):
                 direction = 1 if value == "up" else -1
         text = self._text[slot.start : quantity.start]
+        if _MORE.search(text) and not direction:
+            direction = 1 if _MORE.search(text)[1] == "多" else -1  # type: ignore[index]
         compared = any(t.get("relation") == "compare" for t in before) or any(
             t.get("relation") == "compare" for tokens, _ in slot.bare for t in tokens if isinstance(t, Term)
         )
@@ -314,7 +357,17 @@ class Reader:
             return Relation.MULTIPLE, 0, None, []
         if quantity.kind in (Kind.PERCENT, Kind.POINTS):
             cut = next((i for i, t in enumerate(before) if t.get("relation") == "share"), None)
+            if _AGAINST.search(text):
+                return Relation.MULTIPLE, 0, None, []
             if cut is None:
+                one = [t for t in before if t.has(THING)]
+                two = [t for t in slot.after if isinstance(t, Term) and t.has(THING)]
+                if self._text[quantity.end : quantity.end + 1] == "的" and not one:
+                    # 近六成的办结申请予以公开: the base comes first.
+                    split = next((i for i, t in enumerate(two) if t.get("row") or t.get("column")), len(two))
+                    one, two = two[:split], two[split:]
+                if one and two and thing_of(two, self._topic).domain is Domain.REQUESTS:
+                    return Relation.SHARE, 0, thing_of(one, self._topic), two
                 return Relation.SHARE, 0, None, [t for t in before if t.has(THING)]
             word = self._text[before[cut].start : before[cut].end]
             first = [t for t in before[:cut] if t.has(THING)]
@@ -347,7 +400,11 @@ class Reader:
                 gap = gap or self._text[token.start : token.end]
         if claim.relation is Relation.NONE and any(t.get("object") == "request" for t in things):
             # 没有单位和个人提出申请 speaks of everybody, 科研机构、律所均未提出申请 of those.
-            things = [t for t in things if not t.get("column")]
+            named = {t.get("column") for t in things}
+            if "natural_person" in named and (
+                "单位" in self._text[word.end : things[-1].start] or len(named) > 2
+            ):
+                things = [t for t in things if not t.get("column")]
             asked = [t for t in tokens[:at] if isinstance(t, Term) and t.get("column")]
             things = [*joined, *asked, *things]
         claim.start = word.start
@@ -357,10 +414,19 @@ class Reader:
         if not things:
             claim.thing = Thing()
             return
+        if not any(t.get("object") for t in things):
+            # 行政复议未被纠正: what is denied stands before the negation.
+            of = [t for t in tokens[:at] if isinstance(t, Term) and t.get("object") in REVIEWS]
+            things = [*of, *things] if any(t.get("result") for t in things) else things
         claim.thing = thing_of(things, self._topic)
         claim.own = claim.thing.domain is not Domain.UNKNOWN
         if claim.relation is Relation.NONE and gap and not _PROPOSED.search(self._text, word.end, claim.end):
             claim.outside = "否定的对象不明"
+
+
+def _far(text: str, end: int, term: Term) -> bool:
+    """Whether words stand between a number and the name after it."""
+    return text[end : term.start].strip() not in ("", "的", "为", "是", "属", "属于", "系", "由")
 
 
 def _under(part: Thing, whole: Thing) -> Thing:

@@ -137,6 +137,8 @@ class Judge:
         money = thing.domain is Domain.INCOME or (
             thing.domain is Domain.FEE and "notice" not in thing.objects
         )
+        if not quantity.value and not quantity.unit:
+            return True
         if quantity.kind is Kind.MONEY or money:
             return money and quantity.kind is Kind.MONEY
         if quantity.kind is not Kind.COUNT:
@@ -258,7 +260,8 @@ class Judge:
             if new is None or not old:
                 continue
             tried.append(f"{reading.shown(self.facts)}，上年 {show(old)}")
-            if quantity.admits(Fraction(new) / Fraction(old)) is Fit.YES:
+            ratio = Fraction(new) / Fraction(old) * (100 if quantity.kind is Kind.PERCENT else 1)
+            if quantity.admits(ratio) is Fit.YES:
                 return proved(tried[-1:])
         if not tried or claim.soft or not claim.certain:
             return unchecked("没有上年的数可比")

@@ -112,7 +112,9 @@ def _all(thing: Thing, facts: FactBook) -> Iterator[Reading]:
         case Domain.INCOME:
             yield Reading((("t2.fees.amount", 1),))
         case Domain.FEE:
-            names = ("notices",) if "notice" in thing.objects else ("collected", "noticed")
+            names: tuple[str, ...] = ("collected",) if thing.acts else ("collected", "noticed")
+            if "notice" in thing.objects:
+                names = ("notices",)
             for name in names:
                 yield Reading(((f"fee.{name}", 1),))
         case Domain.DISCLOSURE:

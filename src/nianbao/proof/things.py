@@ -127,11 +127,11 @@ def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, 
         return (Domain.REVIEWS, ()) if before.domain is Domain.REVIEWS else (Domain.UNKNOWN, ())
     if facets["table2"] and before.domain is Domain.TABLE2:
         return Domain.TABLE2, ()
+    if {"carry_in", "carry_out"} & set(facets["acts"]):
+        return Domain.REQUESTS, ("request",)
     if facets["acts"]:
         if before.domain in (Domain.REQUESTS, Domain.REVIEWS):
             return before.domain, before.objects
-        clear = {"carry_in", "carry_out"} & set(facets["acts"])
-        return (Domain.REQUESTS, ("request",)) if clear else (Domain.UNKNOWN, ())
     return Domain.UNKNOWN, ()
 
 
