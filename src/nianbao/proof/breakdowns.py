@@ -43,6 +43,11 @@ class Weighed:
         assert self.claim.quantity is not None
         return self.claim.quantity.unit
 
+    @property
+    def bears_year(self) -> bool:
+        """Whether the year it names is proved with it: the figure is that year's."""
+        return self.claim.own and self.claim.year_off == 0 and self.judgement.status is Status.CONSISTENT
+
     def prove(self, shown: str) -> None:
         """Bear the claim out by a sum, where nothing better did and nothing contradicts it."""
         if self.judgement.status is Status.UNCHECKED:

@@ -200,6 +200,9 @@ class Reader:
         for name in ("channel", "others", "handbook"):
             if name in scopes:
                 claim.soft = claim.soft or scopes[name]
+        if claim.thing.objects == ("published",):
+            # 各平台发布信息: not necessarily what the total counts.
+            claim.soft = claim.soft or "发布"
         if claim.relation is Relation.IS and claim.own and not claim.carried:
             claim.soft = claim.soft or loose(self._text, gaps_of(claim.slot), self._agency)
 
@@ -236,6 +239,7 @@ class Reader:
         elif following and all(t.get("act") for t in things):
             # 收到的2件申请: the object follows its number.
             things = [*things, *following[: 1 if following[0].get("object") else 0]]
+        things = [t for t in things if not self._only_said(t, slot)]
         thing = (
             thing_of([*things, *(t for t in before if t.get("list") == "etc")], self._topic)
             if things
@@ -259,6 +263,9 @@ class Reader:
                 (c for c in reversed(found) if c.relation in (Relation.IS, Relation.CHANGE) and c.own), None
             )
             thing = last.thing if last is not None else self._topic
+            shared_base = found[-1] if found and found[-1].relation is Relation.SHARE else None
+            if slot.quantity is not None and slot.quantity.kind is Kind.POINTS and shared_base is not None:
+                thing, base = shared_base.thing, shared_base.base
         compared = any(t.get("relation") == "compare" for t in before)
         start, end = (slot.quantity.start, slot.quantity.end) if slot.quantity else (slot.start, slot.end)
         claim = Claim(
@@ -300,6 +307,13 @@ class Reader:
         if relation is Relation.NONE or slot.quantity is None:
             self._absence(claim, before, [t for t in joined if t.get("column")])
         return claim, shared
+
+    def _only_said(self, term: Term, slot: Slot) -> bool:
+        """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
+        if self._text[term.start : term.end] != "公开" or slot.quantity is None:
+            return False
+        between = self._text[term.end : slot.quantity.start].strip("的为有共计 ")
+        return bool(between) or slot.quantity.unit not in ("件", "份", "起", "宗", "例", "")
 
     def _elided(self, claim: Claim, found: list[Claim]) -> None:
         """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""

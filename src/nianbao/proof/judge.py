@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from nianbao.facts import FactBook
 from nianbao.findings import Severity
@@ -208,6 +209,8 @@ class Judge:
         assert quantity is not None
         if before is None:
             return unchecked("没有上年的数可比")
+        if quantity.kind is Kind.POINTS:
+            return self._points(claim, before)
         if quantity.kind in (Kind.COUNT, Kind.MONEY) and not self._countable(claim):
             return unchecked("计量单位与表中的不同")
         tried: list[str] = []
@@ -234,6 +237,24 @@ class Judge:
         if cut:
             return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Severity.WARNING)
         return refuted(f"与上年相比的增减不一致：{'；'.join(tried[:2])}", tried[:_TRIES])
+
+    def _points(self, claim: Claim, before: FactBook) -> Judgement:
+        """A share of this year against the same share of last year, in percentage points."""
+        assert claim.quantity is not None
+        tried: list[str] = []
+        for base in [claim.base] if claim.base is not None else _bases(claim.thing):
+            for part, whole in product(readings(claim.thing, self.facts), readings(base, self.facts)):
+                values = [r.value(facts) for facts in (self.facts, before) for r in (part, whole)]
+                if None in values or not values[1] or not values[3]:
+                    continue
+                now, then = (Fraction(values[i] or 0) / Fraction(values[i + 1] or 1) * 100 for i in (0, 2))
+                tried.append(f"{part.shown(self.facts)}，占比 {_percent(now)}，上年 {_percent(then)}")
+                right = claim.quantity.admits(abs(now - then)) is Fit.YES
+                if right and (now - then) * claim.direction >= 0:
+                    return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain or claim.base is None:
+            return unchecked("没有可比的占比")
+        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:_TRIES])
 
     def _size(self, claim: Claim, difference: Fraction, old: Fraction) -> Fraction | None:
         assert claim.quantity is not None

@@ -10,7 +10,8 @@ from nianbao.proof.claims import Reader
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.judge import Judge
-from nianbao.proof.verdicts import Verdict
+from nianbao.proof.notes import Notes
+from nianbao.proof.verdicts import Status, Verdict
 from nianbao.prose import Lexicon, Sense, lexicon, sentences
 
 
@@ -42,20 +43,35 @@ def _section(facts: FactBook, section: str, text: str) -> Iterator[Verdict]:
     report = facts.report
     reader = Reader(text, report.year, report.agency.name or "")
     judge = Judge(facts)
+    notes = Notes(report)
     words = words_of(facts)
     paragraph: list[Weighed] = []
     number = 0
     for order, sentence in enumerate(sentences(section, text, words)):
         if sentence.paragraph != number:
-            yield from _settled(paragraph, text)
+            yield from _settled(paragraph, text, notes)
             paragraph, number = [], sentence.paragraph
         for claim in reader.claims(sentence):
             claim.order = order
             paragraph.append(Weighed(claim, judge.judge(claim)))
-    yield from _settled(paragraph, text)
+    yield from _settled(paragraph, text, notes)
 
 
-def _settled(paragraph: list[Weighed], text: str) -> Iterator[Verdict]:
+def _settled(paragraph: list[Weighed], text: str, notes: Notes) -> Iterator[Verdict]:
     weigh(paragraph)
+    notes.weigh(paragraph, text)
+    years: set[int] = set()
     for item in paragraph:
         yield item.verdict(text)
+        year = item.claim.year
+        if year is not None and year.start not in years and item.bears_year:
+            years.add(year.start)
+            shown = item.judgement.figures
+            yield Verdict(
+                item.claim.section,
+                year.start,
+                year.end,
+                text[year.start : year.end],
+                Status.CONSISTENT,
+                shown,
+            )

@@ -76,8 +76,7 @@ def _collect(terms: list[Term], hint: Domain) -> dict[str, tuple[str, ...]]:
     for term in terms:
         for facet, value in _senses(term, hint):
             listed = found[_FACETS[facet]]
-            if value not in listed:
-                listed.append(value)
+            listed.extend(one for one in value.split("+") if one not in listed)
     return {name: tuple(values) for name, values in found.items()}
 
 

@@ -1,0 +1,110 @@
+"""The clerk's notes as a source: a number that a note tells of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from nianbao.findings import Severity
+from nianbao.numbers import show
+from nianbao.proof.breakdowns import Weighed
+from nianbao.proof.judge import Judgement, proved, refuted
+from nianbao.proof.verdicts import Status
+from nianbao.quantities import Fit, Kind, Spoken, scan
+from nianbao.report import Report
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CLAUSE = re.compile("[，。；;,！？!?\n]")
+#: Pairs of characters that say nothing of what is counted.
+_COMMON = frozenset(
+    "全年 本年 年度 本年度 年内 我市 我县 我区 我镇 我局 我街 街道 共计 合计 累计 开展 组织 举办 召开 进行 完成 信息 公开 政府 政务 工作 "
+    "其中 有效 及时 各类 情况 发布 参加".split()
+)
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One quantity of a note and the words around it."""
+
+    note: int
+    place: str
+    quantity: Spoken
+    shown: str
+    words: frozenset[str]
+    #: The words of its whole note.
+    context: frozenset[str]
+
+
+class Notes:
+    """The quantities of a report's notes, by what they count in."""
+
+    def __init__(self, report: Report) -> None:
+        self._told: dict[tuple[Kind, str], list[_Told]] = {}
+        for number, (_, place, note) in enumerate(report.numbered_notes()):
+            context = _pairs(note.text)
+            for quantity, clause in _clauses(note.text):
+                shown = f"工作要点“{note.text[clause.start : clause.stop].strip()}”"
+                told = _Told(number, place, quantity, shown, _pairs(note.text[clause]), context)
+                self._told.setdefault((quantity.kind, quantity.unit), []).append(told)
+
+    def weigh(self, items: Iterable[Weighed], text: str) -> None:
+        """Bear out, or call in question, what the tables leave unchecked."""
+        if self._told:
+            for item in items:
+                if item.judgement.status is Status.UNCHECKED and item.claim.quantity is not None:
+                    item.judgement = self._judge(item, text) or item.judgement
+
+    def _judge(self, item: Weighed, text: str) -> Judgement | None:
+        claim, quantity = item.claim, item.claim.quantity
+        assert quantity is not None
+        told = self._told.get((quantity.kind, quantity.unit))
+        if not told:
+            return None
+        slot = claim.slot
+        words = _pairs(text[slot.start : slot.end])
+        around = words | _pairs(text[max(0, slot.start - 30) : slot.start])
+        right = [t for t in told if _agree(quantity, t.quantity)]
+        for one in right:
+            if one.words & around or words & one.context:
+                return proved([one.shown])
+        for shown in _sums(quantity, [t for t in told if t.words & around]):
+            return proved([shown])
+        close = [t for t in told if _likeness(words, t.words) >= _SURE]
+        if len(close) != 1 or claim.outside or claim.year_off or right:
+            return None
+        return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Severity.WARNING)
+
+
+def _clauses(text: str) -> Iterator[tuple[Spoken, slice]]:
+    for quantity in scan(text):
+        if quantity.kind is not Kind.YEAR:
+            before = [m.end() for m in _CLAUSE.finditer(text, 0, quantity.start)]
+            after = _CLAUSE.search(text, quantity.end)
+            yield quantity, slice(before[-1] if before else 0, after.start() if after else len(text))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters, without the common ones."""
+    found = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+    return frozenset(found - _COMMON)
+
+
+def _agree(one: Spoken, other: Spoken) -> bool:
+    """Whether one may be said where the other is told: the same number, or a vaguer one."""
+    if other.vague:
+        return one.value == other.value
+    return one.admits(other.value) is Fit.YES
+
+
+def _sums(quantity: Spoken, told: list[_Told]) -> Iterator[str]:
+    for one, other in combinations(told[:12], 2):
+        if one.note == other.note and quantity.admits(one.quantity.value + other.quantity.value) is Fit.YES:
+            yield f"{one.shown}：{show(one.quantity.value)}＋{show(other.quantity.value)}"
+
+
+def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    both = len(words & others)
+    return both / min(len(words), len(others)) if both >= 2 else 0.0
