@@ -94,9 +94,13 @@ def weigh(items: list[Weighed]) -> None:
             proven.setdefault(i, members)
             _prove(counts[i], members)
     for i, item in enumerate(counts):
-        if item.claim.kind == "total" and (before := _run_before(counts, i)) is not None:
-            proven[i] = before
-            _prove(item, before)
+        if item.claim.kind == "total":
+            before = _run_before(counts, i)
+            if before is not None:
+                proven[i] = before
+                _prove(item, before)
+            elif i not in proven:
+                _closing(counts, i)
         parts = _opened(counts, i)
         if parts is None:
             continue
@@ -183,6 +187,28 @@ def _run_before(counts: list[Weighed], i: int) -> list[Weighed] | None:
         if total > counts[i].value:
             return None
     return None
+
+
+def _closing(counts: list[Weighed], i: int) -> None:
+    """Call a closing total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
+    start = i
+    while start and _listed_with(counts[start - 1], counts[i]):
+        start -= 1
+        if counts[start].claim.lead or counts[start].claim.slot.joint not in "、，":
+            break
+    members = counts[start:i]
+    everyone = (counts[i], *members)
+    if len(members) < 2 or any(item.judgement.status is Status.CONTRADICTION for item in everyone):
+        return
+    if counts[i].claim.slot.joint in "、，" and not (start and _listed_with(counts[start - 1], counts[i])):
+        total: Number = sum(member.value for member in members)
+        shown = f"{'＋'.join(show(member.value) for member in members)}＝{show(total)}"
+        message = f"各部分相加与合计{show(counts[i].value)}不等：{shown}"
+        counts[i].judgement = refuted(message, [shown])
+
+
+def _listed_with(item: Weighed, total: Weighed) -> bool:
+    return item.claim.sentence == total.claim.sentence and item.unit == total.unit
 
 
 def _prove(whole: Weighed, members: list[Weighed]) -> None:
@@ -314,7 +340,7 @@ def _alarm(whole: Weighed, parts: _Parts) -> None:
         lenient = True
     elif over <= 0:
         exhaustive = parts.lead == "exactly" or parts.items[-1].claim.kind == "rest"
-        slip = parts.lead in ("includes", "colon") and amiss <= _slip(whole)
+        slip = parts.lead in ("includes", "colon", "bracket") and amiss <= _slip(whole)
         if not over or mixed or not parts.closed or not (exhaustive or slip):
             return
     whole.judgement = refuted(message, [shown], Severity.WARNING if lenient else Severity.ERROR)

@@ -82,6 +82,11 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|\s|[“”])*"
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
+#: Brackets that take away instead of adding: 新收申请（不含结转）.
+_APART = re.compile("不含|不包括|除|其中|以下简称")
+#: A base in its own clause: 无法提供的申请中，….
+_WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续)[到至入]?(20\\d\\d)年")
 #: Before a number: 多17件, 少2件.
 _MORE = re.compile("([多少])$")
@@ -118,7 +123,7 @@ class Reader:
         found: list[Claim] = []
         shared: list[list[Term]] = []
         scopes: dict[str, str] = {}
-        compared = False
+        compared = fresh = False
         year: Spoken | None = None
         off = 0
         for slot in sentence.slots:
@@ -128,13 +133,17 @@ class Reader:
             for tokens, mark in slot.bare:
                 terms = [token for token in tokens if isinstance(token, Term)]
                 things = [term for term in terms if term.has(THING)]
-                if (mark == "、" and things and tokens is not slot.bare[0][0]) or (mark == "、" and things):
+                text = self._text[tokens[0].start : tokens[-1].end] if tokens else ""
+                if things and (mark == "、" or (mark in "（）" and mark and not _APART.search(text))):
                     joined += things
                     shared.append(things)
                 else:
                     joined, shared = [], []
                     if things:
-                        self._topic = inherited(thing_of(things, self._topic), self._topic)
+                        self._topic = inherited(
+                            thing_of(things, self._topic), self._topic if fresh else Thing()
+                        )
+                        fresh = True
                     scopes |= self._scopes(tokens)
                 compared = compared or any(term.get("relation") == "compare" for term in terms)
                 off = next((o for o in (self._offset(term) for term in terms) if o is not None), off)
@@ -164,7 +173,7 @@ class Reader:
                 Relation.NONE,
                 Relation.ALL,
             ):
-                self._topic = topic
+                self._topic, fresh = topic, True
             found.append(claim)
         return found
 
@@ -197,7 +206,7 @@ class Reader:
         for name, reason in _REASONS.items():
             if name in scopes and (name != "plan" or claim.relation is Relation.IS):
                 claim.outside = claim.outside or reason
-        for name in ("channel", "others", "handbook"):
+        for name in ("since", "channel", "others", "handbook"):
             if name in scopes:
                 claim.soft = claim.soft or scopes[name]
         if claim.thing.objects == ("published",):
@@ -217,7 +226,13 @@ class Reader:
             things = kept
             if not things and shared and found and found[-1].relation is Relation.SHARE:
                 base = found[-1].base
-        if things and any(t.get("list") == "apart" or "分别" in self._text[t.start : t.end] for t in before):
+        if not things and not shared and any(t.get("list") == "apart" for t in before):
+            # 复议、诉讼情况见下表，总数分别为4件和11件
+            shared = [[t] for tokens, _ in slot.bare for t in tokens if isinstance(t, Term) and t.has(THING)]
+            joined, things = [], shared.pop(0) if shared else []
+        elif things and any(
+            t.get("list") == "apart" or "分别" in self._text[t.start : t.end] for t in before
+        ):
             shared = [*shared, *self._apart(things)]
             if len(shared) > 1:
                 joined, things, shared = [], shared[0], shared[1:]
@@ -290,7 +305,12 @@ class Reader:
         if rates and relation is not Relation.IS:
             claim.outside = "比率的口径不在表中"
         if relation is Relation.SHARE:
-            claim.certain = own and (base is not None or any(t.get("relation") == "share" for t in before))
+            named = own or bool(found and found[-1].own and found[-1].relation is Relation.IS)
+            listed = len(found) > 1 and found[-1].slot.sep == "、" and not own
+            elsewhere = base is None and _WITHIN.search(self._text, sentence.start, start) is not None
+            claim.certain = (
+                named and not listed and not elsewhere and (base is not None or self._plain_share(slot))
+            )
         elif not own:
             claim.certain = bool(found) and found[-1].thing.domain is not Domain.UNKNOWN
         if (
@@ -303,6 +323,10 @@ class Reader:
             claim.soft = self._text[end : things[0].start]
         if not own and relation is Relation.IS:
             self._elided(claim, found)
+            named = any(t.has(THING) for t in bare)
+            if not claim.own and named and not loose(self._text, gaps_of(slot), self._agency) and not after:
+                # 自然人是申请主体，共提出1件
+                claim.thing, claim.own = self._topic, self._topic.domain is not Domain.UNKNOWN
         claim.told_last = _LAST.search(self._text, max(slot.start - 12, 0), start) is not None
         if relation is Relation.NONE or slot.quantity is None:
             self._absence(claim, before, [t for t in joined if t.get("column")])
@@ -312,8 +336,19 @@ class Reader:
         """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
         if self._text[term.start : term.end] != "公开" or slot.quantity is None:
             return False
-        between = self._text[term.end : slot.quantity.start].strip("的为有共计 ")
+        between = _BRACKET.sub("", self._text[term.end : slot.quantity.start]).strip("的为有共计 和及、")
+        between = between.removeprefix("部分公开").removeprefix("部分公开")
         return bool(between) or slot.quantity.unit not in ("件", "份", "起", "宗", "例", "")
+
+    def _plain_share(self, slot: Slot) -> bool:
+        """Whether a share word stands there with nothing unknown as its base: 占60%, 占比为60%."""
+        at = next((t for t in slot.before if isinstance(t, Term) and t.get("relation") == "share"), None)
+        if at is None or slot.quantity is None:
+            return False
+        between = self._text[at.end : slot.quantity.start]
+        return (
+            len(between.strip("的比例重为约近有达到超过不足 ")) == 0 or self._text[at.start : at.end] != "占"
+        )
 
     def _elided(self, claim: Claim, found: list[Claim]) -> None:
         """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""

@@ -72,7 +72,7 @@ class Notes:
                 return proved([one.shown])
         for shown in _sums(quantity, [t for t in told if t.words & around]):
             return proved([shown])
-        close = [t for t in told if _likeness(words, t.words) >= _SURE]
+        close = [t for t in told if _likeness(words, t.words) >= _SURE or _within(words, around, t)]
         if len(close) != 1 or claim.outside or claim.year_off or right:
             return None
         return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Severity.WARNING)
@@ -105,6 +105,13 @@ def _sums(quantity: Spoken, told: list[_Told]) -> Iterator[str]:
             yield f"{one.shown}：{show(one.quantity.value)}＋{show(other.quantity.value)}"
 
 
+def _within(words: frozenset[str], around: frozenset[str], told: _Told) -> bool:
+    """Whether all of a few words, and much of what is around them, stand in the note: （文字10篇、…）."""
+    return bool(words) and words <= told.words and len(around & told.context) >= 3
+
+
 def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
     both = len(words & others)
-    return both / min(len(words), len(others)) if both >= 2 else 0.0
+    if both < 2 or both * 4 < max(len(words), len(others)):
+        return 0.0
+    return both / min(len(words), len(others))

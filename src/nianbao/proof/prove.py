@@ -21,9 +21,10 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
     ``prose`` maps section keys to their text; spans count its characters.
     """
     found: list[Verdict] = []
+    words, judge, notes = words_of(facts), Judge(facts), Notes(facts.report)
     for section, text in prose.items():
         here = [
-            *_section(facts, section, text),
+            *_section(facts, section, text, words, judge, notes),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
         ]
@@ -39,12 +40,11 @@ def words_of(facts: FactBook) -> Lexicon:
     return lexicon().extended([*short, *own]) if own else lexicon()
 
 
-def _section(facts: FactBook, section: str, text: str) -> Iterator[Verdict]:
+def _section(
+    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, notes: Notes
+) -> Iterator[Verdict]:
     report = facts.report
     reader = Reader(text, report.year, report.agency.name or "")
-    judge = Judge(facts)
-    notes = Notes(report)
-    words = words_of(facts)
     paragraph: list[Weighed] = []
     number = 0
     for order, sentence in enumerate(sentences(section, text, words)):

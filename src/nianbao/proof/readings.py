@@ -126,6 +126,9 @@ def _all(thing: Thing, facts: FactBook) -> Iterator[Reading]:
 
 def _requests(thing: Thing) -> Iterator[Reading]:
     columns = thing.columns or ("total",)
+    if "legal_persons" in columns:
+        # 企业、机构等法人或其他组织: the kinds named are examples.
+        columns = tuple(c for c in columns if c in ("natural_person", "legal_persons"))
     if thing.rows:
         rows = thing.rows
         groups = [row for row in rows if "." not in row]
@@ -133,9 +136,8 @@ def _requests(thing: Thing) -> Iterator[Reading]:
         # 涉及国家秘密等不予公开: the members narrow the group, or are examples of it.
         choices = [tuple(members) or tuple(groups)]
         if groups and members:
-            choices.append(tuple(groups))
             if thing.open:
-                choices.reverse()
+                choices.insert(0, tuple(groups))
         for chosen in choices:
             yield _cells([(row, 1) for row in chosen], columns, "")
         if thing.rows == ("granted",):
