@@ -179,7 +179,7 @@ def _continues(whole: Weighed, counts: list[Weighed], j: int, i: int) -> bool:
 def _run_before(counts: list[Weighed], i: int) -> list[Weighed] | None:
     total: Number = 0
     for j in range(i - 1, max(-1, i - _LONGEST), -1):
-        if not _alike(counts[i].unit, counts[j].unit) or counts[j].claim.sentence != counts[i].claim.sentence:
+        if not _alike(counts[i].unit, counts[j].unit) or counts[i].claim.order - counts[j].claim.order > 1:
             return None
         total += counts[j].value
         if total == counts[i].value and i - j > 1:

@@ -78,7 +78,7 @@ _REASONS = {
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
-    r"(?:任何|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|"
+    r"(?:任何|需要|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|"
     r"产生|引起|引发|导致|被|出现|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|\s|[“”])*"
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
@@ -136,7 +136,8 @@ class Reader:
                 text = self._text[tokens[0].start : tokens[-1].end] if tokens else ""
                 if things and (mark == "、" or (mark in "（）" and mark and not _APART.search(text))):
                     joined += things
-                    shared.append(things)
+                    if mark == "、":
+                        shared.append(things)
                 else:
                     joined, shared = [], []
                     if things:
@@ -154,6 +155,8 @@ class Reader:
             compared = compared or claim.compared
             off = next((o for o in (self._offset(term) for term in slot.terms) if o is not None), off)
             claim.year, claim.year_off = year, -1 if claim.told_last else off
+            if slot.quantity is not None and _REACHED.search(self._text[slot.start : slot.quantity.start]):
+                claim.year_off = off = 0
             if (act := self._carried(slot, off)) and claim.relation is Relation.IS:
                 claim.thing, claim.own, claim.year_off = Thing(Domain.REQUESTS, ("request",), (act,)), True, 0
                 claim.carried, off = True, 0
@@ -204,7 +207,7 @@ class Reader:
 
     def _scope(self, claim: Claim, scopes: Mapping[str, str]) -> None:
         for name, reason in _REASONS.items():
-            if name in scopes and (name != "plan" or claim.relation is Relation.IS):
+            if name in scopes:
                 claim.outside = claim.outside or reason
         for name in ("since", "channel", "others", "handbook"):
             if name in scopes:
@@ -223,10 +226,11 @@ class Reader:
         things = [term for term in before if term.has(THING)]
         relation, direction, base, kept = self._relation(slot, before, found)
         if relation is Relation.SHARE:
-            things = kept
+            apart = any("分别" in self._text[t.start : t.end] for t in before)
+            things = kept if apart or (shared and not kept) else [*joined, *kept]
             if not things and shared and found and found[-1].relation is Relation.SHARE:
                 base = found[-1].base
-        if not things and not shared and any(t.get("list") == "apart" for t in before):
+        if not things and not shared and any("分别" in self._text[t.start : t.end] for t in before):
             # 复议、诉讼情况见下表，总数分别为4件和11件
             shared = [[t] for tokens, _ in slot.bare for t in tokens if isinstance(t, Term) and t.has(THING)]
             joined, things = [], shared.pop(0) if shared else []
@@ -251,7 +255,7 @@ class Reader:
         following = [term for term in after if term.has(THING)] if relation is Relation.IS else []
         if not things:
             things = following
-        elif following and all(t.get("act") for t in things):
+        elif following and all(t.get("act") or t.get("table2") for t in things):
             # 收到的2件申请: the object follows its number.
             things = [*things, *following[: 1 if following[0].get("object") else 0]]
         things = [t for t in things if not self._only_said(t, slot)]
@@ -299,7 +303,7 @@ class Reader:
             lead=lead,
             opens=any(isinstance(t, Term) and bool(t.get("lead")) for t in opening),
             kind=kind or "",
-            each=kind == "each",
+            each=kind == "each" and before[-1].get("list") == "each",
             colon="：" in (slot.sep, *marks),
         )
         if rates and relation is not Relation.IS:
@@ -421,7 +425,7 @@ class Reader:
             word = self._text[before[cut].start : before[cut].end]
             first = [t for t in before[:cut] if t.has(THING)]
             rest = [t for t in before[cut + 1 :] if t.has(THING)]
-            base = thing_of(rest, self._topic) if rest and word.startswith("占") else None
+            base = thing_of(rest, thing_of(first, self._topic)) if rest and word.startswith("占") else None
             if base is not None and base.domain is Domain.UNKNOWN:
                 base = None
             return Relation.SHARE, 0, base, first
@@ -445,8 +449,11 @@ class Reader:
             if isinstance(token, Term):
                 if token.has(THING):
                     things.append(token)
-            elif not _BETWEEN.fullmatch(self._text[token.start : token.end].strip()):
+            elif things and not _BETWEEN.fullmatch(self._text[token.start : token.end].strip()):
                 gap = gap or self._text[token.start : token.end]
+        if things and things[0].start > word.end:
+            stretch = self._text[word.end : things[0].start]
+            gap = gap if _BETWEEN.fullmatch(stretch) else stretch
         if claim.relation is Relation.NONE and any(t.get("object") == "request" for t in things):
             # 没有单位和个人提出申请 speaks of everybody, 科研机构、律所均未提出申请 of those.
             named = {t.get("column") for t in things}

@@ -18,11 +18,14 @@ from nianbao.report import Report
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[，。；;,！？!?\n]")
 #: Pairs of characters that say nothing of what is counted.
-_COMMON = frozenset(
+_COMMON = frozenset(  # noqa: E501
     "全年 本年 年度 本年度 年内 我市 我县 我区 我镇 我局 我街 街道 共计 合计 累计 开展 组织 举办 召开 进行 完成 信息 公开 政府 政务 工作 "
     "其中 有效 及时 各类 情况 发布 参加".split()
 )
 _SURE = 0.6
+_FAIR = 0.3
+#: Measures of events that stand for each other.
+_EVENTS = dict.fromkeys("次 期 场 场次 期次".split(), "次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class _Told:
     quantity: Spoken
     shown: str
     words: frozenset[str]
+    #: The word right before or after the number: 留言315条, 18个专栏.
+    head: frozenset[str]
     #: The words of its whole note.
     context: frozenset[str]
 
@@ -47,8 +52,16 @@ class Notes:
             context = _pairs(note.text)
             for quantity, clause in _clauses(note.text):
                 shown = f"工作要点“{note.text[clause.start : clause.stop].strip()}”"
-                told = _Told(number, place, quantity, shown, _pairs(note.text[clause]), context)
-                self._told.setdefault((quantity.kind, quantity.unit), []).append(told)
+                told = _Told(
+                    number,
+                    place,
+                    quantity,
+                    shown,
+                    _pairs(note.text[clause]),
+                    _heads(note.text, quantity),
+                    context,
+                )
+                self._told.setdefault(_key(quantity), []).append(told)
 
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
         """Bear out, or call in question, what the tables leave unchecked."""
@@ -60,7 +73,7 @@ class Notes:
     def _judge(self, item: Weighed, text: str) -> Judgement | None:
         claim, quantity = item.claim, item.claim.quantity
         assert quantity is not None
-        told = self._told.get((quantity.kind, quantity.unit))
+        told = self._told.get(_key(quantity))
         if not told:
             return None
         slot = claim.slot
@@ -72,7 +85,14 @@ class Notes:
                 return proved([one.shown])
         for shown in _sums(quantity, [t for t in told if t.words & around]):
             return proved([shown])
-        close = [t for t in told if _likeness(words, t.words) >= _SURE or _within(words, around, t)]
+        head = _heads(text, quantity)
+        close = [
+            t
+            for t in told
+            if (like := _likeness(words, t.words)) >= _SURE
+            or (head & t.head and (like >= _FAIR or words == t.words))
+            or _within(words, around, t)
+        ]
         if len(close) != 1 or claim.outside or claim.year_off or right:
             return None
         return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Severity.WARNING)
@@ -97,6 +117,18 @@ def _agree(one: Spoken, other: Spoken) -> bool:
     if other.vague:
         return one.value == other.value
     return one.admits(other.value) is Fit.YES
+
+
+def _key(quantity: Spoken) -> tuple[Kind, str]:
+    return quantity.kind, _EVENTS.get(quantity.unit, quantity.unit)
+
+
+def _heads(text: str, quantity: Spoken) -> frozenset[str]:
+    """Return the pair of characters right before a number, or after one that opens its clause."""
+    before, after = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
+    if len(before) == 2 and _HAN.fullmatch(before) and before not in _COMMON:
+        return frozenset({before})
+    return frozenset({after}) if len(after) == 2 and _HAN.fullmatch(after) else frozenset()
 
 
 def _sums(quantity: Spoken, told: list[_Told]) -> Iterator[str]:
