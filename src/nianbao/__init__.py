@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from nianbao.api import draft as draft
     from nianbao.api import load as load
     from nianbao.api import new as new
+    from nianbao.api import prove as prove
     from nianbao.errors import InputError as InputError
     from nianbao.errors import NianbaoError as NianbaoError
     from nianbao.errors import OutputError as OutputError
     from nianbao.findings import Finding as Finding
     from nianbao.findings import Place as Place
     from nianbao.findings import Severity as Severity
+    from nianbao.proof import Verdict as Verdict
+    from nianbao.proof import coverage as coverage
     from nianbao.report import Report as Report
 
 __version__ = "0.1.0"
@@ -38,10 +41,13 @@ _HOMES = {
     "Place": "findings",
     "Report": "report",
     "Severity": "findings",
+    "Verdict": "proof",
     "check": "api",
+    "coverage": "proof",
     "draft": "api",
     "load": "api",
     "new": "api",
+    "prove": "api",
 }
 
 __all__ = [
@@ -53,10 +59,13 @@ __all__ = [
     "Place",
     "Report",
     "Severity",
+    "Verdict",
     "check",
+    "coverage",
     "draft",
     "load",
     "new",
+    "prove",
 ]
 
 

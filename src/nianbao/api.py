@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from nianbao import proof
 from nianbao.drafting import draft as drafting
 from nianbao.drafting.templates import write_document
 from nianbao.errors import OutputError
 from nianbao.facts import FactBook
 from nianbao.findings import Finding, Severity
+from nianbao.proof import Verdict
 from nianbao.report import Report
 from nianbao.rules import run
 from nianbao.write.folder import SavedFile, save_files
@@ -77,6 +79,14 @@ def check(report: Report) -> list[Finding]:
     Accepted ones are there too, with their ``waiver``.
     """
     return run(report)
+
+
+def prove(report: Report) -> list[Verdict]:
+    """Return how every number, negation and year of the report's own prose stands to its figures.
+
+    ``check`` returns the contradictions among them as findings; ``coverage`` counts them.
+    """
+    return proof.prove(FactBook(report), dict(report.prose.items()))
 
 
 def draft(report: Report) -> Draft:

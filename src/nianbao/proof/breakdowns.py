@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nianbao.findings import Severity
 from nianbao.numbers import Number, show
 from nianbao.proof.claims import Claim, Relation
 from nianbao.proof.judge import Judgement, proved, refuted
-from nianbao.proof.verdicts import Status, Verdict
+from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.quantities import Kind
 
 #: Measures that one list of documents may mix.
@@ -67,7 +66,7 @@ class Weighed:
             judged.status,
             judged.figures,
             judged.message,
-            judged.severity,
+            judged.fault,
             judged.reason,
         )
 
@@ -204,7 +203,7 @@ def _closing(counts: list[Weighed], i: int) -> None:
         total: Number = sum(member.value for member in members)
         shown = f"{'＋'.join(show(member.value) for member in members)}＝{show(total)}"
         message = f"各部分相加与合计{show(counts[i].value)}不等：{shown}"
-        counts[i].judgement = refuted(message, [shown])
+        counts[i].judgement = refuted(message, [shown], Fault.PARTS)
 
 
 def _listed_with(item: Weighed, total: Weighed) -> bool:
@@ -297,7 +296,7 @@ def _one_base(whole: Weighed, parts: _Parts) -> None:
         ):
             figures = part.judgement.figures
             message = f"与同一句的合计{show(whole.value)}口径不同：{'；'.join(figures)}"
-            part.judgement = refuted(message, figures)
+            part.judgement = refuted(message, figures, Fault.PARTS)
 
 
 def _joint(counts: list[Weighed], i: int, parts: _Parts) -> bool:
@@ -343,7 +342,7 @@ def _alarm(whole: Weighed, parts: _Parts) -> None:
         slip = parts.lead in ("includes", "colon", "bracket") and amiss <= _slip(whole)
         if not over or mixed or not parts.closed or not (exhaustive or slip):
             return
-    whole.judgement = refuted(message, [shown], Severity.WARNING if lenient else Severity.ERROR)
+    whole.judgement = refuted(message, [shown], Fault.LOOSE_PARTS if lenient else Fault.PARTS)
 
 
 def _slip(whole: Weighed) -> Number:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.findings import Severity
-from nianbao.proof.verdicts import Status, Verdict
+from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
 _TO = r"[^。；\n]{0,12}?"
@@ -40,6 +39,4 @@ def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: st
     if int(quote) == year:
         return Verdict(section, *span, quote, Status.CONSISTENT, (f"报告年度 {year}",))
     message = f"{what}写的是{quote}年，报告年度是{year}年"
-    return Verdict(
-        section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Severity.ERROR
-    )
+    return Verdict(section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Fault.YEAR)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.findings import Severity
 from nianbao.numbers import read_chinese
-from nianbao.proof.verdicts import Status, Verdict
+from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _N = r"(?P<n>[二两三四五六七八九十]{1,2}|\d{1,2})\s*"
 _PARTS = re.compile(rf"{_N}(?:个|大)?部分")
@@ -62,4 +61,6 @@ def _verdict(section: str, found: re.Match[str], counts: set[int], certain: bool
         yield Verdict(section, start, end, found["n"], Status.CONSISTENT, shown)
     elif certain and written is not None and max(counts) == written - 1 and written > 3:
         message = f"写的是{found['n']}个部分，{shown[0]}"
-        yield Verdict(section, start, end, found["n"], Status.CONTRADICTION, shown, message, Severity.WARNING)
+        yield Verdict(
+            section, start, end, found["n"], Status.CONTRADICTION, shown, message, Fault.LOOSE_PARTS
+        )

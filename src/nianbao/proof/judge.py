@@ -8,12 +8,11 @@ from fractions import Fraction
 from itertools import product
 
 from nianbao.facts import FactBook
-from nianbao.findings import Severity
 from nianbao.numbers import Number, show
 from nianbao.proof.claims import Claim, Relation
 from nianbao.proof.readings import Reading, readings
 from nianbao.proof.things import Domain, Thing
-from nianbao.proof.verdicts import Status
+from nianbao.proof.verdicts import Fault, Status
 from nianbao.quantities import Fit, Kind
 
 #: What each kind of figure may be counted in; another measure counts something else.
@@ -35,7 +34,7 @@ class Judgement:
     status: Status
     figures: tuple[str, ...] = ()
     message: str = ""
-    severity: Severity | None = None
+    fault: Fault | None = None
     reason: str = ""
     #: The mark belongs on the year, not on the number.
     on_year: bool = False
@@ -53,9 +52,9 @@ def proved(figures: Iterable[str], bases: Iterable[str] = ()) -> Judgement:
     return Judgement(Status.CONSISTENT, tuple(figures), bases=frozenset(bases))
 
 
-def refuted(message: str, figures: Iterable[str], severity: Severity = Severity.ERROR) -> Judgement:
+def refuted(message: str, figures: Iterable[str], fault: Fault = Fault.VALUE) -> Judgement:
     """Return that no reading of the figures bears the claim out."""
-    return Judgement(Status.CONTRADICTION, tuple(dict.fromkeys(figures)), message, severity)
+    return Judgement(Status.CONTRADICTION, tuple(dict.fromkeys(figures)), message, fault)
 
 
 class Judge:
@@ -126,7 +125,7 @@ class Judge:
         if claim.soft:
             return unchecked(f"“{claim.soft}”可能另有所指，与表中的数不同")
         if cut is not None:
-            return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Severity.WARNING)
+            return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)
 
     def _scaled(self, claim: Claim, value: Number) -> Number:
@@ -168,10 +167,10 @@ class Judge:
         if fits_now and claim.year is not None and not claim.compared:
             shown = [fits_now[0].shown(self.facts)]
             message = f"年份写的是{show(claim.year.value)}年，数却是{self.year}年的：{shown[0]}"
-            return Judgement(Status.CONTRADICTION, tuple(shown), message, Severity.ERROR, on_year=True)
+            return Judgement(Status.CONTRADICTION, tuple(shown), message, Fault.YEAR, on_year=True)
         if _left_over(claim):
             message = f"报告年度是{self.year}年，这里写的却是上一年，像是上年留下的"
-            return Judgement(Status.CONTRADICTION, (), message, Severity.ERROR, on_year=True)
+            return Judgement(Status.CONTRADICTION, (), message, Fault.YEAR, on_year=True)
         return unchecked("没有上年的数可比")
 
     def _share(self, claim: Claim) -> Judgement:
@@ -201,8 +200,8 @@ class Judge:
         if not tried or claim.soft or not claim.certain:
             return unchecked("占比的分子或分母不明")
         if cut:
-            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Severity.WARNING)
-        return refuted(f"占比与表中的数不一致：{'；'.join(tried[:2])}", tried[:_TRIES])
+            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
+        return refuted(f"占比与表中的数不一致：{'；'.join(tried[:2])}", tried[:_TRIES], Fault.RATIO)
 
     def _change(self, claim: Claim) -> Judgement:
         quantity, before = claim.quantity, self.facts.last_year
@@ -235,8 +234,8 @@ class Judge:
         if claim.soft or not claim.certain:
             return unchecked("比的是哪一项不明")
         if cut:
-            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Severity.WARNING)
-        return refuted(f"与上年相比的增减不一致：{'；'.join(tried[:2])}", tried[:_TRIES])
+            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
+        return refuted(f"与上年相比的增减不一致：{'；'.join(tried[:2])}", tried[:_TRIES], Fault.RATIO)
 
     def _points(self, claim: Claim, before: FactBook) -> Judgement:
         """A share of this year against the same share of last year, in percentage points."""
@@ -254,7 +253,7 @@ class Judge:
                     return proved(tried[-1:])
         if not tried or claim.soft or not claim.certain or claim.base is None:
             return unchecked("没有可比的占比")
-        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:_TRIES])
+        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:_TRIES], Fault.RATIO)
 
     def _size(self, claim: Claim, difference: Fraction, old: Fraction) -> Fraction | None:
         assert claim.quantity is not None
@@ -286,7 +285,7 @@ class Judge:
                 return proved(tried[-1:])
         if not tried or claim.soft or not claim.certain:
             return unchecked("没有上年的数可比")
-        return refuted(f"倍数与两年的数不一致：{tried[0]}", tried[:_TRIES])
+        return refuted(f"倍数与两年的数不一致：{tried[0]}", tried[:_TRIES], Fault.RATIO)
 
     def _same(self, claim: Claim) -> Judgement:
         before = self.facts.last_year
@@ -304,7 +303,7 @@ class Judge:
             near = near or abs(Fraction(new) - Fraction(old)) * 20 <= Fraction(old)
         if not tried or near or claim.soft or not claim.certain:
             return unchecked("比的是哪一项不明")
-        return refuted(f"与上年并不持平：{tried[0]}", tried[:_TRIES])
+        return refuted(f"与上年并不持平：{tried[0]}", tried[:_TRIES], Fault.RATIO)
 
     def _none(self, claim: Claim) -> Judgement:
         if (claim.year_off == -1 and self.facts.last_year is None) or claim.year_off not in (0, -1):
@@ -319,7 +318,7 @@ class Judge:
         if claim.soft or not claim.certain:
             return unchecked(f"“{claim.soft}”可能另有所指")
         shown = [reading.shown(facts) for reading, _ in tried[:_TRIES]]
-        return refuted(f"说没有，表中却有：{'；'.join(shown)}", shown)
+        return refuted(f"说没有，表中却有：{'；'.join(shown)}", shown, Fault.DENIED)
 
     def _all(self, claim: Claim) -> Judgement:
         """全部办结 says that nothing is left over; some mean all that were due, so it is no error."""
@@ -332,11 +331,7 @@ class Judge:
             if value is None:
                 return unchecked("表中没有填这一项")
             shown = ids[0].shown(self.facts)
-            return (
-                proved([shown])
-                if value == 0
-                else refuted(f"尚有未审结的：{shown}", [shown], Severity.WARNING)
-            )
+            return proved([shown]) if value == 0 else refuted(f"尚有未审结的：{shown}", [shown], Fault.ALL)
         else:
             return unchecked("全称的说法没有可比的数")
         value = self.facts.value(left)
@@ -347,7 +342,7 @@ class Judge:
             return proved([shown])
         if claim.soft or "conclude" not in thing.acts:
             return unchecked("全称的说法没有可比的数")
-        return refuted(f"说已全部办结，表中还有结转：{shown}", [shown], Severity.WARNING)
+        return refuted(f"说已全部办结，表中还有结转：{shown}", [shown], Fault.ALL)
 
 
 def _left_over(claim: Claim) -> bool:

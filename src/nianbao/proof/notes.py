@@ -7,25 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from nianbao.findings import Severity
 from nianbao.numbers import show
 from nianbao.proof.breakdowns import Weighed
 from nianbao.proof.judge import Judgement, proved, refuted
-from nianbao.proof.verdicts import Status
+from nianbao.proof.verdicts import Fault, Status
 from nianbao.quantities import Fit, Kind, Spoken, scan
 from nianbao.report import Report
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[，。；;,！？!?\n]")
 #: Pairs of characters that say nothing of what is counted.
-_COMMON = frozenset(  # noqa: E501
-    "全年 本年 年度 本年度 年内 我市 我县 我区 我镇 我局 我街 街道 共计 合计 累计 开展 组织 举办 召开 进行 完成 信息 公开 政府 政务 工作 "
-    "其中 有效 及时 各类 情况 发布 参加".split()
+_COMMON = frozenset(
+    ["全年", "本年", "年度", "本年度", "年内", "我市", "我县", "我区", "我镇", "我局", "我街", "街道", "共计", "合计", "累计", "开展", "组织", "举办", "召开", "进行", "完成", "信息", "公开", "政府", "政务", "工作", "其中", "有效", "及时", "各类", "情况", "发布", "参加"]
 )
 _SURE = 0.6
 _FAIR = 0.3
 #: Measures of events that stand for each other.
-_EVENTS = dict.fromkeys("次 期 场 场次 期次".split(), "次")
+_EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Notes:
         ]
         if len(close) != 1 or claim.outside or claim.year_off or right:
             return None
-        return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Severity.WARNING)
+        return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Fault.NOTE)
 
 
 def _clauses(text: str) -> Iterator[tuple[Spoken, slice]]:

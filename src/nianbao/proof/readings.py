@@ -135,9 +135,8 @@ def _requests(thing: Thing) -> Iterator[Reading]:
         members = [row for row in rows if "." in row]
         # 涉及国家秘密等不予公开: the members narrow the group, or are examples of it.
         choices = [tuple(members) or tuple(groups)]
-        if groups and members:
-            if thing.open:
-                choices.insert(0, tuple(groups))
+        if groups and members and thing.open:
+            choices.insert(0, tuple(groups))
         for chosen in choices:
             yield _cells([(row, 1) for row in chosen], columns, "")
         if thing.rows == ("granted",):

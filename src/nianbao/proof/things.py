@@ -128,9 +128,8 @@ def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, 
         return Domain.TABLE2, ()
     if {"carry_in", "carry_out"} & set(facets["acts"]):
         return Domain.REQUESTS, ("request",)
-    if facets["acts"]:
-        if before.domain in (Domain.REQUESTS, Domain.REVIEWS):
-            return before.domain, before.objects
+    if facets["acts"] and before.domain in (Domain.REQUESTS, Domain.REVIEWS):
+        return before.domain, before.objects
     return Domain.UNKNOWN, ()
 
 

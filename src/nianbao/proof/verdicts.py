@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from nianbao.findings import Severity
 
@@ -13,17 +17,41 @@ class Status(StrEnum):
 
     CONSISTENT = "consistent"
     CONTRADICTION = "contradiction"
-    UNGROUNDED = "ungrounded"
     UNCHECKED = "unchecked"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word for it."""
+        return {"consistent": "相符", "contradiction": "不符", "unchecked": "无从核对"}[self.value]
+
+
+class Fault(StrEnum):
+    """What is wrong with a contradicted claim; each kind is one rule."""
+
+    VALUE = "value"
+    DENIED = "denied"
+    RATIO = "ratio"
+    PARTS = "parts"
+    YEAR = "year"
+    CUT = "cut"
+    ALL = "all"
+    NOTE = "note"
+    LOOSE_PARTS = "loose_parts"
+
+    @property
+    def severity(self) -> Severity:
+        """Where a lenient reader may accept it, a warning; else an error."""
+        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS)
+        return Severity.WARNING if self in lenient else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judged quantity, negation or universal: where it stands, how, and by which figures.
+    """A judged quantity, negation, universal or year: where it stands, how, and by which figures.
 
     ``start`` and ``end`` count characters in the section's prose and ``quote`` is what stands there.
-    ``figures`` are the figures tried, each as a person would look it up. ``severity`` is None unless
-    somebody has to do something; ``reason`` says why nothing could be checked.
+    ``figures`` are the figures tried, each as a person would look it up. ``fault`` and ``message`` say what is
+    wrong with a contradiction, ``reason`` why nothing could be checked.
     """
 
     section: str
@@ -33,5 +61,40 @@ class Verdict:
     status: Status
     figures: tuple[str, ...] = ()
     message: str = ""
-    severity: Severity | None = None
+    fault: Fault | None = None
     reason: str = ""
+
+    @property
+    def severity(self) -> Severity | None:
+        """How bad it is, None unless somebody has to do something."""
+        return self.fault.severity if self.fault else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON data; empty fields are left out."""
+        data = {key: value for key, value in dataclasses.asdict(self).items() if value not in ("", (), None)}
+        return {key: str(value) if isinstance(value, StrEnum) else value for key, value in data.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many claims a text makes, and how many of them could be checked, in places (处)."""
+
+    found: int
+    proved: int
+    contradicted: int
+    #: Why the others could not be checked, and how many for each reason.
+    unchecked: dict[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON data."""
+        return dataclasses.asdict(self)
+
+
+def coverage(verdicts: Iterable[Verdict]) -> Coverage:
+    """Return how many claims were found, proved, contradicted, and left unchecked for which reason."""
+    listed = list(verdicts)
+    counts = Counter(verdict.status for verdict in listed)
+    reasons = Counter(verdict.reason for verdict in listed if verdict.status is Status.UNCHECKED)
+    return Coverage(
+        len(listed), counts[Status.CONSISTENT], counts[Status.CONTRADICTION], dict(reasons.most_common())
+    )

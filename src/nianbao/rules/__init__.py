@@ -8,10 +8,10 @@ from nianbao.findings import Code, Finding, Place, Rule, Severity
 from nianbao.read import codes as reading
 from nianbao.report import Report
 from nianbao.report.document import Document
-from nianbao.rules import basics, disputes, fees, notes, structure, tables, waivers, years
+from nianbao.rules import basics, disputes, fees, notes, prose, structure, tables, waivers, years
 from nianbao.rules.case import Case
 
-MODULES = (basics, tables, years, structure, fees, notes)
+MODULES = (basics, tables, years, structure, fees, notes, prose)
 
 RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from nianbao.facts import FactBook
 from nianbao.form import Form, form
+from nianbao.proof import Verdict, prove
 from nianbao.report import Report
 from nianbao.rules.sums import Outcome, Suspect, judge, suspects
 
@@ -24,6 +25,11 @@ class Case:
     def unread(self) -> frozenset[str]:
         """Paths of cells and fields that could not be read; they have their finding already."""
         return frozenset(finding.place.path for finding in self.report.reading)
+
+    @cached_property
+    def proof(self) -> tuple[Verdict, ...]:
+        """How every number, negation and year of the prose stands to the figures."""
+        return tuple(prove(self.facts, self.prose))
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
