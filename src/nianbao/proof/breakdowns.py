@@ -43,6 +43,12 @@ class Weighed:
         return self.claim.quantity.unit
 
     @property
+    def says_nothing(self) -> bool:
+        """A 无, 均 or 全部 that speaks of no figure at all: 无障碍, 全部部门."""
+        unsaid = self.claim.quantity is None and not self.claim.own
+        return unsaid and self.judgement.status is Status.UNCHECKED
+
+    @property
     def bears_year(self) -> bool:
         """Whether the year it names is proved with it: the figure is that year's."""
         return self.claim.own and self.claim.year_off == 0 and self.judgement.status is Status.CONSISTENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nianbao.proof.things import REVIEWS, Domain, Thing, gaps_of, inherited, loose, thing_of
@@ -124,6 +124,7 @@ class Reader:
         shared: list[list[Term]] = []
         scopes: dict[str, str] = {}
         compared = fresh = False
+        depth, above = 0, self._topic
         year: Spoken | None = None
         off = 0
         for slot in sentence.slots:
@@ -148,8 +149,14 @@ class Reader:
                     scopes |= self._scopes(tokens)
                 compared = compared or any(term.get("relation") == "compare" for term in terms)
                 off = next((o for o in (self._offset(term) for term in terms) if o is not None), off)
+            outer = (year, off)
             if slot.year is not None and self._year is not None:
                 year, off = slot.year, int(slot.year.value) - self._year
+            if slot.depth > depth:
+                above = self._topic
+            elif slot.depth < depth:
+                self._topic = above
+            depth = slot.depth
             claim, shared = self._claim(sentence, slot, joined, shared, found)
             claim.compared = claim.compared or compared
             compared = compared or claim.compared
@@ -162,6 +169,11 @@ class Reader:
                 claim.carried, off = True, 0
             if claim.relation in (Relation.CHANGE, Relation.MULTIPLE, Relation.SAME):
                 off = 0
+            if slot.joint == "、":
+                # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
+                year, off = outer
+            if claim.thing.domain is Domain.TABLE2:
+                _complete(found, claim)
             claim.year_alone = len({spoken.value for spoken in sentence.years}) == 1
             here = self._scopes(slot.before)
             scopes |= {key: word for key, word in here.items() if key not in ("each", "plan")}
@@ -478,6 +490,21 @@ class Reader:
         claim.own = claim.thing.domain is not Domain.UNKNOWN
         if claim.relation is Relation.NONE and gap and not _PROPOSED.search(self._text, word.end, claim.end):
             claim.outside = "否定的对象不明"
+
+
+def _complete(found: list[Claim], claim: Claim) -> None:
+    """Give 未制发 in 未制发、未废止规范性文件 the thing that follows."""
+    last = found[-1] if found else None
+    if (
+        last is not None
+        and last.relation is Relation.NONE
+        and claim.relation is Relation.NONE
+        and not last.own
+    ):
+        named = [term.get("table2") for term in last.slot.terms if term.get("table2")]
+        if named:
+            last.thing = replace(claim.thing, table2=(str(named[0]),))
+            last.own, last.outside = True, ""
 
 
 def _far(text: str, end: int, term: Term) -> bool:

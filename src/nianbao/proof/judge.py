@@ -105,12 +105,16 @@ class Judge:
             return unchecked("计量单位与表中的不同")
         if claim.each:
             return self._each(claim)
-        if claim.year_off == -1:
-            return self._last_year(claim)
-        if claim.year_off:
-            return unchecked("说的不是报告年度")
+        if claim.year_off and not self._in_name(claim):
+            return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
         tried = self._known(claim.thing, self.facts)
         return self._weigh(claim, tried, self.facts)
+
+    def _in_name(self, claim: Claim) -> bool:
+        """Whether the year is part of a category's name: 2022年公开年报."""
+        categories = self.facts.report.disclosure.categories
+        names = [categories[int(which) - 1].name for which in claim.thing.categories]
+        return claim.year is not None and any(show(claim.year.value) in name for name in names)
 
     def _weigh(self, claim: Claim, tried: list[tuple[Reading, Number]], facts: FactBook) -> Judgement:
         assert claim.quantity is not None

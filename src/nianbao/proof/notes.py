@@ -18,7 +18,41 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[，。；;,！？!?\n]")
 #: Pairs of characters that say nothing of what is counted.
 _COMMON = frozenset(
-    ["全年", "本年", "年度", "本年度", "年内", "我市", "我县", "我区", "我镇", "我局", "我街", "街道", "共计", "合计", "累计", "开展", "组织", "举办", "召开", "进行", "完成", "信息", "公开", "政府", "政务", "工作", "其中", "有效", "及时", "各类", "情况", "发布", "参加"]
+    [
+        "全年",
+        "本年",
+        "年度",
+        "本年度",
+        "年内",
+        "我市",
+        "我县",
+        "我区",
+        "我镇",
+        "我局",
+        "我街",
+        "街道",
+        "共计",
+        "合计",
+        "累计",
+        "开展",
+        "组织",
+        "举办",
+        "召开",
+        "进行",
+        "完成",
+        "信息",
+        "公开",
+        "政府",
+        "政务",
+        "工作",
+        "其中",
+        "有效",
+        "及时",
+        "各类",
+        "情况",
+        "发布",
+        "参加",
+    ]
 )
 _SURE = 0.6
 _FAIR = 0.3
@@ -31,7 +65,6 @@ class _Told:
     """One quantity of a note and the words around it."""
 
     note: int
-    place: str
     quantity: Spoken
     shown: str
     words: frozenset[str]
@@ -46,19 +79,11 @@ class Notes:
 
     def __init__(self, report: Report) -> None:
         self._told: dict[tuple[Kind, str], list[_Told]] = {}
-        for number, (_, place, note) in enumerate(report.numbered_notes()):
-            context = _pairs(note.text)
-            for quantity, clause in _clauses(note.text):
-                shown = f"工作要点“{note.text[clause.start : clause.stop].strip()}”"
-                told = _Told(
-                    number,
-                    place,
-                    quantity,
-                    shown,
-                    _pairs(note.text[clause]),
-                    _heads(note.text, quantity),
-                    context,
-                )
+        for number, (label, text) in enumerate(_sources(report)):
+            context = _pairs(text)
+            for quantity, clause in _clauses(text):
+                shown = f"{label}“{text[clause].strip()}”"
+                told = _Told(number, quantity, shown, _pairs(text[clause]), _heads(text, quantity), context)
                 self._told.setdefault(_key(quantity), []).append(told)
 
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
@@ -94,6 +119,15 @@ class Notes:
         if len(close) != 1 or claim.outside or claim.year_off or right:
             return None
         return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Fault.NOTE)
+
+
+def _sources(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield what the clerk wrote: its name and text."""
+    for _, _, note in report.numbered_notes():
+        yield "工作要点", note.text
+    for pair in report.problems:
+        yield "存在的问题", pair.problem
+        yield "改进情况", pair.improvement
 
 
 def _clauses(text: str) -> Iterator[tuple[Spoken, slice]]:

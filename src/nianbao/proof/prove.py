@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from nianbao.facts import FactBook
@@ -13,6 +14,7 @@ from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.prose import Lexicon, Sense, lexicon, sentences
+from nianbao.report import Report
 
 
 def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
@@ -32,12 +34,23 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
     return found
 
 
+#: 2022年公开年报 is a category of its own name.
+_YEAR = re.compile(r"^20\d\d年度?")
+
+
+def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
+    """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
+    words, judge, nothing = words_of(facts), Judge(facts), Notes(Report())
+    return [v for id, text in notes.items() for v in _section(facts, id, text, words, judge, nothing)]
+
+
 def words_of(facts: FactBook) -> Lexicon:
     """Return the lexicon together with the report's own categories of proactive disclosure."""
     categories = facts.report.disclosure.categories
     own = [(category.name, Sense("category", str(i))) for i, category in enumerate(categories, 1)]
+    dated = [(_YEAR.sub("", name), sense) for name, sense in own]
     short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
-    return lexicon().extended([*short, *own]) if own else lexicon()
+    return lexicon().extended([*short, *dated, *own]) if own else lexicon()
 
 
 def _section(
@@ -62,6 +75,8 @@ def _settled(paragraph: list[Weighed], text: str, notes: Notes) -> Iterator[Verd
     notes.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:
+        if item.says_nothing:
+            continue
         yield item.verdict(text)
         year = item.claim.year
         if year is not None and year.start not in years and item.bears_year:

@@ -50,8 +50,8 @@ class Verdict:
     """A judged quantity, negation, universal or year: where it stands, how, and by which figures.
 
     ``start`` and ``end`` count characters in the section's prose and ``quote`` is what stands there.
-    ``figures`` are the figures tried, each as a person would look it up. ``fault`` and ``message`` say what is
-    wrong with a contradiction, ``reason`` why nothing could be checked.
+    ``figures`` are the figures tried, each as a person would look it up. ``fault`` and ``message`` say
+    what is wrong with a contradiction, ``reason`` why nothing could be checked.
     """
 
     section: str
