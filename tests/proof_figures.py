@@ -53,7 +53,12 @@ def town(**changes: Any) -> dict[str, Any]:
     """Return the town's data as a data file has it; keyword arguments replace whole parts."""
     data: dict[str, Any] = {
         "schema_version": 1,
-        "agency": {"name": "云溪县石桥镇人民政府", "short_name": "石桥镇", "level": "township", "kind": "government"},
+        "agency": {
+            "name": "云溪县石桥镇人民政府",
+            "short_name": "石桥镇",
+            "level": "township",
+            "kind": "government",
+        },
         "year": 2024,
         "table2": {
             "regulations": [0, 0, 0],

@@ -733,18 +733,18 @@ _NOTES = (
         "requests",
         _notes("全年新收政府信息公开申请1426件"),
         "notes.requests.1",
-        "“新收政府信息公开申请1426件”",
+        "“全年新收政府信息公开申请1426件”",
     ),
-    Row("N101", "this year named", _notes("2024年收到信息公开申请12件"), "notes.requests.1", "为 1462"),
-    Row("N101", "full-width digits", _notes("不予公开１４７件"), "notes.requests.1", "为 146"),
+    Row("N101", "this year named", _notes("2024年收到信息公开申请12件"), "notes.requests.1", " 1462"),
+    Row("N101", "full-width digits", _notes("不予公开１４７件"), "notes.requests.1", " 146"),
     Row(
         "N101",
         "thousands",
         _notes("行政许可决定183,672件", part="proactive"),
         "notes.proactive.1",
-        "为 183627",
+        " 183627",
     ),
-    Row("N101", "zero", _notes("结转下年度继续办理0件"), "notes.requests.1", "为 49"),
+    Row("N101", "zero", _notes("结转下年度继续办理0件"), "notes.requests.1", " 49"),
     Row(
         "N101",
         "derived group",
@@ -764,7 +764,8 @@ _NOTES = (
     Row("N101", "published in full or in part", _notes("予以公开766件")),
     Row("N101", "equal with separators", _notes("行政许可决定183,627件", part="proactive")),
     Row("N101", "since the beginning", _notes("累计不予公开900件")),
-    Row("N101", "last year's", _notes("去年新收申请1264件；2023年不予公开118件")),
+    Row("N101", "last year's", _notes("去年新收申请1264件；2023年不予公开116件")),
+    Row("N101", "not last year's", _notes("2023年不予公开118件"), "notes.requests.1", "上年：表三"),
     Row("N101", "one month's", _notes("3月新收申请90件")),
     Row("N101", "about", _notes("新收申请1400余件")),
     Row(
@@ -785,6 +786,59 @@ _NOTES = (
         "N101", "a list of rows", _notes("不予公开146件、部分公开174件"), "notes.requests.1", "部分公开174件"
     ),
     Row("N101", "not the row's own number", _notes("编制行政许可事项清单12项", part="management")),
+)
+
+_PROSE = (
+    Row("N201", "received", {"prose.一": "全年新收政府信息公开申请1426件。"}, "一", "【1426件】"),
+    Row("N201", "in force", {"prose.一": "现行有效行政规范性文件1件。"}, "一", "现行有效"),
+    Row("N201", "right", {"prose.一": "全年新收政府信息公开申请1462件，不予公开146件。"}),
+    Row("N201", "through one channel", {"prose.一": "通过网站收到申请3件。"}),
+    Row("N202", "none", {"prose.一": "全年未收到政府信息公开申请。"}, "一", "【未收到政府信息公开申请】"),
+    Row("N202", "none carried over", {"prose.一": "无结转下年度办理的申请。"}, "一", " 49"),
+    Row("N202", "no regulation", {"prose.一": "没有发生责任追究的情形。"}),
+    Row("N203", "share", {"prose.一": "不予公开146件，占办结总数的20%。"}, "一", "【20%】"),
+    Row("N203", "direction", {"prose.一": "新收申请同比下降15.66%。"}, "一", "【15.66%】"),
+    Row("N203", "of something else", {"prose.一": "群众满意度达到98%。"}),
+    Row(
+        "N204",
+        "more than the whole",
+        {"prose.一": "开展培训9场，其中集中授课6场、现场指导5场。"},
+        "一",
+        "6＋5＝11",
+    ),
+    Row("N204", "closing total", {"prose.一": "集中授课6场、现场指导5场，合计12场。"}, "一", "6＋5＝11"),
+    Row("N204", "among others", {"prose.一": "开展培训9场，其中集中授课6场、现场指导2场。"}),
+    Row(
+        "N205",
+        "period",
+        {"prose.preamble": "统计期限自2023年1月1日起至2024年12月31日止。"},
+        "preamble",
+        "【2023】",
+    ),
+    Row("N205", "left over", {"prose.一": "2023年全年新收政府信息公开申请1462件。"}, "一", "【2023年】"),
+    Row("N205", "last year's report", {"prose.一": "公开2023年年报1条。"}),
+    Row("N206", "cut", {"prose.一": "不予公开146件，占新收申请的9.9%。"}, "一", "9.99"),
+    Row("N206", "rounded", {"prose.一": "不予公开146件，占新收申请的10%。"}),
+    Row("N207", "all concluded", {"prose.一": "收到的申请已全部办结。"}, "一", " 49"),
+    Row("N207", "on time", {"prose.一": "收到的申请均按期答复。"}),
+    Row(
+        "N208",
+        "another number",
+        {**_notes("开展业务培训6次", part="supervision"), "prose.一": "开展业务培训8次。"},
+        "一",
+        "开展业务培训6次",
+    ),
+    Row(
+        "N208", "the same", {**_notes("开展业务培训6次", part="supervision"), "prose.一": "开展业务培训6次。"}
+    ),
+    Row(
+        "N209",
+        "other measures",
+        {"prose.一": "发布信息231条，其中动态类221条，概况类9条，解读稿5篇。"},
+        "一",
+        "221＋9＋5＝235",
+    ),
+    Row("N209", "as it should be", {"prose.一": "发布信息235条，其中动态类221条，概况类9条，解读稿5篇。"}),
 )
 
 _WAIVERS = (
@@ -814,4 +868,4 @@ _WAIVERS = (
     Row("S502", "incomplete is another matter", _waiver(reason="")),
 )
 
-ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_WAIVERS)
+ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_PROSE, *_WAIVERS)

@@ -82,6 +82,10 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|\s|[“”])*"
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
+#: What makes 行政许可 something else than a decision: an application, a post, a list of items.
+_NO_DECISION = re.compile("受理|申请|公示|公开|上网|撤销|注销|不予|清单|目录|事项|信用|归集|录入|报送")
+#: 3月, 1—6月; the first and last day bound the whole year.
+_PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
@@ -160,7 +164,10 @@ class Reader:
             claim, shared = self._claim(sentence, slot, joined, shared, found)
             claim.compared = claim.compared or compared
             compared = compared or claim.compared
-            off = next((o for o in (self._offset(term) for term in slot.terms) if o is not None), off)
+            named = [o for o in (self._offset(term) for term in slot.terms) if o is not None]
+            if named and (named[0] or slot.year is None):
+                # 2023年全年: the year is the one that is written.
+                off = named[0]
             claim.year, claim.year_off = year, -1 if claim.told_last else off
             if slot.quantity is not None and _REACHED.search(self._text[slot.start : slot.quantity.start]):
                 claim.year_off = off = 0
@@ -221,6 +228,13 @@ class Reader:
         for name, reason in _REASONS.items():
             if name in scopes:
                 claim.outside = claim.outside or reason
+        slot = claim.slot
+        if slot.quantity is not None and _PART_YEAR.search(
+            self._text, max(0, slot.start - 8), slot.quantity.start
+        ):
+            claim.outside = claim.outside or "说的是一年中的一段时间"
+        if claim.thing.domain is Domain.TABLE2 and _NO_DECISION.search(self._text, slot.start, slot.end):
+            claim.soft = claim.soft or "受理、公示等不是决定"
         for name in ("since", "channel", "others", "handbook"):
             if name in scopes:
                 claim.soft = claim.soft or scopes[name]
@@ -337,10 +351,19 @@ class Reader:
             and _far(self._text, end, things[0])
         ):
             claim.soft = self._text[end : things[0].start]
+        last = found[-1].thing if found else Thing()
+        if thing.rows and not thing.columns and last.columns and last.rows:
+            claim.soft = "前面说的是一部分申请人"
         if not own and relation is Relation.IS:
             self._elided(claim, found)
             named = any(t.has(THING) for t in bare)
-            if not claim.own and named and not loose(self._text, gaps_of(slot), self._agency) and not after:
+            if (
+                not claim.own
+                and named
+                and slot.before
+                and not loose(self._text, gaps_of(slot), self._agency)
+                and not after
+            ):
                 # 自然人是申请主体，共提出1件
                 claim.thing, claim.own = self._topic, self._topic.domain is not Domain.UNKNOWN
         claim.told_last = _LAST.search(self._text, max(slot.start - 12, 0), start) is not None
@@ -437,7 +460,8 @@ class Reader:
             word = self._text[before[cut].start : before[cut].end]
             first = [t for t in before[:cut] if t.has(THING)]
             rest = [t for t in before[cut + 1 :] if t.has(THING)]
-            base = thing_of(rest, thing_of(first, self._topic)) if rest and word.startswith("占") else None
+            hint = thing_of(first, self._topic) if first else found[-1].thing if found else self._topic
+            base = thing_of(rest, hint) if rest and word.startswith("占") else None
             if base is not None and base.domain is Domain.UNKNOWN:
                 base = None
             return Relation.SHARE, 0, base, first
@@ -484,8 +508,8 @@ class Reader:
             return
         if not any(t.get("object") for t in things):
             # 行政复议未被纠正: what is denied stands before the negation.
-            of = [t for t in tokens[:at] if isinstance(t, Term) and t.get("object") in REVIEWS]
-            things = [*of, *things] if any(t.get("result") for t in things) else things
+            of = [t for t in tokens[:at] if isinstance(t, Term) and t.get("object") in (*REVIEWS, "request")]
+            things = [*of, *things] if any(t.get("result") or t.get("act") for t in things) else things
         claim.thing = thing_of(things, self._topic)
         claim.own = claim.thing.domain is not Domain.UNKNOWN
         if claim.relation is Relation.NONE and gap and not _PROPOSED.search(self._text, word.end, claim.end):

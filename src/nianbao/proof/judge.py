@@ -125,7 +125,8 @@ class Judge:
         if right:
             return proved([right[0].shown(facts)], (reading.base for reading in right if reading.base))
         cut = next((reading for reading, fit in fits if fit is Fit.CUT), None)
-        shown = [reading.shown(facts) for reading, _ in tried[:_TRIES]]
+        year = "上年：" if facts is not self.facts else ""
+        shown = [year + reading.shown(facts) for reading, _ in tried[:_TRIES]]
         if claim.soft:
             return unchecked(f"“{claim.soft}”可能另有所指，与表中的数不同")
         if cut is not None:
@@ -360,7 +361,8 @@ def _left_over(claim: Claim) -> bool:
 def _singles(thing: Thing) -> Iterable[Thing]:
     """Return the things that are told apart in a joined one."""
     name = thing.axis
-    return [replace(thing, **{name: (value,)}) for value in getattr(thing, name)] if name else []
+    values: tuple[str, ...] = getattr(thing, name) if name else ()
+    return [replace(thing, **{name: (value,)}) for value in values]  # type: ignore[arg-type]
 
 
 def _percent(share: Fraction) -> str:

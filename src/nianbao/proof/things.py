@@ -89,7 +89,8 @@ def _senses(term: Term, hint: Domain) -> list[tuple[str, str]]:
         suited = [sense for sense in senses if sense[0] == facet]
         if suited and hint in domains:
             return suited
-    return senses[:1]
+    facets = {facet for facet, _ in senses}
+    return senses if facets == {"object", "act"} else senses[:1]
 
 
 def thing_of(terms: list[Term], before: Thing) -> Thing:

@@ -26,6 +26,8 @@ _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达")
 _HOTLINE = re.compile(
     r"\s?(?:热线|专线|电话|平台|政务|便民|市民|市长|县长|公开电话|服务|工单|工程|联动|政策体系|模式|行动|举措)"
 )
+#: 1，7件 is a number with a slip of the pen in it; nothing is read rather than a wrong figure.
+_SPLIT = re.compile("[,，][0-9]")
 #: Before 十, 百, 千, 万: how many of them at least and at most.
 _LOOSE: dict[str, tuple[Number, Number]] = {
     "数": (2, 10),
@@ -146,7 +148,7 @@ def _plain(text: str, match: re.Match[str]) -> Spoken | None:
     if unit == "余元":
         within, unit = "余", "元"
     end = match.end() - len(match["tail"] or "")
-    if not unit and _HOTLINE.match(text, end):
+    if not unit and (_HOTLINE.match(text, end) or _SPLIT.match(text, end)):
         return None
     end = match.start() + len(text[match.start() : end].rstrip(" \u3000\xa0"))
     return _build(text, match.start(), end, number, unit, scale, within, match["tail"] or "")
