@@ -52,8 +52,10 @@ class Claim:
     compared: bool = False
     #: Its number is last year's: 较上一年的133件.
     told_last: bool = False
-    #: Carried over from or to the year beside it.
-    carried: bool = False
+    #: An average over the twelve months.
+    monthly: bool = False
+    #: What it counts is plain, whatever unknown words stand beside it.
+    plain: bool = False
     #: No other year stands in its sentence.
     year_alone: bool = False
     lead: str = ""
@@ -83,9 +85,11 @@ _BETWEEN = re.compile(
 )
 _NOT_ONE = re.compile("[都也均]?[未没无]")
 #: What makes 行政许可 something else than a decision: an application, a post, a list of items.
-_NO_DECISION = re.compile("受理|申请|公示|公开|上网|撤销|注销|不予|清单|目录|事项|信用|归集|录入|报送")
+_NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
+_THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度)[^，。；]{0,4}累计")
+_MONTHLY = re.compile("每月|月均")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
@@ -117,6 +121,8 @@ class Reader:
         self._year = year
         self._agency = agency
         self._topic = Thing()
+        #: The base that a clause of its own names: 无法提供的申请中，….
+        self._within = Thing()
         self._paragraph = -1
 
     def claims(self, sentence: Sentence) -> list[Claim]:
@@ -128,6 +134,7 @@ class Reader:
         shared: list[list[Term]] = []
         scopes: dict[str, str] = {}
         compared = fresh = False
+        self._within = Thing()
         depth, above = 0, self._topic
         year: Spoken | None = None
         off = 0
@@ -145,6 +152,8 @@ class Reader:
                         shared.append(things)
                 else:
                     joined, shared = [], []
+                    if things and text.endswith(("中", "里")):
+                        self._within = thing_of(things, self._topic)
                     if things:
                         self._topic = inherited(
                             thing_of(things, self._topic), self._topic if fresh else Thing()
@@ -173,7 +182,7 @@ class Reader:
                 claim.year_off = off = 0
             if (act := self._carried(slot, off)) and claim.relation is Relation.IS:
                 claim.thing, claim.own, claim.year_off = Thing(Domain.REQUESTS, ("request",), (act,)), True, 0
-                claim.carried, off = True, 0
+                claim.plain, off = True, 0
             if claim.relation in (Relation.CHANGE, Relation.MULTIPLE, Relation.SAME):
                 off = 0
             if slot.joint == "、":
@@ -196,6 +205,8 @@ class Reader:
                 Relation.ALL,
             ):
                 self._topic, fresh = topic, True
+            if slot.after and self._text[slot.after[-1].start : slot.after[-1].end].endswith("中"):
+                self._within = claim.thing
             found.append(claim)
         return found
 
@@ -220,20 +231,27 @@ class Reader:
                 value = token.get("scope") or ("average" if token.get("relation") == "average" else None)
                 if value and not (value == "plan" and _PLANNED.match(self._text, token.start)):
                     found[value] = self._text[token.start : token.end]
+        if (
+            "since" in found
+            and tokens
+            and _THIS_YEAR.search(self._text, max(0, tokens[0].start - 6), tokens[-1].end)
+        ):
+            del found["since"]
         if "channel" in found and tokens and _MANNER.search(self._text, tokens[0].start, tokens[-1].end):
             del found["channel"]
         return found
 
     def _scope(self, claim: Claim, scopes: Mapping[str, str]) -> None:
+        claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
         for name, reason in _REASONS.items():
             if name in scopes:
                 claim.outside = claim.outside or reason
         slot = claim.slot
-        if slot.quantity is not None and _PART_YEAR.search(
-            self._text, max(0, slot.start - 8), slot.quantity.start
-        ):
+        if slot.quantity is not None and _PART_YEAR.search(self._text, slot.start, slot.quantity.start):
             claim.outside = claim.outside or "说的是一年中的一段时间"
-        if claim.thing.domain is Domain.TABLE2 and _NO_DECISION.search(self._text, slot.start, slot.end):
+        decided = {"licence", "penalty", "coercion"} & set(claim.thing.objects)
+        until = slot.quantity.start if slot.quantity else slot.end
+        if decided and _NO_DECISION.search(self._text, slot.start, until):
             claim.soft = claim.soft or "受理、公示等不是决定"
         for name in ("since", "channel", "others", "handbook"):
             if name in scopes:
@@ -241,7 +259,7 @@ class Reader:
         if claim.thing.objects == ("published",):
             # 各平台发布信息: not necessarily what the total counts.
             claim.soft = claim.soft or "发布"
-        if claim.relation is Relation.IS and claim.own and not claim.carried:
+        if claim.relation is Relation.IS and claim.own and not claim.plain:
             claim.soft = claim.soft or loose(self._text, gaps_of(claim.slot), self._agency)
 
     def _claim(
@@ -375,6 +393,8 @@ class Reader:
         """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
         if self._text[term.start : term.end] != "公开" or slot.quantity is None:
             return False
+        if slot.quantity.kind is not Kind.COUNT:
+            return False
         between = _BRACKET.sub("", self._text[term.end : slot.quantity.start]).strip("的为有共计 和及、")
         between = between.removeprefix("部分公开").removeprefix("部分公开")
         return bool(between) or slot.quantity.unit not in ("件", "份", "起", "宗", "例", "")
@@ -401,9 +421,9 @@ class Reader:
             claim.thing = Thing(Domain.INCOME, ("income",))
         elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
             claim.thing = Thing(Domain.FEE, ("notice",))
-        elif _REACHED.search(text) or _ONLY_TIME.fullmatch(text):
+        elif _REACHED.search(text) or _ONLY_TIME.fullmatch(text) or _MONTHLY.search(text):
             claim.thing = last
-        claim.own = claim.thing.domain is not Domain.UNKNOWN
+        claim.own = claim.plain = claim.thing.domain is not Domain.UNKNOWN
 
     def _apart(self, things: list[Term]) -> Iterator[list[Term]]:
         for term in things:

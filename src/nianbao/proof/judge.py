@@ -76,6 +76,8 @@ class Judge:
 
     def judge(self, claim: Claim) -> Judgement:
         """Return how a claim stands to the figures."""
+        if claim.monthly:
+            return self._monthly(claim)
         if claim.outside:
             return unchecked(claim.outside)
         if claim.thing.domain is Domain.UNKNOWN:
@@ -115,6 +117,20 @@ class Judge:
         categories = self.facts.report.disclosure.categories
         names = [categories[int(which) - 1].name for which in claim.thing.categories]
         return claim.year is not None and any(show(claim.year.value) in name for name in names)
+
+    def _monthly(self, claim: Claim) -> Judgement:
+        """平均每月94条: a twelfth of the year's figure, as far as it is written out."""
+        if claim.quantity is None or claim.thing.domain is Domain.UNKNOWN or not self._countable(claim):
+            return unchecked("平均数")
+        rounded = replace(claim.quantity, rounded=True)
+        tried = []
+        for reading, value in self._known(claim.thing, self.facts):
+            tried.append(f"{reading.shown(self.facts)} ÷ 12")
+            if rounded.admits(Fraction(value) / 12) is not Fit.NO:
+                return proved(tried[-1:])
+        if not tried or claim.soft or not claim.own:
+            return unchecked("平均数")
+        return refuted(f"每月平均数不一致：{tried[0]}", tried, Fault.RATIO)
 
     def _weigh(self, claim: Claim, tried: list[tuple[Reading, Number]], facts: FactBook) -> Judgement:
         assert claim.quantity is not None

@@ -15,7 +15,7 @@ from nianbao.quantities import Fit, Kind, Spoken, scan
 from nianbao.report import Report
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_CLAUSE = re.compile("[，。；;,！？!?\n]")
+_CLAUSE = re.compile("[、，。；;,！？!?\n]")
 #: Pairs of characters that say nothing of what is counted.
 _COMMON = frozenset(
     [
@@ -78,6 +78,8 @@ class Notes:
     """The quantities of a report's notes, by what they count in."""
 
     def __init__(self, report: Report) -> None:
+        #: The note that told of the number before this one in the sentence.
+        self._note: int | None = None
         self._told: dict[tuple[Kind, str], list[_Told]] = {}
         for number, (label, text) in enumerate(_sources(report)):
             context = _pairs(text)
@@ -89,7 +91,10 @@ class Notes:
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
         """Bear out, or call in question, what the tables leave unchecked."""
         if self._told:
+            sentence = -1
             for item in items:
+                if item.claim.sentence != sentence:
+                    sentence, self._note = item.claim.sentence, None
                 if item.judgement.status is Status.UNCHECKED and item.claim.quantity is not None:
                     item.judgement = self._judge(item, text) or item.judgement
 
@@ -100,12 +105,12 @@ class Notes:
         if not told:
             return None
         slot = claim.slot
-        words = _pairs(text[slot.start : slot.end])
+        words = _pairs(text[slot.start : quantity.start]) | _pairs(text[quantity.end : slot.end])
         around = words | _pairs(text[max(0, slot.start - 30) : slot.start])
-        right = [t for t in told if _agree(quantity, t.quantity)]
-        for one in right:
-            if one.words & around or words & one.context:
-                return proved([one.shown])
+        right = [t for t in told if _agree(quantity, t.quantity) and (t.words & around or words & t.context)]
+        if right:
+            self._note = right[0].note
+            return proved([right[0].shown])
         for shown in _sums(quantity, [t for t in told if t.words & around]):
             return proved([shown])
         head = _heads(text, quantity)
@@ -116,8 +121,14 @@ class Notes:
             or (head & t.head and (like >= _FAIR or words == t.words))
             or _within(words, around, t)
         ]
-        if len(close) != 1 or claim.outside or claim.year_off or right:
+        if not close and self._note is not None and not words:
+            # 政府开放日6场，272人次参加: the rest of a sentence whose beginning a note tells.
+            close = [t for t in told if t.note == self._note]
+        if len(close) != 1 or claim.outside or claim.year_off:
             return None
+        self._note = close[0].note
+        if _agree(quantity, close[0].quantity):
+            return proved([close[0].shown])
         return refuted(f"与要点不一致：{close[0].shown}", [close[0].shown], Fault.NOTE)
 
 
@@ -158,9 +169,7 @@ def _key(quantity: Spoken) -> tuple[Kind, str]:
 def _heads(text: str, quantity: Spoken) -> frozenset[str]:
     """Return the pair of characters right before a number, or after one that opens its clause."""
     before, after = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
-    if len(before) == 2 and _HAN.fullmatch(before) and before not in _COMMON:
-        return frozenset({before})
-    return frozenset({after}) if len(after) == 2 and _HAN.fullmatch(after) else frozenset()
+    return frozenset(p for p in (before, after) if len(p) == 2 and _HAN.fullmatch(p) and p not in _COMMON)
 
 
 def _sums(quantity: Spoken, told: list[_Told]) -> Iterator[str]:
