@@ -10,11 +10,6 @@ from nianbao.facts import FactBook
 from nianbao.proof import Verdict, prove
 from nianbao.read.data import read_json
 
-COLUMNS = (
-    "natural_person commercial_enterprise research_institution social_welfare_organisation "
-    "legal_service_organisation other_organisation total"
-).split()
-
 
 def _row(natural: int = 0, enterprise: int = 0, law: int = 0) -> list[int]:
     return [natural, enterprise, 0, 0, law, 0, natural + enterprise + law]
@@ -84,7 +79,7 @@ def town(**changes: Any) -> dict[str, Any]:
             ],
         },
         "fee": {"notices": 0, "noticed": 0, "collected": 0},
-        "notes": {"oversight": ["开展培训2次，参训60人次"]},
+        "notes": {"supervision": ["开展培训2次，参训60人次"]},
         "previous": {
             "year": 2023,
             "table2": {"normative_documents": [1, 0, 8]},

@@ -765,7 +765,7 @@ _NOTES = (
     Row("N101", "equal with separators", _notes("行政许可决定183,627件", part="proactive")),
     Row("N101", "since the beginning", _notes("累计不予公开900件")),
     Row("N101", "last year's", _notes("去年新收申请1264件；2023年不予公开116件")),
-    Row("N101", "not last year's", _notes("2023年不予公开118件"), "notes.requests.1", "上年：表三"),
+    Row("N101", "not last year's", _notes("2023年不予公开118件"), "notes.requests.1", "上年："),
     Row("N101", "one month's", _notes("3月新收申请90件")),
     Row("N101", "about", _notes("新收申请1400余件")),
     Row(

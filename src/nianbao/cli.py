@@ -102,9 +102,19 @@ def _check(options: argparse.Namespace) -> int:
     from nianbao import api
 
     _progress(f"正在读取 {options.file}")
-    findings = api.check(api.load(options.file))
+    report = api.load(options.file)
+    _progress("正在核对")
+    findings, verdicts = api.check(report), api.prove(report)
     _progress("")
-    _print(str(options.file), findings, options.format)
+    if options.format == "json":
+        from nianbao.write.json import render_check
+
+        _print_json(render_check(str(options.file), findings, verdicts, every=options.explain_all))
+    else:
+        from nianbao.write.terminal import print_findings, print_verdicts
+
+        print_findings(findings)
+        print_verdicts(dict(report.prose.items()), verdicts, every=options.explain_all)
     return _exit_code(findings)
 
 

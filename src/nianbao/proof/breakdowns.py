@@ -161,10 +161,10 @@ def _runs(counts: list[Weighed], i: int, ends: dict[int, int]) -> Iterator[tuple
             j = ends.get(j, j + 1)
             if total >= whole.value:
                 break
-        if members and members[0].claim.sentence != whole.claim.sentence and not members[0].claim.lead:
+        apart = bool(members) and members[0].claim.sentence != whole.claim.sentence
+        if apart and not members[0].claim.lead and len(members) < 3:
             # Without a word that leads back, two numbers of the next sentence add up by chance.
-            if len(members) < 3:
-                return
+            return
         enough = len(members) > 1 or (len(members) == 1 and counts[at].claim.lead == "exactly")
         if total != whole.value or not enough or not whole.value:
             return

@@ -369,8 +369,8 @@ class Reader:
             and _far(self._text, end, things[0])
         ):
             claim.soft = self._text[end : things[0].start]
-        last = found[-1].thing if found else Thing()
-        if thing.rows and not thing.columns and last.columns and last.rows:
+        before_it = found[-1].thing if found else Thing()
+        if thing.rows and not thing.columns and before_it.columns and before_it.rows:
             claim.soft = "前面说的是一部分申请人"
         if not own and relation is Relation.IS:
             self._elided(claim, found)

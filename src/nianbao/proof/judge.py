@@ -144,7 +144,7 @@ class Judge:
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:_TRIES]]
         if claim.soft:
-            return unchecked(f"“{claim.soft}”可能另有所指，与表中的数不同")
+            return unchecked("有限定词，口径可能与表中不同")
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)
@@ -337,7 +337,7 @@ class Judge:
             if value == 0:
                 return proved([reading.shown(facts)])
         if claim.soft or not claim.certain:
-            return unchecked(f"“{claim.soft}”可能另有所指")
+            return unchecked("有限定词，口径可能与表中不同")
         shown = [reading.shown(facts) for reading, _ in tried[:_TRIES]]
         return refuted(f"说没有，表中却有：{'；'.join(shown)}", shown, Fault.DENIED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -74,11 +75,28 @@ class Reading:
         return total
 
     def shown(self, facts: FactBook) -> str:
-        """Return the sum as a person would check it: 新收·总计 36 件."""
+        """Return the sum as a person would check it: 表三“本年新收”＋“上年结转” 38."""
         value = self.value(facts)
-        labels = [("＋" if sign > 0 else "－") + facts[id].label for id, sign in self.terms if id in facts]
-        name = "".join(labels).removeprefix("＋")
-        return f"{name} {'未填' if value is None else show(value)}"
+        labels = [
+            ("＋" if sign > 0 else "－") + _short(facts[id].label) for id, sign in self.terms if id in facts
+        ]
+        table = labels[0][1:3] if labels and labels[0][1:2] == "表" else ""
+        name = "".join(
+            label.replace(table, "", 1) if i and table else label for i, label in enumerate(labels)
+        )
+        return f"{name.removeprefix('＋')} {'未填' if value is None else show(value)}"
+
+
+_LONG = re.compile(
+    "[一二三四]、|（[一二三四五六八]）|政府信息公开申请数量|^本年|”行“总计”列|”行“本年处理决定数量”列"
+)
+
+
+@cache
+def _short(label: str) -> str:
+    """Return a cell's label without the numbering and words of the form that all its neighbours share."""
+    short = re.sub(_LONG, lambda m: "”" if m[0].startswith("”") else "", label)
+    return short.replace("”行“", "·").replace("”列", "”")
 
 
 @cache

@@ -26,17 +26,17 @@ class Status(StrEnum):
 
 
 class Fault(StrEnum):
-    """What is wrong with a contradicted claim; each kind is one rule."""
+    """What is wrong with a contradicted claim; each kind is one rule, and its value the rule's code."""
 
-    VALUE = "value"
-    DENIED = "denied"
-    RATIO = "ratio"
-    PARTS = "parts"
-    YEAR = "year"
-    CUT = "cut"
-    ALL = "all"
-    NOTE = "note"
-    LOOSE_PARTS = "loose_parts"
+    VALUE = "N201"
+    DENIED = "N202"
+    RATIO = "N203"
+    PARTS = "N204"
+    YEAR = "N205"
+    CUT = "N206"
+    ALL = "N207"
+    NOTE = "N208"
+    LOOSE_PARTS = "N209"
 
     @property
     def severity(self) -> Severity:
@@ -71,8 +71,12 @@ class Verdict:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON data; empty fields are left out."""
+        names = {"status": "verdict", "fault": "code"}
         data = {key: value for key, value in dataclasses.asdict(self).items() if value not in ("", (), None)}
-        return {key: str(value) if isinstance(value, StrEnum) else value for key, value in data.items()}
+        return {
+            names.get(key, key): str(value) if isinstance(value, StrEnum) else value
+            for key, value in data.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

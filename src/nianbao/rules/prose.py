@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.findings import Code, Finding, Place, Severity, rule
+from nianbao.findings import Code, Finding, Place, rule
 from nianbao.proof import Fault, Verdict
 from nianbao.rules.case import Case
 
@@ -13,9 +13,9 @@ _STOPS = "。！？；\n"
 _SIDE = 40
 
 
-def _findings(case: Case, code: Code, fault: Fault) -> Iterator[Finding]:
+def _findings(case: Case, code: Code) -> Iterator[Finding]:
     for verdict in case.proof:
-        if verdict.fault is fault:
+        if verdict.fault == code.id:
             before, after = _around(case.prose[verdict.section], verdict)
             place = Place.in_prose(verdict.section, verdict.start, verdict.end)
             message = f"“{before}【{verdict.quote}】{after}”：{verdict.message}"
@@ -33,90 +33,90 @@ def _around(text: str, verdict: Verdict) -> tuple[str, str]:
     return before, f"{after[:_SIDE]}…" if len(after) > _SIDE else after
 
 
-@rule("N201", "正文的数与表中的数不一致")
+@rule(Fault.VALUE.value, "正文的数与表中的数不一致", Fault.VALUE.severity)
 def value(case: Case, code: Code) -> Iterator[Finding]:
     """正文写明了是表中的哪一项，数却与表中的任何一种合理读法都不同：例如“收到申请”可以指本年新收，也可以是新收加上年结转。
     提示里列出了比较过的数。正文里有限定词（某个渠道、某个单位）的，不作比较。
 
     怎么办：核对表格和正文，改正写错的一处。
     """
-    yield from _findings(case, code, Fault.VALUE)
+    yield from _findings(case, code)
 
 
-@rule("N202", "正文说没有，表中却有")
+@rule(Fault.DENIED.value, "正文说没有，表中却有", Fault.DENIED.severity)
 def denied(case: Case, code: Code) -> Iterator[Finding]:
     """“未收到”“没有”“无”“均为0”这样的话，也是对表中数字的说明。表中相应的数不是 0。
 
     怎么办：删去这句话，或者改正表格。
     """
-    yield from _findings(case, code, Fault.DENIED)
+    yield from _findings(case, code)
 
 
-@rule("N203", "正文的占比、增减或倍数与数字算出的不一致")
+@rule(Fault.RATIO.value, "正文的占比、增减或倍数与数字算出的不一致", Fault.RATIO.severity)
 def ratio(case: Case, code: Code) -> Iterator[Finding]:
     """占比按表中的数计算；同比按上年的数计算，方向（增长、下降）也要对。百分数四舍五入后相同即可。
     “增长1.2倍”和“是上年的1.2倍”不是一回事。
 
     怎么办：按提示里的分子、分母或两年的数重新计算。
     """
-    yield from _findings(case, code, Fault.RATIO)
+    yield from _findings(case, code)
 
 
-@rule("N204", "各部分与合计不符")
+@rule(Fault.PARTS.value, "各部分与合计不符", Fault.PARTS.severity)
 def parts(case: Case, code: Code) -> Iterator[Finding]:
     """同一句里的各部分相加超过了合计，或者写明“分别为”“具体为”“其余”“合计”却与合计不等；或者各部分与合计的口径不同
     （合计是本年新收，部分却含上年结转）。“其中”后面的各项不必列全，少于合计不算错。
 
     怎么办：核对各部分和合计，改正写错的一处。
     """
-    yield from _findings(case, code, Fault.PARTS)
+    yield from _findings(case, code)
 
 
-@rule("N205", "正文的年份不是报告年度")
+@rule(Fault.YEAR.value, "正文的年份不是报告年度", Fault.YEAR.severity)
 def year(case: Case, code: Code) -> Iterator[Finding]:
     """统计期限、报告标题的年份要与报告年度一致；年份写的是上一年、数却是本年的，多半是沿用上年文字时没有改。
     正文别处提到上年或下年（上年的年报、下年的预算）不算错。
 
     怎么办：改正年份。
     """
-    yield from _findings(case, code, Fault.YEAR)
+    yield from _findings(case, code)
 
 
-@rule("N206", "百分数截去了尾数而没有四舍五入", Severity.WARNING)
+@rule(Fault.CUT.value, "百分数截去了尾数而没有四舍五入", Fault.CUT.severity)
 def cut(case: Case, code: Code) -> Iterator[Finding]:
     """例如三分之二写成 66.6%：四舍五入应是 66.7%。
 
     怎么办：改为四舍五入的数。
     """
-    yield from _findings(case, code, Fault.CUT)
+    yield from _findings(case, code)
 
 
-@rule("N207", "正文说全部办结，表中还有未办结的", Severity.WARNING)
+@rule(Fault.ALL.value, "正文说全部办结，表中还有未办结的", Fault.ALL.severity)
 def everything(case: Case, code: Code) -> Iterator[Finding]:
     """“全部办结”“全部审结”容易被理解为没有剩下的，而表中还有结转下年度的申请或尚未审结的案件。
 
     怎么办：写明“到期应办结的已全部办结”，或者改正表格。
     """
-    yield from _findings(case, code, Fault.ALL)
+    yield from _findings(case, code)
 
 
-@rule("N208", "正文的数与要点不一致", Severity.WARNING)
+@rule(Fault.NOTE.value, "正文的数与要点不一致", Fault.NOTE.severity)
 def note(case: Case, code: Code) -> Iterator[Finding]:
     """正文和工作要点说的像是同一件事，数却不同。
 
     怎么办：核对后改正其中一处；确实是两件事的，不必理会。
     """
-    yield from _findings(case, code, Fault.NOTE)
+    yield from _findings(case, code)
 
 
-@rule("N209", "各部分与合计可能不符", Severity.WARNING)
+@rule(Fault.LOOSE_PARTS.value, "各部分与合计可能不符", Fault.LOOSE_PARTS.severity)
 def loose_parts(case: Case, code: Code) -> Iterator[Finding]:
     """各部分相加与合计差得不多，或者多出的恰好是其中一项，或者计量单位不同；也可能是列举的项数与写的个数不同。
     有的写法可以解释，有的是笔误。
 
     怎么办：核对各部分和合计；没有错的不必理会。
     """
-    yield from _findings(case, code, Fault.LOOSE_PARTS)
+    yield from _findings(case, code)
 
 
 RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nianbao.drafting.draft import Draft
 from nianbao.facts import Fact
 from nianbao.findings import Code, Finding, Severity
 from nianbao.numbers import Number
+from nianbao.proof import Status, Verdict, coverage
 from nianbao.report import SCHEMA_VERSION
 from nianbao.report.document import Document, Figure, Paragraph
 
@@ -24,6 +25,26 @@ def render_json(draft: Draft) -> str:
         "facts": [_fact(draft.facts[id]) for id in _referred(draft.document)],
         "summary": summary(draft.findings),
         "findings": [finding.to_dict() for finding in draft.findings],
+    }
+    return dump(data)
+
+
+def render_check(
+    file: str, findings: Iterable[Finding], verdicts: Sequence[Verdict], *, every: bool = False
+) -> str:
+    """Return the findings about ``file`` as JSON, with how much of its prose could be checked.
+
+    ``verdicts`` lists the places of the prose that are not borne out; with ``every`` all of them.
+    """
+    listed = list(findings)
+    data = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "findings",
+        "file": file,
+        "summary": summary(listed),
+        "coverage": coverage(verdicts).to_dict(),
+        "verdicts": [v.to_dict() for v in verdicts if every or v.status is not Status.CONSISTENT],
+        "findings": [finding.to_dict() for finding in listed],
     }
     return dump(data)
 

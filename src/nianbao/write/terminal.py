@@ -6,13 +6,14 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
-from nianbao.findings import Finding, Severity
+from nianbao.findings import Finding, Place, Severity
+from nianbao.proof import Verdict, coverage
 from nianbao.write.json import summary
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -49,6 +50,42 @@ def print_findings(findings: Sequence[Finding], stream: TextIO | None = None) ->
     console.print(Text(text))
     if shown:
         console.print(Text(f"查看某一条的说明：nianbao explain {shown[0].code}"))
+
+
+def print_verdicts(
+    prose: Mapping[str, str],
+    verdicts: Sequence[Verdict],
+    *,
+    every: bool = False,
+    stream: TextIO | None = None,
+) -> None:
+    """Print how much of the prose could be checked; with ``every`` also each place and how it stands."""
+    if not verdicts:
+        return
+    console = Console(file=stream or sys.stdout, width=400, highlight=False, markup=False, emoji=False)
+    width = max(min(shutil.get_terminal_size((80, 24)).columns, 110) - 1, 50)
+    if every:
+        console.print()
+    for verdict in verdicts if every else ():
+        text = prose[verdict.section]
+        before, after = text[max(0, verdict.start - 16) : verdict.start], text[verdict.end : verdict.end + 8]
+        quote = f"…{before}【{verdict.quote}】{after}…".replace("\n", " ")
+        why = verdict.message or verdict.reason or "；".join(verdict.figures)
+        place = Place.in_prose(verdict.section, verdict.start, verdict.end)
+        for i, line in enumerate(wrap(f"{verdict.status.label}  {place.label}  {quote}  {why}", width - 4)):
+            console.print(Text(f"    {line}" if i else line))
+    counts = coverage(verdicts)
+    unchecked = sum(counts.unchecked.values())
+    said = (
+        f"正文共有 {counts.found} 处数字和有无的说法：相符 {counts.proved} 处，"
+        f"不符 {counts.contradicted} 处，无从核对 {unchecked} 处"
+    )
+    if counts.unchecked:
+        said += (
+            "（" + "；".join(f"{reason} {n} 处" for reason, n in list(counts.unchecked.items())[:3]) + "）"
+        )
+    for line in wrap(f"{said}。" + ("" if every else "加 --explain-all 逐处列出。"), width):
+        console.print(Text(line))
 
 
 def _lines(finding: Finding, width: int) -> Iterator[Text]:
