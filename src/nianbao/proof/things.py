@@ -127,7 +127,7 @@ def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, 
         return (Domain.REVIEWS, ()) if before.domain is Domain.REVIEWS else (Domain.UNKNOWN, ())
     if facets["table2"] and before.domain is Domain.TABLE2:
         return Domain.TABLE2, ()
-    if {"carry_in", "carry_out"} & set(facets["acts"]):
+    if {"carry_in", "carry_out", "carry"} & set(facets["acts"]):
         return Domain.REQUESTS, ("request",)
     if facets["acts"] and before.domain in (Domain.REQUESTS, Domain.REVIEWS):
         return before.domain, before.objects
@@ -153,7 +153,7 @@ _ORGANISATION = re.compile(
 _MODIFIER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 _ADVERB = re.compile("只|仅|共|已|总|有|均")
 _HARMLESS = re.compile(
-    r"^(?:(?:我|本|全|各|该)?(?:县|市|区|镇|乡|局|街道|省|州|旗|委|办|办事处|厅|部|院|院校|系统|单位|机关|政府|人民政府|部门|中心|所|社区|村|校|公司)|发生|发出|金额|总金额|实收|应收|形成|产生|出现|虽然|但|从|面对|由于|通过|新|又|再|所|该类|举报|投诉|接|有关|相关|任何|仅|只|件数|份数|数量|总|量|额|经核对|其间|期间|及|先后|分别|全部|向社会|对外|新增|全年|统一|规范|严格|认真|妥善|有效|及时|"
+    r"^(?:(?:我|本|全|各|该)?(?:县|市|区|镇|乡|局|街道|省|州|旗|委|办|办事处|厅|部|院|院校|系统|单位|机关|政府|人民政府|部门|中心|所|社区|村|校|公司)|超过?|不足|不到|近|约|大约|逾|突破|将近|接近|不少于|至少|最多|发生|发出|金额|总金额|实收|应收|形成|产生|出现|虽然|但|从|面对|由于|通过|新|又|再|所|该类|举报|投诉|接|有关|相关|任何|仅|只|件数|份数|数量|总|量|额|经核对|其间|期间|及|先后|分别|全部|向社会|对外|新增|全年|统一|规范|严格|认真|妥善|有效|及时|"
     r"累计|实际|主要|最终|如期|顺利|圆满|高效|稳妥|准确|总的|合法|合规|均|已|无|名|笔|宗|并|且|同时|截[至止]|因|经|按|会|人|称|的|了|着|过|[\s“”\"'《》·.．—-]|\d)*$"
 )
 
