@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from nianbao.numbers import Number, show
 from nianbao.proof.claims import Claim, Relation
 from nianbao.proof.judge import Judgement, proved, refuted
 from nianbao.proof.verdicts import Fault, Status, Verdict
-from nianbao.quantities import Kind
+from nianbao.quantities import Fit, Kind
 
 #: Measures that one list of documents may mix.
 _PAPERS = frozenset("条件篇份则个项期")
@@ -89,6 +90,7 @@ class _Parts:
 
 def weigh(items: list[Weighed]) -> None:
     """Compare the quantities of one paragraph with each other and mend their judgements."""
+    _told(items)
     counts = [item for item in items if _counts(item.claim)]
     ends: dict[int, int] = {}
     proven: dict[int, list[Weighed]] = {}
@@ -112,6 +114,9 @@ def weigh(items: list[Weighed]) -> None:
         _one_base(item, parts)
         if not _covered(proven.get(i), parts) and not _joint(counts, i, parts):
             _alarm(item, parts)
+        second = _opened(counts, i, i + 1 + len(parts.items)) if item.claim.slot.depth == 0 else None
+        if second is not None and second.items[-1].claim.kind == "rest" and not second.lead:
+            _remainder(item, second)
 
 
 def _covered(members: list[Weighed] | None, parts: _Parts) -> bool:
@@ -120,6 +125,60 @@ def _covered(members: list[Weighed] | None, parts: _Parts) -> bool:
         return False
     dropped = parts.items[len(members) :] if parts.lead and members[0] is parts.items[0] else []
     return not any(part.value for part in dropped)
+
+
+def _told(items: list[Weighed]) -> None:
+    """Bear out changes and shares by the numbers of their own sentence: 22件，与上年（31件）相比减少29%."""
+    for i, item in enumerate(items):
+        quantity = item.claim.quantity
+        if item.judgement.status is not Status.UNCHECKED or quantity is None:
+            continue
+        before = [
+            x
+            for x in items[max(0, i - 6) : i]
+            if x.claim.sentence == item.claim.sentence and _number(x.claim)
+        ]
+        if item.claim.relation is Relation.CHANGE and quantity.kind in (Kind.PERCENT, Kind.COUNT):
+            old = next((x for x in reversed(before) if x.claim.year_off == -1), None)
+            new = next((x for x in reversed(before) if x.claim.year_off == 0), None)
+            if old is not None and new is not None and old.unit == new.unit:
+                item.judgement = _difference(item, new.value, old.value) or item.judgement
+        elif item.claim.relation is Relation.SHARE and len(before) > 1 and quantity.kind is Kind.PERCENT:
+            part = before[-1]
+            for whole in before[:-1]:
+                if (
+                    whole.value
+                    and quantity.admits(Fraction(part.value) / Fraction(whole.value) * 100) is Fit.YES
+                ):
+                    item.prove(f"{show(part.value)} ÷ {show(whole.value)}")
+
+
+def _number(claim: Claim) -> bool:
+    return claim.relation is Relation.IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+
+
+def _difference(item: Weighed, new: Number, old: Number) -> Judgement | None:
+    quantity = item.claim.quantity
+    assert quantity is not None
+    size = Fraction(new) - Fraction(old)
+    if quantity.kind is Kind.PERCENT:
+        if not old:
+            return None
+        size = size / Fraction(old) * 100
+    shown = f"本年 {show(new)}，上年 {show(old)}"
+    fit = quantity.admits(abs(size))
+    if fit is not Fit.NO and size * item.claim.direction >= 0:
+        return proved([shown])
+    return refuted(f"与前面写的两年的数不一致：{shown}", [shown], Fault.RATIO)
+
+
+def _remainder(whole: Weighed, parts: _Parts) -> None:
+    """A second list that ends with 其余 or 剩余 exhausts its whole as well."""
+    total: Number = sum(part.value for part in parts.items)
+    shown = f"{'＋'.join(show(part.value) for part in parts.items)}＝{show(total)}"
+    if total != whole.value and whole.judgement.status is not Status.CONTRADICTION:
+        message = f"各部分相加与合计{show(whole.value)}不等：{shown}"
+        whole.judgement = refuted(message, [shown], Fault.LOOSE_PARTS)
 
 
 def _counts(claim: Claim) -> bool:
@@ -231,11 +290,12 @@ def _sum(members: list[Weighed], total: Number) -> str:
     return f"{'＋'.join(show(member.value) for member in members)}＝{show(total)}"
 
 
-def _opened(counts: list[Weighed], i: int) -> _Parts | None:
-    """Return the list that the text opens after an item, None if it opens none."""
-    if i + 1 >= len(counts):
+def _opened(counts: list[Weighed], i: int, at: int = 0) -> _Parts | None:
+    """Return the list that the text opens after an item, or a second one at ``at``; None if it opens none."""
+    at = at or i + 1
+    if at >= len(counts):
         return None
-    whole, first = counts[i].claim, counts[i + 1].claim
+    whole, first = counts[i].claim, counts[at].claim
     deeper = first.slot.depth > whole.slot.depth
     lead = (
         (first.lead if first.opens else "")
@@ -245,11 +305,11 @@ def _opened(counts: list[Weighed], i: int) -> _Parts | None:
     near = first.sentence == whole.sentence
     if not near and not (first.opens and first.order - whole.order <= (2 if lead == "above" else 1)):
         return None
-    if first.slot.depth < whole.slot.depth or not _alike(counts[i].unit, counts[i + 1].unit):
+    if first.slot.depth < whole.slot.depth or not _alike(counts[i].unit, counts[at].unit):
         return None
-    items = [counts[i + 1]]
+    items = [counts[at]]
     mark = ""
-    j = i + 2
+    j = at + 1
     while j < len(counts) and counts[j].claim.sentence == first.sentence:
         claim = counts[j].claim
         if claim.slot.depth > first.slot.depth:
@@ -264,7 +324,7 @@ def _opened(counts: list[Weighed], i: int) -> _Parts | None:
             break
         if claim.slot.joint not in (mark, "") and not (mark == "；" and claim.slot.joint == "，"):
             break
-        if mark == "，" and lead and _other_axis(first, claim):
+        if mark == "，" and lead and (_other_axis(first, claim) if near else False):
             break
         items.append(counts[j])
         j += 1
@@ -278,6 +338,8 @@ def _opened(counts: list[Weighed], i: int) -> _Parts | None:
 def _other_axis(first: Claim, claim: Claim) -> bool:
     """Whether a quantity goes on with something else than the parts of the list."""
     axis = claim.thing.axis
+    if axis == first.thing.axis == "acts":
+        return claim.thing.side != first.thing.side
     return axis != first.thing.axis and (axis == "acts" or (bool(axis) and bool(first.thing.axis)))
 
 

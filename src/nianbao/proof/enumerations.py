@@ -43,14 +43,9 @@ def enumerations(section: str, text: str) -> Iterator[Verdict]:
 def _items(text: str) -> set[int]:
     """Return how many items a list can be counted as, 、 alone or with 和 and 及."""
     few = [item for item in re.split("[、，,；;]", text) if item.strip()]
-    many = [item for item in re.split("[、，,；;]|以及|和|及|与", text) if item.strip()]
     titles = re.findall("“[^“”]+”", text)
-    return {
-        len(few),
-        len(many),
-        len(few) + 1 if len(many) > len(few) else len(few),
-        *([len(titles)] if titles else []),
-    }
+    joined = bool(few) and re.search("以及|和|及|与", few[-1]) is not None
+    return {len(few), *([len(few) + 1] if joined else []), *([len(titles)] if titles else [])}
 
 
 def _verdict(section: str, found: re.Match[str], counts: set[int], certain: bool) -> Iterator[Verdict]:

@@ -46,6 +46,13 @@ class Thing:
         return next((name for name in facets if getattr(self, name)), "")
 
     @property
+    def side(self) -> str:
+        """Of requests, whether they come in or go out: 新收 and 上年结转 are no parts of 办结 and 结转下年."""
+        if not self.acts:
+            return ""
+        return "in" if {"new", "receive", "carry_in"} >= set(self.acts) else "out"
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What two claims of the same thing have in common."""
         return (
