@@ -42,6 +42,8 @@ def to_data(report: dict[str, Any]) -> dict[str, Any]:
     previous = report.get("previous")
     if previous:
         data["previous"] = _numbers(previous)
+        if previous.get("sections"):
+            data["previous"]["prose"] = {name: text for name, text in previous["sections"].items() if text}
         if report.get("year") is not None:
             data["previous"]["year"] = report["year"] - 1
         if agency:

@@ -108,13 +108,13 @@ def weigh(items: list[Weighed]) -> None:
                 _prove(item, before)
             elif i not in proven:
                 _closing(counts, i)
-        parts = _opened(counts, i)
+        parts = _opened(counts, i, ends)
         if parts is None:
             continue
         _one_base(item, parts)
         if not _covered(proven.get(i), parts) and not _joint(counts, i, parts):
             _alarm(item, parts)
-        second = _opened(counts, i, i + 1 + len(parts.items)) if item.claim.slot.depth == 0 else None
+        second = _opened(counts, i, ends, i + 1 + len(parts.items)) if item.claim.slot.depth == 0 else None
         if second is not None and second.items[-1].claim.kind == "rest" and not second.lead:
             _remainder(item, second)
 
@@ -290,7 +290,7 @@ def _sum(members: list[Weighed], total: Number) -> str:
     return f"{'＋'.join(show(member.value) for member in members)}＝{show(total)}"
 
 
-def _opened(counts: list[Weighed], i: int, at: int = 0) -> _Parts | None:
+def _opened(counts: list[Weighed], i: int, ends: dict[int, int], at: int = 0) -> _Parts | None:
     """Return the list that the text opens after an item, or a second one at ``at``; None if it opens none."""
     at = at or i + 1
     if at >= len(counts):
@@ -303,13 +303,18 @@ def _opened(counts: list[Weighed], i: int, at: int = 0) -> _Parts | None:
         or ("bracket" if deeper else "")
     )
     near = first.sentence == whole.sentence
-    if not near and not (first.opens and first.order - whole.order <= (2 if lead == "above" else 1)):
+    if not near and not (
+        _itemised(counts, at, ends)
+        or (first.opens and first.order - whole.order <= (2 if lead == "above" else 1))
+    ):
         return None
+    if not near and not first.opens:
+        lead = ""
     if first.slot.depth < whole.slot.depth or not _alike(counts[i].unit, counts[at].unit):
         return None
     items = [counts[at]]
     mark = ""
-    j = at + 1
+    j = ends.get(at, at + 1)
     while j < len(counts) and counts[j].claim.sentence == first.sentence:
         claim = counts[j].claim
         if claim.slot.depth > first.slot.depth:
@@ -327,7 +332,7 @@ def _opened(counts: list[Weighed], i: int, at: int = 0) -> _Parts | None:
         if mark == "，" and lead and (_other_axis(first, claim) if near else False):
             break
         items.append(counts[j])
-        j += 1
+        j = ends.get(j, j + 1)
     last = j >= len(counts) or counts[j].claim.sentence != first.sentence
     closed = (
         last or counts[j].claim.slot.depth < first.slot.depth or _closes(mark, counts[j].claim.slot.joint)
@@ -341,6 +346,19 @@ def _other_axis(first: Claim, claim: Claim) -> bool:
     if axis == first.thing.axis == "acts":
         return claim.thing.side != first.thing.side
     return axis != first.thing.axis and (axis == "acts" or (bool(axis) and bool(first.thing.axis)))
+
+
+def _itemised(counts: list[Weighed], at: int, ends: dict[int, int]) -> bool:
+    """Whether a sentence is one list of the form A类20条（…）；B类11条；C类4条."""
+    second = ends.get(at, at + 1)
+    if second >= len(counts):
+        return False
+    first, claim = counts[at].claim, counts[second].claim
+    return (
+        claim.sentence == first.sentence
+        and claim.slot.joint == "；"
+        and first.slot.start - first.sentence < 12
+    )
 
 
 def _closes(mark: str, following: str) -> bool:

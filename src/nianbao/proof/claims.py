@@ -171,7 +171,8 @@ class Reader:
                 self._topic = above
             depth = slot.depth
             claim, shared = self._claim(sentence, slot, joined, shared, found)
-            claim.compared = claim.compared or compared
+            ended = claim.relation is Relation.IS and bool(found) and found[-1].relation is Relation.CHANGE
+            claim.compared = claim.compared or (compared and not ended)
             compared = compared or claim.compared
             named = [o for o in (self._offset(term) for term in slot.terms) if o is not None]
             if named and (named[0] or slot.year is None):

@@ -60,8 +60,10 @@ def refuted(message: str, figures: Iterable[str], fault: Fault = Fault.VALUE) ->
 class Judge:
     """Judges the claims about one report."""
 
-    def __init__(self, facts: FactBook) -> None:
+    def __init__(self, facts: FactBook, left: Number | None = None) -> None:
         self.facts = facts
+        #: How many requests last year's report left over, told in its table or its prose.
+        self._left = left
         self.year = facts.report.year
         self._unit = facts.report.disclosure.unit
         self._relations: dict[Relation, Callable[[Claim], Judgement]] = {
@@ -110,7 +112,22 @@ class Judge:
         if claim.year_off and not self._in_name(claim):
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
         tried = self._known(claim.thing, self.facts)
+        if (
+            not tried
+            and claim.thing.acts == ("carry_in",)
+            and not claim.thing.columns
+            and self._left is not None
+        ):
+            return self._from_last_year(claim, self._left)
         return self._weigh(claim, tried, self.facts)
+
+    def _from_last_year(self, claim: Claim, left: Number) -> Judgement:
+        """What last year's report passes on is what this year's takes over, if the table does not say."""
+        assert claim.quantity is not None
+        shown = [f"上年报告的结转下年度 {show(left)}"]
+        if claim.quantity.admits(left) is Fit.YES:
+            return proved(shown)
+        return refuted(f"与上年报告结转的数不一致：{shown[0]}", shown)
 
     def _in_name(self, claim: Claim) -> bool:
         """Whether the year is part of a category's name: 2022年公开年报."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from nianbao.facts import FactBook
+from nianbao.numbers import Number
 from nianbao.proof.breakdowns import Weighed, weigh
-from nianbao.proof.claims import Reader
+from nianbao.proof.claims import Reader, Relation
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.judge import Judge
@@ -23,7 +24,8 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
     ``prose`` maps section keys to their text; spans count its characters.
     """
     found: list[Verdict] = []
-    words, judge, notes = words_of(facts), Judge(facts), Notes(facts.report)
+    words, notes = words_of(facts), Notes(facts.report)
+    judge = Judge(facts, _left_over(facts, words))
     for section, text in prose.items():
         here = [
             *_section(facts, section, text, words, judge, notes),
@@ -36,6 +38,24 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
 
 #: 2022年公开年报 is a category of its own name.
 _YEAR = re.compile(r"^20\d\d年度?")
+
+
+def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
+    """Return how many requests last year's report carried out, by its table or else by its prose."""
+    before = facts.last_year
+    if before is None:
+        return None
+    value = before.value("t3.carried_out.total")
+    if value is not None:
+        return value
+    told = set()
+    for section, text in before.report.prose.items():
+        reader = Reader(text, before.report.year, before.report.agency.name or "")
+        for sentence in sentences(section, text, words):
+            for claim in reader.claims(sentence):
+                if claim.quantity and claim.relation is Relation.IS and claim.thing.acts == ("carry_out",):
+                    told.add(claim.quantity.value)
+    return told.pop() if len(told) == 1 else None
 
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:

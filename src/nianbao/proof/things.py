@@ -47,7 +47,7 @@ class Thing:
 
     @property
     def side(self) -> str:
-        """Of requests, whether they come in or go out: 新收 and 上年结转 are no parts of 办结 and 结转下年."""
+        """Of requests, whether they come in or go out: 新收 is no part of what was 办结."""
         if not self.acts:
             return ""
         return "in" if {"new", "receive", "carry_in"} >= set(self.acts) else "out"
