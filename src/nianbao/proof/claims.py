@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from nianbao.proof.things import REVIEWS, Domain, Thing, gaps_of, inherited, loose, thing_of
 from nianbao.prose import Gap, Sentence, Slot, Term
-from nianbao.prose.slots import THING
 from nianbao.quantities import Kind, Spoken
 
 
@@ -144,7 +143,7 @@ class Reader:
             joined: list[Term] = []
             for tokens, mark in slot.bare:
                 terms = [token for token in tokens if isinstance(token, Term)]
-                things = [term for term in terms if term.has(THING)]
+                things = [term for term in terms if term.things]
                 text = self._text[tokens[0].start : tokens[-1].end] if tokens else ""
                 if things and (mark == "、" or (mark in "（）" and mark and not _APART.search(text))):
                     joined += things
@@ -198,7 +197,7 @@ class Reader:
             self._scope(claim, every)
             topic = claim.thing
             if topic.domain is Domain.UNKNOWN:
-                here_things = [t for t in slot.before if isinstance(t, Term) and t.has(THING)]
+                here_things = [t for t in slot.before if isinstance(t, Term) and t.things]
                 topic = thing_of([*joined, *here_things], self._topic)
             if topic.domain is not Domain.UNKNOWN and claim.relation in (
                 Relation.IS,
@@ -268,7 +267,7 @@ class Reader:
     ) -> tuple[Claim, list[list[Term]]]:
         before = [token for token in slot.before if isinstance(token, Term)]
         after = [token for token in slot.after if isinstance(token, Term)]
-        things = [term for term in before if term.has(THING)]
+        things = [term for term in before if term.things]
         relation, direction, base, kept = self._relation(slot, before, found)
         if relation is Relation.SHARE:
             apart = any("分别" in self._text[t.start : t.end] for t in before)
@@ -277,7 +276,7 @@ class Reader:
                 base = found[-1].base
         if not things and not shared and any("分别" in self._text[t.start : t.end] for t in before):
             # 复议、诉讼情况见下表，总数分别为4件和11件
-            shared = [[t] for tokens, _ in slot.bare for t in tokens if isinstance(t, Term) and t.has(THING)]
+            shared = [[t] for tokens, _ in slot.bare for t in tokens if isinstance(t, Term) and t.things]
             joined, things = [], shared.pop(0) if shared else []
         elif things and any(
             t.get("list") == "apart" or "分别" in self._text[t.start : t.end] for t in before
@@ -297,7 +296,7 @@ class Reader:
         else:
             things = [*joined, *things]
             shared = []
-        following = [term for term in after if term.has(THING)] if relation is Relation.IS else []
+        following = [term for term in after if term.things] if relation is Relation.IS else []
         if not things:
             things = following
         elif following and all(t.get("act") or t.get("table2") for t in things):
@@ -375,7 +374,7 @@ class Reader:
             claim.soft = "前面说的是一部分申请人"
         if not own and relation is Relation.IS:
             self._elided(claim, found)
-            named = any(t.has(THING) for t in bare)
+            named = any(t.things for t in bare)
             if (
                 not claim.own
                 and named
@@ -469,18 +468,18 @@ class Reader:
             if _AGAINST.search(text):
                 return Relation.MULTIPLE, 0, None, []
             if cut is None:
-                one = [t for t in before if t.has(THING)]
-                two = [t for t in slot.after if isinstance(t, Term) and t.has(THING)]
+                one = [t for t in before if t.things]
+                two = [t for t in slot.after if isinstance(t, Term) and t.things]
                 if self._text[quantity.end : quantity.end + 1] == "的" and not one:
                     # 近六成的办结申请予以公开: the base comes first.
                     split = next((i for i, t in enumerate(two) if t.get("row") or t.get("column")), len(two))
                     one, two = two[:split], two[split:]
                 if one and two and thing_of(two, self._topic).domain is Domain.REQUESTS:
                     return Relation.SHARE, 0, thing_of(one, self._topic), two
-                return Relation.SHARE, 0, None, [t for t in before if t.has(THING)]
+                return Relation.SHARE, 0, None, [t for t in before if t.things]
             word = self._text[before[cut].start : before[cut].end]
-            first = [t for t in before[:cut] if t.has(THING)]
-            rest = [t for t in before[cut + 1 :] if t.has(THING)]
+            first = [t for t in before[:cut] if t.things]
+            rest = [t for t in before[cut + 1 :] if t.things]
             hint = thing_of(first, self._topic) if first else found[-1].thing if found else self._topic
             base = thing_of(rest, hint) if rest and word.startswith("占") else None
             if base is not None and base.domain is Domain.UNKNOWN:
@@ -504,7 +503,7 @@ class Reader:
         gap = ""
         for token in slot.before if slot.quantity and at >= len(slot.before) else tokens[at + 1 :]:
             if isinstance(token, Term):
-                if token.has(THING):
+                if token.things:
                     things.append(token)
             elif things and not _BETWEEN.fullmatch(self._text[token.start : token.end].strip()):
                 gap = gap or self._text[token.start : token.end]

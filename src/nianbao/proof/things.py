@@ -89,7 +89,7 @@ def _collect(terms: list[Term], hint: Domain) -> dict[str, tuple[str, ...]]:
 
 def _senses(term: Term, hint: Domain) -> list[tuple[str, str]]:
     """Return the senses of a word that count things; of several the one that suits what the text is about."""
-    senses = [(sense.facet, sense.value) for sense in term.senses if sense.facet in _FACETS]
+    senses: list[tuple[str, str]] = list(term.things)
     if len(senses) < 2:
         return senses
     for facet, domains in (("category", (Domain.DISCLOSURE,)), ("result", (Domain.REVIEWS,))):

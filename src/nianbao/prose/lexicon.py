@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -18,42 +18,68 @@ class Sense(NamedTuple):
     value: str
 
 
+#: Facets that say what is counted.
+THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
+
+
+class Word:
+    """What one word means: its senses in order, the first of each facet, and those that name a thing."""
+
+    __slots__ = ("by_facet", "things")
+
+    def __init__(self, senses: Iterable[Sense]) -> None:
+        listed = tuple(senses)
+        self.by_facet: Mapping[str, str] = {sense.facet: sense.value for sense in reversed(listed)}
+        self.things = tuple(sense for sense in listed if sense.facet in THING)
+
+
 class Lexicon:
     """Words with their senses, and the search for the longest of them at each place of a text."""
 
-    def __init__(self, words: dict[str, tuple[Sense, ...]]) -> None:
+    def __init__(self, words: dict[str, Word], lengths: dict[str, tuple[int, ...]] | None = None) -> None:
         self._words = words
-        heads: dict[str, set[int]] = {}
-        for word in words:
-            heads.setdefault(word[0], set()).add(len(word))
-        self._lengths = {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()}
-        self._head = re.compile(f"[{re.escape(''.join(heads))}]")
+        self._lengths = _lengths(words, {}) if lengths is None else lengths
+        self._head = _heads(frozenset(self._lengths))
 
     def extended(self, words: Iterable[tuple[str, Sense]]) -> Lexicon:
         """Return a lexicon with a report's own words before the common ones."""
-        return Lexicon({**self._words, **{word: (sense,) for word, sense in words if word}})
+        own = {word: Word((sense,)) for word, sense in words if word}
+        return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
 
-    def find(self, text: str, start: int, end: int) -> Iterable[tuple[int, int, tuple[Sense, ...]]]:
-        """Yield the words of ``text[start:end]`` from left to right: start, end, senses."""
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
+        """Yield the words of ``text[start:end]`` from left to right: start, end, what it means."""
         at, words, lengths, search = start, self._words, self._lengths, self._head.search
         while (head := search(text, at, end)) is not None:
             at = head.start()
             for length in lengths[text[at]]:
-                senses = words.get(text[at : at + length])
-                if senses is not None and at + length <= end:
-                    yield at, at + length, senses
+                word = words.get(text[at : at + length])
+                if word is not None and at + length <= end:
+                    yield at, at + length, word
                     at += length
                     break
             else:
                 at += 1
 
 
+def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with each character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set(known.get(word[0], ()))).add(len(word))
+    return {**known, **{head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}}
+
+
+@cache
+def _heads(heads: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(heads)))}]")
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
-    words: dict[str, tuple[Sense, ...]] = {}
+    senses: dict[str, list[Sense]] = {}
     for facet, values in tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8")).items():
         for value, listed in values.items():
             for word in listed.split():
-                words[word] = (*words.get(word, ()), Sense(facet, value))
-    return Lexicon(words)
+                senses.setdefault(word, []).append(Sense(facet, value))
+    return Lexicon({word: Word(found) for word, found in senses.items()})

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nianbao.prose.lexicon import Lexicon, Sense
+from nianbao.prose.lexicon import Lexicon, Sense, Word
 from nianbao.quantities import Kind, Spoken, scan
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _SEPARATORS = re.compile(r"[，,、；;：:（）()]|(?<=[0-9])\.(?=\s)")
 _WIDE = str.maketrans(",;:()", "，；：（）")
-#: Facets that say what is counted.
-THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
-#: Facets whose words narrow a count to something the tables do not tell apart.
 _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
 )
@@ -26,15 +23,16 @@ class Term(NamedTuple):
 
     start: int
     end: int
-    senses: tuple[Sense, ...]
+    word: Word
+
+    @property
+    def things(self) -> tuple[Sense, ...]:
+        """The senses that say what is counted."""
+        return self.word.things
 
     def get(self, facet: str) -> str | None:
         """Return what the word says of a facet, None if nothing."""
-        return next((sense.value for sense in self.senses if sense.facet == facet), None)
-
-    def has(self, facets: frozenset[str]) -> bool:
-        """Whether the word speaks of one of the facets."""
-        return any(sense.facet in facets for sense in self.senses)
+        return self.word.by_facet.get(facet)
 
 
 class Gap(NamedTuple):
@@ -125,9 +123,9 @@ def _tokens(text: str, span: tuple[int, int], found: list[Spoken], words: Lexico
 
 def _words(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
     at = start
-    for first, last, senses in words.find(text, start, end):
+    for first, last, word in words.find(text, start, end):
         yield from _gaps(text, at, first)
-        yield Term(first, last, senses)
+        yield Term(first, last, word)
         at = last
     yield from _gaps(text, at, end)
 
@@ -212,7 +210,7 @@ class _Builder:
     _year: Spoken | None = None
 
     def _quantities(self, clause: list[Term | Gap | Spoken], counts: list[int]) -> None:
-        leading = any(isinstance(token, Term) and token.has(THING) for token in clause[: counts[0]])
+        leading = any(isinstance(token, Term) and bool(token.things) for token in clause[: counts[0]])
         at = 0
         for n, i in enumerate(counts):
             end = counts[n + 1] if n + 1 < len(counts) else len(clause)
