@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nianbao.numbers import Number, show
-from nianbao.proof.claims import Claim, Relation
 from nianbao.proof.judge import Judgement, proved, refuted
 from nianbao.proof.verdicts import Fault, Status, Verdict
+from nianbao.prose import Claim, Relation
 from nianbao.quantities import Fit, Kind
 
 #: Measures that one list of documents may mix.

@@ -9,10 +9,9 @@ from itertools import product
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number, show
-from nianbao.proof.claims import Claim, Relation
 from nianbao.proof.readings import Reading, readings
-from nianbao.proof.things import Domain, Thing
 from nianbao.proof.verdicts import Fault, Status
+from nianbao.prose import Claim, Domain, Relation, Thing
 from nianbao.quantities import Fit, Kind
 
 #: What each kind of figure may be counted in; another measure counts something else.
@@ -94,7 +93,7 @@ class Judge:
         """A、B各1件 says the same of every one."""
         assert claim.quantity is not None
         thing, tried, fits = claim.thing, [], []
-        for part in _singles(thing):
+        for part in thing.singles():
             for reading, value in self._known(part, self.facts)[:1]:
                 tried.append(reading.shown(self.facts))
                 fits.append(claim.quantity.admits(value) is Fit.YES)
@@ -389,13 +388,6 @@ def _left_over(claim: Claim) -> bool:
         claim.thing.domain in (Domain.REQUESTS, Domain.DISCLOSURE) and claim.own and not claim.thing.rows
     )
     return reported and claim.section == "一" and claim.year is not None and claim.year_alone
-
-
-def _singles(thing: Thing) -> Iterable[Thing]:
-    """Return the things that are told apart in a joined one."""
-    name = thing.axis
-    values: tuple[str, ...] = getattr(thing, name) if name else ()
-    return [replace(thing, **{name: (value,)}) for value in values]  # type: ignore[arg-type]
 
 
 def _percent(share: Fraction) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
 from nianbao.proof.breakdowns import Weighed, weigh
-from nianbao.proof.claims import Reader, Relation
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
-from nianbao.prose import Lexicon, Sense, lexicon, sentences
+from nianbao.prose import Lexicon, Reader, Relation, Sense, lexicon, sentences
 from nianbao.report import Report
 
 
@@ -80,12 +79,11 @@ def _section(
     reader = Reader(text, report.year, report.agency.name or "")
     paragraph: list[Weighed] = []
     number = 0
-    for order, sentence in enumerate(sentences(section, text, words)):
+    for sentence in sentences(section, text, words):
         if sentence.paragraph != number:
             yield from _settled(paragraph, text, notes)
             paragraph, number = [], sentence.paragraph
         for claim in reader.claims(sentence):
-            claim.order = order
             paragraph.append(Weighed(claim, judge.judge(claim)))
     yield from _settled(paragraph, text, notes)
 

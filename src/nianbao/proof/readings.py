@@ -12,7 +12,7 @@ from itertools import product
 from nianbao.facts import FactBook
 from nianbao.form import form
 from nianbao.numbers import Number, show
-from nianbao.proof.things import Domain, Thing
+from nianbao.prose import Domain, Thing
 
 _REVIEW_KINDS = {
     "reconsideration": ("reconsideration",),

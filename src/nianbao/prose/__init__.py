@@ -1,6 +1,25 @@
-"""Prose read as quantities with the words that say what they count: a grammar with its lexicon as data."""
+"""Prose read as claims: what a sentence counts, in which relation, of which year and scope. Knows no figures.
 
+``sentences`` parts a text into slots, each a quantity or negation with the words around it; a ``Reader``
+makes claims of them, with the lexicon as data.
+"""
+
+from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
-from nianbao.prose.slots import Gap, Sentence, Slot, Term, sentences
+from nianbao.prose.reader import Reader
+from nianbao.prose.slots import Sentence, Slot, sentences
+from nianbao.prose.things import Domain, Thing
 
-__all__ = ["Gap", "Lexicon", "Sense", "Sentence", "Slot", "Term", "lexicon", "sentences"]
+__all__ = [
+    "Claim",
+    "Domain",
+    "Lexicon",
+    "Reader",
+    "Relation",
+    "Sense",
+    "Sentence",
+    "Slot",
+    "Thing",
+    "lexicon",
+    "sentences",
+]

@@ -20,17 +20,21 @@ class Sense(NamedTuple):
 
 #: Facets that say what is counted.
 THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
+#: Marks of punctuation that part clauses, each as the full-width mark it stands for.
+MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 
 
 class Word:
     """What one word means: its senses in order, the first of each facet, and those that name a thing."""
 
-    __slots__ = ("by_facet", "things")
+    __slots__ = ("by_facet", "mark", "things")
 
-    def __init__(self, senses: Iterable[Sense]) -> None:
+    def __init__(self, senses: Iterable[Sense], mark: str = "") -> None:
         listed = tuple(senses)
         self.by_facet: Mapping[str, str] = {sense.facet: sense.value for sense in reversed(listed)}
         self.things = tuple(sense for sense in listed if sense.facet in THING)
+        #: The full-width mark, of a mark of punctuation.
+        self.mark = mark
 
 
 class Lexicon:
@@ -47,7 +51,7 @@ class Lexicon:
         return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
-        """Yield the words of ``text[start:end]`` from left to right: start, end, what it means."""
+        """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
         at, words, lengths, search = start, self._words, self._lengths, self._head.search
         while (head := search(text, at, end)) is not None:
             at = head.start()
@@ -75,11 +79,26 @@ def _heads(heads: frozenset[str]) -> re.Pattern[str]:
 
 
 @cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8"))
+
+
+@cache
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
     senses: dict[str, list[Sense]] = {}
-    for facet, values in tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8")).items():
-        for value, listed in values.items():
-            for word in listed.split():
-                senses.setdefault(word, []).append(Sense(facet, value))
-    return Lexicon({word: Word(found) for word, found in senses.items()})
+    for facet, values in _data().items():
+        if facet != "harmless":
+            for value, listed in values.items():
+                for word in listed.split():
+                    senses.setdefault(word, []).append(Sense(facet, value))
+    marks = {char: Word((), mark) for char, mark in MARKS.items()}
+    return Lexicon({word: Word(found) for word, found in senses.items()} | marks)
+
+
+@cache
+def harmless() -> re.Pattern[str]:
+    """Return the pattern of a stretch of words that narrow no count: 共, 依法, 我局."""
+    data = {name: "|".join(listed.split()) for name, listed in _data()["harmless"].items()}
+    office = f"(?:{data['whose']})?(?:{data['office']})"
+    return re.compile(rf"(?:{office}|{data['word']}|[\s“”\"'《》·.．—-]|\d)*")

@@ -1,0 +1,79 @@
+"""A claim: which thing, in which relation, within which scope, at which characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import Thing
+from nianbao.quantities import Spoken
+
+
+class Relation(StrEnum):
+    """What a claim says of its thing."""
+
+    IS = "is"
+    SHARE = "share"
+    CHANGE = "change"
+    MULTIPLE = "multiple"
+    SAME = "same"
+    NONE = "none"
+    ALL = "all"
+
+
+#: Relations of a thing that the clause before may have named.
+RELATIVE = frozenset({Relation.CHANGE, Relation.MULTIPLE, Relation.SAME, Relation.SHARE})
+
+
+@dataclass(slots=True)
+class Claim:
+    """One slot understood: span, thing, relation, scope and its place in a list."""
+
+    section: str
+    #: Where its sentence starts, and the number of that sentence in the section.
+    sentence: int
+    order: int
+    slot: Slot
+    start: int
+    end: int
+    relation: Relation
+    thing: Thing
+    quantity: Spoken | None
+    #: The thing is written in the slot itself, not taken over.
+    own: bool
+    #: Words that put it outside the tables: nothing is compared.
+    outside: str = ""
+    #: Words that may narrow it: a match proves, a mismatch does not disprove.
+    soft: str = ""
+    #: Of a share its base; of a change its direction: 1 up, −1 down.
+    base: Thing | None = None
+    direction: int = 0
+    #: The year it speaks of, less the report's own: −1 is last year.
+    year_off: int = 0
+    year: Spoken | None = None
+    compared: bool = False
+    #: An average over the twelve months.
+    monthly: bool = False
+    #: What it counts is plain, whatever unknown words stand beside it.
+    plain: bool = False
+    #: No other year stands in its sentence.
+    year_alone: bool = False
+    #: The word that opens its list: among, includes, exactly, above; "" if none.
+    lead: str = ""
+    #: The lead word comes first: 其中A…, not A、B分别为….
+    opens: bool = False
+    #: rest, total or each: what else its list says of it.
+    kind: str = ""
+    #: The same number is said of every one of several things: A、B各1件.
+    each: bool = False
+    #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
+    certain: bool = True
+    #: A colon opens a list right before it.
+    colon: bool = False
+
+    @property
+    def number(self) -> Spoken:
+        """Its quantity, for relations that have one."""
+        assert self.quantity is not None
+        return self.quantity

@@ -1,0 +1,97 @@
+"""What a slot says of its thing: that it is so many, a share, a change, a multiple, none or all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import Domain, Thing, thing_of
+from nianbao.prose.tokens import Term, says
+from nianbao.quantities import Kind
+
+_NOT_ONE = re.compile("[都也均]?[未没无]")
+#: Before a number: 多17件, 少2件.
+_MORE = re.compile("([多少])$")
+#: Before a percentage: 相当于上年的122.4%.
+_AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
+#: 增至 names the new figure, not the difference.
+REACHED = re.compile("(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)$")
+
+
+class Related(NamedTuple):
+    """A relation with what it needs: a direction, the base of a share, the words that name its part."""
+
+    relation: Relation
+    direction: int = 0
+    base: Thing | None = None
+    part: tuple[Term, ...] = ()
+
+
+def relate(text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bool) -> Related:
+    """Return the relation of a slot.
+
+    ``found`` are the claims of its sentence before it, ``compared`` whether one of them is a comparison.
+    """
+    quantity, head = slot.quantity, slot.head
+    if quantity is None:
+        if says(head, "relation", "same"):
+            return Related(Relation.SAME)
+        denied = any("negation" in term.says for term in head)
+        return Related(Relation.NONE if denied else Relation.ALL)
+    if quantity.value == 1 and quantity.chinese:
+        # 无一件, 一件也没有
+        denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
+        if denied or _NOT_ONE.match(text, quantity.end):
+            return Related(Relation.NONE)
+    before = text[slot.start : quantity.start]
+    direction = _direction(head, before)
+    if direction and not REACHED.search(before):
+        relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
+        if relative or compared or _compared(slot):
+            return Related(Relation.CHANGE, direction)
+    if quantity.kind is Kind.MULTIPLE:
+        return Related(Relation.MULTIPLE)
+    if quantity.kind in (Kind.PERCENT, Kind.POINTS):
+        return Related(Relation.MULTIPLE) if _AGAINST.search(before) else _share(text, slot, found, topic)
+    return Related(Relation.IS)
+
+
+def _direction(head: list[Term], before: str) -> int:
+    for term in reversed(head):
+        value = term.says.get("relation")
+        if value in ("up", "down"):
+            return 1 if value == "up" else -1
+    more = _MORE.search(before)
+    return 0 if more is None else 1 if more[1] == "多" else -1
+
+
+def _compared(slot: Slot) -> bool:
+    """Whether the number stands beside one of another year."""
+    terms = (*slot.head, *(term for clause in slot.bare for term in clause.terms))
+    return says(terms, "relation", "compare")
+
+
+def _share(text: str, slot: Slot, found: list[Claim], topic: Thing) -> Related:
+    """Return a share with its base where the words name one: 占办结总数的60%."""
+    head, quantity = slot.head, slot.quantity
+    assert quantity is not None
+    cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), None)
+    if cut is None:
+        one = [term for term in head if term.things]
+        two = [term for term in slot.tail if term.things]
+        if text[quantity.end : quantity.end + 1] == "的" and not one:
+            # 近六成的办结申请予以公开: the base comes first.
+            split = next((i for i, t in enumerate(two) if {"row", "column"} & t.says.keys()), len(two))
+            one, two = two[:split], two[split:]
+        if one and two and thing_of(two, topic).domain is Domain.REQUESTS:
+            return Related(Relation.SHARE, 0, thing_of(one, topic), tuple(two))
+        return Related(Relation.SHARE, 0, None, tuple(term for term in head if term.things))
+    part = [term for term in head[:cut] if term.things]
+    whole = [term for term in head[cut + 1 :] if term.things]
+    base = None
+    if whole and text.startswith("占", head[cut].start):
+        hint = thing_of(part, topic) if part else found[-1].thing if found else topic
+        base = thing_of(whole, hint)
+    return Related(Relation.SHARE, 0, base if base is not None and base.known else None, tuple(part))

@@ -1,0 +1,170 @@
+"""What a slot counts: its own words, completed by what the sentences before it were about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from nianbao.prose.lexicon import Sense, harmless
+from nianbao.prose.slots import Slot
+from nianbao.prose.tokens import Term, says
+
+REVIEWS = ("reconsideration", "litigation", "direct", "after")
+TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
+
+
+class Domain(StrEnum):
+    """Which figures a claim is about."""
+
+    REQUESTS = "requests"
+    REVIEWS = "reviews"
+    TABLE2 = "table2"
+    INCOME = "income"
+    DISCLOSURE = "disclosure"
+    FEE = "fee"
+    UNKNOWN = ""
+
+
+class Thing(NamedTuple):
+    """The thing a slot counts, facet by facet; an empty facet says nothing."""
+
+    domain: Domain = Domain.UNKNOWN
+    objects: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    table2: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    #: 等 closes the list of rows, so that the group they belong to may be meant.
+    open: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether it names something that the report counts."""
+        return self.domain is not Domain.UNKNOWN
+
+    @property
+    def axis(self) -> str:
+        """What the parts of one list have in common: the facet by which they are told apart."""
+        return next((name for name in _AXES if getattr(self, name)), "")
+
+    @property
+    def side(self) -> str:
+        """Of requests, whether they come in or go out: 新收 is no part of what was 办结."""
+        if not self.acts:
+            return ""
+        return "in" if {"new", "receive", "carry_in"} >= set(self.acts) else "out"
+
+    def singles(self) -> list[Thing]:
+        """Return the things that are told apart in a joined one."""
+        values: tuple[str, ...] = getattr(self, self.axis) if self.axis else ()
+        parts: list[dict[str, Any]] = [{self.axis: (value,)} for value in values]
+        return [self._replace(**part) for part in parts]
+
+
+_AXES = ("columns", "rows", "results", "categories", "acts", "table2", "objects")
+_FACETS = {
+    "object": "objects",
+    "act": "acts",
+    "row": "rows",
+    "column": "columns",
+    "result": "results",
+    "table2": "table2",
+    "category": "categories",
+}
+NOTHING = Thing()
+
+
+def thing_of(terms: Iterable[Term], before: Thing) -> Thing:
+    """Return what a row of words names, in the light of the thing named before."""
+    terms = list(terms)
+    facets: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        for facet, value in _senses(term, before.domain):
+            name = _FACETS[facet]
+            listed = facets.get(name, ())
+            facets[name] = (*listed, *(one for one in value.split("+") if one not in listed))
+    if not facets:
+        return NOTHING
+    domain, objects = _domain(facets, before)
+    if domain is Domain.REVIEWS and not objects:
+        objects = before.objects if before.domain is Domain.REVIEWS else ()
+    if domain is Domain.TABLE2 and not objects:
+        objects = tuple(o for o in before.objects if o in ("normative", "regulation")) or ("normative",)
+    return Thing(domain, **{**facets, "objects": objects}, open=says(terms, "list", "etc"))
+
+
+def _senses(term: Term, hint: Domain) -> Iterable[Sense]:
+    """Return the senses of a word that count things; of several the one that suits what the text is about."""
+    senses = term.things
+    if len(senses) < 2:
+        return senses
+    for facet, domain in (("category", Domain.DISCLOSURE), ("result", Domain.REVIEWS)):
+        if hint is domain and (suited := [sense for sense in senses if sense.facet == facet]):
+            return suited
+    return senses if {sense.facet for sense in senses} == {"object", "act"} else senses[:1]
+
+
+def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, tuple[str, ...]]:
+    objects, acts = facets.get("objects", ()), facets.get("acts", ())
+    for domain, names in (
+        (Domain.REVIEWS, REVIEWS),
+        (Domain.TABLE2, TABLE2),
+        (Domain.INCOME, ("income",)),
+        (Domain.FEE, ("fee", "notice")),
+    ):
+        if named := tuple(o for o in objects if o in names):
+            return domain, named
+    published = "disclosure" in objects or "published" in objects
+    rows, columns = facets.get("rows", ()), facets.get("columns", ())
+    # 公开 is an outcome of requests, and the verb of 主动公开.
+    verb = rows == ("granted",) and not columns and "disclosure" in objects
+    if (rows or columns or "request" in objects) and not verb:
+        return Domain.REQUESTS, ("request",)
+    if "categories" in facets or published:
+        return Domain.DISCLOSURE, objects
+    if "results" in facets and (before.domain is Domain.REVIEWS or not acts):
+        return (Domain.REVIEWS, ()) if before.domain is Domain.REVIEWS else (Domain.UNKNOWN, ())
+    if "table2" in facets and before.domain is Domain.TABLE2:
+        return Domain.TABLE2, ()
+    if {"carry_in", "carry_out", "carry"} & set(acts):
+        return Domain.REQUESTS, ("request",)
+    if acts and before.domain in (Domain.REQUESTS, Domain.REVIEWS):
+        return before.domain, before.objects
+    return Domain.UNKNOWN, ()
+
+
+def inherited(thing: Thing, before: Thing) -> Thing:
+    """Return a part of a list completed by its whole: columns of a row, rows of a column."""
+    if thing.domain is not before.domain or thing.domain is not Domain.REQUESTS:
+        return thing
+    if not thing.rows and not thing.acts:
+        thing = thing._replace(rows=before.rows, acts=before.acts)
+    return thing if thing.columns else thing._replace(columns=before.columns)
+
+
+def under(part: Thing, whole: Thing) -> Thing:
+    """Return a part of a list with what its whole alone names, where another facet tells them apart."""
+    only_columns = bool(part.columns) and not part.rows and not part.acts
+    only_rows = bool(part.rows) and not part.columns and bool(whole.columns)
+    return inherited(part, whole) if only_columns or only_rows else part
+
+
+_ADVERB = re.compile("只|仅|共|已|总|有|均")
+
+
+def loose(text: str, slot: Slot, agency: str) -> str:
+    """Return the first stretch of unknown words before a quantity that may narrow it, "" if there is none."""
+    for gap in slot.gaps:
+        piece = text[gap.start : gap.end].strip()
+        if len(piece) > 1 and not harmless().fullmatch(piece) and not _ours(piece, agency):
+            return piece
+    return ""
+
+
+def _ours(piece: str, agency: str) -> bool:
+    """Whether a stretch is the office's own name, also shortened: 市科委 for 云浦市科学技术委员会."""
+    return bool(agency) and set(_ADVERB.sub("", piece)) <= set(agency)

@@ -1,0 +1,76 @@
+"""The pieces of a sentence from left to right: known words, unknown stretches, marks and quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from nianbao.prose.lexicon import Lexicon, Sense, Word
+from nianbao.quantities import Spoken
+
+
+class Term:
+    """A word of the lexicon in its place."""
+
+    __slots__ = ("end", "says", "start", "things")
+
+    def __init__(self, start: int, end: int, word: Word) -> None:
+        self.start, self.end = start, end
+        #: What it says, by facet.
+        self.says: Mapping[str, str] = word.by_facet
+        #: The senses that say what is counted.
+        self.things: tuple[Sense, ...] = word.things
+
+
+class Gap(NamedTuple):
+    """Text between the words that the lexicon knows."""
+
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """A mark of punctuation that parts clauses, in its full-width form."""
+
+    start: int
+    char: str
+
+
+Token = Term | Gap | Mark | Spoken
+
+
+def tokens(text: str, span: tuple[int, int], found: Iterable[Spoken], words: Lexicon) -> list[Token]:
+    """Return the pieces of a stretch of text; ``found`` are its quantities in order."""
+    pieces: list[Token] = []
+    at, end = span
+    for spoken in found:
+        _fill(pieces, text, at, spoken.start, words)
+        pieces.append(spoken)
+        at = max(at, spoken.end)
+    _fill(pieces, text, at, end, words)
+    return pieces
+
+
+def _fill(pieces: list[Token], text: str, start: int, end: int, words: Lexicon) -> None:
+    at = start
+    for first, last, word in words.find(text, start, end):
+        if first > at and not text[at:first].isspace():
+            pieces.append(Gap(at, first))
+        pieces.append(Mark(first, word.mark) if word.mark else Term(first, last, word))
+        at = last
+    if at < end and not text[at:end].isspace():
+        pieces.append(Gap(at, end))
+
+
+def said(terms: Iterable[Term], facet: str) -> str:
+    """Return the first value that some words give a facet, "" if none speaks of it."""
+    for term in terms:
+        value = term.says.get(facet)
+        if value is not None:
+            return value
+    return ""
+
+
+def says(terms: Iterable[Term], facet: str, value: str) -> bool:
+    """Whether one of some words says this of a facet."""
+    return any(term.says.get(facet) == value for term in terms)
