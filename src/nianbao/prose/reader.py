@@ -295,7 +295,7 @@ class Reader:
         before = passage.found[-1] if passage.found else None
         goes_on = claim.relation is Relation.IS and before is not None and before.relation is Relation.CHANGE
         claim.compared = claim.compared or (passage.compared and not goes_on)
-        passage.compared = passage.compared or claim.compared
+        passage.compared = claim.compared
         passage.ever_compared = passage.ever_compared or claim.compared
         named = year_of([*slot.head, *slot.tail])
         if named and (named[0] or slot.year is None):

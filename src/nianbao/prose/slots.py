@@ -10,7 +10,14 @@ from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
 from nianbao.quantities import Kind, Spoken, scan
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+#: A sentence ends with its mark, a line, or a full stop that is no decimal point.
+_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|[.．](?![\u4e00-\u9fff\s“（(])|(?<=[0-9A-Za-z])[.．](?!\s))+")
+#: A line that ends so goes on in the next one.
+_GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
+#: The number of an item within a sentence: （3）, ②, 1．
+_ITEM = re.compile(
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳]|(?:(?<=[：:；;。，,\s])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])"
+)
 _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
 )
@@ -77,7 +84,7 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
     at = paragraph = 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        if start and text[start - 1] == "\n":
+        if start and text[start - 1] == "\n" and not _GOES_ON.search(text, max(0, start - 4), start):
             paragraph += 1
         here: list[Spoken] = []
         while at < len(found) and found[at].start < end:
@@ -87,9 +94,18 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         if here or _ABSENT.search(text, start, end):
             heading = _HEADINGS.match(text, start, end)
             start = heading.end() if heading else start
-            slots = _Builder().build(tokens(text, (start, end), here, words))
+            slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
+
+
+def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Mark]:
+    """Return the quantities of a sentence together with the numbers of its items, in order."""
+    items = [Mark(*match.span(), "·") for match in _ITEM.finditer(text, start, end)]
+    if not items:
+        return list(found)
+    counts = [q for q in found if not any(m.start <= q.start < m.end for m in items)]
+    return sorted([*counts, *items], key=lambda piece: piece.start)
 
 
 class _Builder:
@@ -132,9 +148,11 @@ class _Builder:
             else:
                 self._bare.append(Clause(words, terms, mark))
                 self._year = year or self._year
-        self._sep = mark
-        if not self._bare:
-            self._joint = mark
+        if clause or mark != "·" or not self._sep:
+            # （1） after a mark adds nothing to it.
+            self._sep = mark
+            if not self._bare:
+                self._joint = mark
 
     def _quantities(self, clause: list[Term | Gap | Spoken], counts: list[int]) -> None:
         leading = any(isinstance(token, Term) and token.things for token in clause[: counts[0]])
