@@ -12,6 +12,15 @@ def _one(text: str, **change: Any) -> dict[str, Any]:
     return {"prose.一": text, **change}
 
 
+def _town(text: str) -> dict[str, Any]:
+    agency = {"name": "洧阳县石桥镇人民政府", "level": "township", "kind": "government"}
+    return _one(text, agency=agency)
+
+
+def _bureau(text: str, name: str = "洧阳县民政局") -> dict[str, Any]:
+    return _one(text, agency={"name": name, "level": "county", "kind": "department"})
+
+
 _TYPOGRAPHY = (
     Row("L201", "comma", _one("一是健全制度,二是加强培训。"), "一", "【,】"),
     Row("L201", "brackets", _one("印发指南(试行)。"), "一", "这一部分共 2 处"),
@@ -37,4 +46,112 @@ _TYPOGRAPHY = (
     Row("L204", "a court's number", _one("（2024）云01行终12号判决维持原判。")),
 )
 
-PROSE_ROWS = (*_TYPOGRAPHY,)
+_OFFICES = (
+    Row(
+        "L101",
+        "a bureau's text in a town",
+        _town("我局主动公开信息50条。"),
+        "一",
+        "不应自称“我局”",
+    ),
+    Row("L101", "three times", _town("我局坚持。我局落实。本局和我局。"), "一", "这一部分共 4 处"),
+    Row("L101", "a sub-district's in a bureau", _bureau("我街道设置专区。"), "一", "【我街道】"),
+    Row("L101", "a town's in a bureau", _bureau("2024年，本镇公开信息。"), "一", "【本镇】"),
+    Row("L101", "a town's in a city", _one("我镇主动公开信息50条。"), "一", "“云澜市”，不应自称“我镇”"),
+    Row("L101", "a village township's in a town", _town("我乡公开信息。"), "一", "【我乡】"),
+    Row("L101", "a commission's in a bureau", _bureau("我委公开信息。"), "一", "不应自称“我委”"),
+    Row("L101", "no county above a city", _one("我县公开信息。"), "一", "【我县】"),
+    Row(
+        "L101",
+        "name unknown, kind known",
+        _one("我镇公开信息。", agency={"level": "county", "kind": "department"}),
+        "一",
+        "政府部门",
+    ),
+    Row("L101", "its own", _town("我镇公开信息。本镇设置专区，镇政府公开目录。")),
+    Row(
+        "L101",
+        "the government above",
+        _bureau("我县、我市、我省和我州部署，我国，我区，我们、我单位、我机关。"),
+    ),
+    Row("L101", "the county above a town", _town("我县部署，我市部署。")),
+    Row("L101", "as stated", {**_town("我局公开信息。"), "agency.self_reference": "我局"}),
+    Row(
+        "L101",
+        "no self-reference",
+        _town("自我局限、自我镇定、日本局势、我部门、我委托的机构、基本镇情、我们局。"),
+    ),
+    Row("L101", "somebody's words", _town("群众留言“我局长信箱”和《我局工作动态》专栏。")),
+    Row("L101", "a branch of either", _bureau("我镇和我局公开信息。", name="洧阳县石桥镇财政局")),
+    Row("L101", "sort unknown", _one("我局、我镇公开信息。", agency={"name": "岱川高科园"})),
+    Row("L101", "nothing known", _one("我局、我镇公开信息。", agency={})),
+    Row("L102", "another town", _town("柳河镇主动公开信息50条。"), "一", "【柳河镇】"),
+    Row("L102", "another town at work", _town("一是柳河镇坚持以公开为常态。"), "一", "不是“柳河镇”"),
+    Row(
+        "L102",
+        "in full",
+        _town("（一）主动公开\n2024年，柳河镇人民政府全年主动公开政府信息5条。"),
+        "一",
+        "【柳河镇】",
+    ),
+    Row("L102", "a sub-district's", _town("白云街道收到政府信息公开申请2件。"), "一", "【白云街道】"),
+    Row("L102", "another bureau", _bureau("县司法局2024年收到政府信息公开申请3件。"), "一", "【县司法局】"),
+    Row(
+        "L102",
+        "another county's bureau",
+        _bureau("柳河县民政局主动公开政府信息3条。"),
+        "一",
+        "【柳河县民政局】",
+    ),
+    Row(
+        "L102",
+        "another county",
+        _one(
+            "柳河县高度重视公开。", agency={"name": "洧阳县人民政府", "level": "county", "kind": "government"}
+        ),
+        "一",
+        "【柳河县】",
+    ),
+    Row("L102", "itself", _town("石桥镇坚持公开。洧阳县石桥镇人民政府主动公开信息5条。全镇坚持。各镇落实。")),
+    Row("L102", "the government above", _town("洧阳县坚持统一部署。县政府收到申请3件。")),
+    Row("L102", "a partner", _town("柳河镇积极配合我镇。柳河镇坚持与石桥镇联合公开。由柳河镇牵头落实。")),
+    Row("L102", "an example", _town("柳河镇主动公开信息的做法值得学习。")),
+    Row("L102", "not as the subject", _town("指导柳河镇坚持公开，赴柳河镇全面学习。到柳河镇严格落实。")),
+    Row("L102", "subordinates", _one("石桥镇坚持公开。洧阳县主动公开信息3条。市民政局收到申请3件。")),
+    Row("L102", "its own in short", _bureau("县民政局收到申请3件。市民政局坚持。民政局主动公开信息3条。")),
+    Row("L102", "another bureau at work", _bureau("县司法局坚持协调推进。县财政局牵头落实预算公开。")),
+    Row(
+        "L102",
+        "a commission in short",
+        _one("市卫健委主动公开政府信息3条。", agency={"name": "云浦市卫生健康委员会"}),
+    ),
+    Row("L102", "nameless", {**_town("柳河镇主动公开信息50条。"), "agency.name": ""}),
+    Row(
+        "L103",
+        "left over",
+        {**_town(""), "prose.preamble": "现将柳河镇人民政府2024年政府信息公开工作年度报告公布如下。"},
+        "preamble",
+        "【柳河镇人民政府】",
+    ),
+    Row(
+        "L103",
+        "misread",
+        {"prose.preamble": "云谰市人民政府2024年度政府信息公开年度报告现予公布。"},
+        "preamble",
+        "【云谰市人民政府】",
+    ),
+    Row("L103", "its own", {"prose.preamble": "现将云澜市人民政府2024年政府信息公开工作年度报告公布如下。"}),
+    Row(
+        "L103",
+        "its own in short",
+        {**_bureau(""), "prose.preamble": "县民政局2024年政府信息公开年度报告如下。"},
+    ),
+    Row(
+        "L103",
+        "a notice by another",
+        {"prose.preamble": "根据《云山省人民政府办公厅关于做好2024年政府信息公开工作年度报告的通知》。"},
+    ),
+    Row("L103", "pronoun", {"prose.preamble": "编制我局2024年政府信息公开工作年度报告。"}),
+)
+
+PROSE_ROWS = (*_OFFICES, *_TYPOGRAPHY)

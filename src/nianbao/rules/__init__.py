@@ -13,7 +13,9 @@ from nianbao.rules import (
     disputes,
     fees,
     notes,
+    other_office,
     prose,
+    self_reference,
     structure,
     tables,
     typography,
@@ -22,7 +24,18 @@ from nianbao.rules import (
 )
 from nianbao.rules.case import Case
 
-MODULES = (basics, tables, years, structure, fees, notes, prose, typography)
+MODULES = (
+    basics,
+    tables,
+    years,
+    structure,
+    fees,
+    notes,
+    prose,
+    self_reference,
+    other_office,
+    typography,
+)
 
 RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
