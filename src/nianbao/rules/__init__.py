@@ -12,8 +12,11 @@ from nianbao.rules import (
     basics,
     disputes,
     fees,
+    headings,
     notes,
+    numbering,
     other_office,
+    pairing,
     prose,
     self_reference,
     structure,
@@ -34,6 +37,9 @@ MODULES = (
     prose,
     self_reference,
     other_office,
+    numbering,
+    headings,
+    pairing,
     typography,
 )
 
