@@ -351,4 +351,157 @@ _HEADINGS = (
     ),
 )
 
-PROSE_ROWS = (*_OFFICES, *_NUMBERING, *_HEADINGS, *_TYPOGRAPHY)
+_FIVE = (
+    "（一）存在的主要问题\n一是个别科室报送信息不够及时，全年有3次迟报；二是公开内容与群众关心的事项结合不够。\n"
+    "（二）改进情况\n一是每个科室确定1名联络员，按月收集应当公开的信息；二是对照目录补充社会救助等领域的信息。"
+)
+_OTHER = (
+    "（一）存在的主要问题\n一是经办人员变动频繁，交接时容易遗漏；二是网站栏目过细，检索不便。\n"
+    "（二）改进情况\n一是新任人员先跟班学习，年中组织测试；二是合并栏目，按主题重新编排导航。"
+)
+_MANAGEMENT = (
+    "（三）政府信息管理。严格执行“三审三校”，涉及个人隐私的内容先行核查，全年核查12次。"
+    "按年度整理公开信息台账，做到来源、审核、发布时间都可以查到。参加上级组织的业务培训。"
+)
+
+
+def _years(now: str, before: str, section: str = "五") -> dict[str, Any]:
+    return {f"prose.{section}": now, f"previous.prose.{section}": before}
+
+
+_LIKENESS = (
+    Row("Y201", "word for word", _years(_FIVE, _FIVE), "五", "相似度为 100%，照搬 4 句"),
+    Row(
+        "Y201", "new numbers", _years(_FIVE.replace("3次", "5次").replace("1名", "2名"), _FIVE), "五", "100%"
+    ),
+    Row("Y201", "in another order", _years(_FIVE[:6] + _FIVE[46:] + _FIVE[6:46], _FIVE), "五", "照搬"),
+    Row(
+        "Y201",
+        "a word here and there",
+        _years(_FIVE.replace("不够及时", "不及时"), _FIVE),
+        "五",
+        "相似度为 9",
+    ),
+    Row(
+        "Y201",
+        "the year and the office",
+        _years(f"2024年，我市更新{_FIVE}", f"2023年，云澜市更新{_FIVE}"),
+        "五",
+        "100%",
+    ),
+    Row(
+        "Y201",
+        "one part",
+        _years(_MANAGEMENT, _MANAGEMENT.replace("12", "9"), "一"),
+        "一",
+        "“政府信息管理”与上年",
+    ),
+    Row("Y201", "written anew", _years(_FIVE, _OTHER)),
+    Row("Y201", "half of it", _years(_FIVE[:48] + _OTHER[37:], _FIVE)),
+    Row("Y201", "too little to say", _years("更新不够及时，需要改进。", "更新不够及时，需要改进。")),
+    Row(
+        "Y201",
+        "what every year says",
+        _years(
+            "（二）依申请公开。2024年，我市新收政府信息公开申请1462件，办结1456件。因政府信息公开被申请行政复议56件。"
+            "全年制发行政规范性文件38件、废止21件。作出行政许可决定183627件。",
+            "（二）依申请公开。2023年，我市新收政府信息公开申请1264件，办结1255件。因政府信息公开被申请行政复议49件。"
+            "全年制发行政规范性文件33件、废止12件。作出行政许可决定176402件。",
+            "一",
+        ),
+    ),
+    Row("Y201", "last year unknown", {"prose.五": _FIVE, "previous": None}),
+    Row("Y201", "another section", {"prose.六": _FIVE, "previous.prose.六": _FIVE}),
+)
+
+_MARKS = (
+    Row("L106", "closed by an opening mark", _one("落实“三审三校“制度。"), "一", "共 2 处"),
+    Row("L106", "not closed", _one("印发《公开指南，明确程序。"), "一", "“《》”不成对"),
+    Row("L106", "not opened", _one("印发公开指南》，明确程序。"), "一", "【》】"),
+    Row("L106", "crossed", _one("更新（“目录）”各一份。"), "一", "“”"),
+    Row("L106", "by paragraphs", _one("落实“三审三校。\n落实”保密审查。"), "一", "共 2 处"),
+    Row("L106", "paired", _one("《〈条例〉解读》（试行）【公告】〔2020〕“‘一网’通办”。")),
+    Row("L106", "mixed widths", _one("《条例》(以下简称条例）、（试行)。")),
+    Row("L106", "items", _one("1）甲；2）乙；三)丙。\na)丁")),
+    Row("L106", "over a broken line", _one("《政府信息公开\n条例》")),
+    Row("L107", "full stops", _one("公开及时。。内容准确。"), "一", "【。。】"),
+    Row("L107", "comma and stop", _one("公开及时，。内容准确。"), "一", "【，。】"),
+    Row("L107", "mixed widths", _one("公开及时，,内容准确。"), "一", "标点重复"),
+    Row("L107", "emphasis", _one("公开了吗？！公开了！！")),
+    Row("L107", "dots and dashes", _one("政策、解读……——等；《甲》、《乙》。”（注）。")),
+    Row("L108", "的的", _one("主动的的公开。"), "一", "“的”重复"),
+    Row("L108", "了了", _one("公开了了目录。"), "一", "【了了】"),
+    Row("L108", "于于", _one("关于于目录。"), "一", "【于于】"),
+    Row("L108", "adverb", _one("进一步进一步加强公开。"), "一", "“进一步”重复"),
+    Row("L108", "noun", _one("推进信息公开公开。"), "一", "【公开公开】"),
+    Row("L108", "phrase", _one("主动公开政府信息政府信息公开。"), "一", "“政府信息”重复"),
+    Row(
+        "L108",
+        "reduplication",
+        _one(
+            "人人参与，层层落实，一一核对，常常天天更新，依法依规，进进出出，一条一条、逐条逐条梳理，研究研究。"
+        ),
+    ),
+    Row(
+        "L108",
+        "of two words",
+        _one("以公开为目的的活动，为了了解情况，公平和和谐，参与与监督，区政府政府网站，的的确确。"),
+    ),
+    Row(
+        "L108",
+        "of two words again",
+        _one("各部门部门预算、政务服务服务大厅、信息公开公开目录、于是是否、自由由此、二〇二〇二〇。"),
+    ),
+)
+
+#: Right by their check digits; the one of a person born in 1800, the other of no bank.
+_ID = "11010118000101004X"
+_CARD = "6222020200112233446"
+
+
+_PRIVACY = (
+    Row("P101", "a valid number", _one(f"申请人身份证号{_ID}。"), "一", "“110***********004X”"),
+    Row("P101", "small x", _one(f"（{_ID.lower()}）"), "一", "***"),
+    Row("P101", "in groups", _one("110101 18000101 004X"), "一", "身份证号码"),
+    Row("P101", "wrong check digit", _one("身份证号110101180001010041。")),
+    Row("P101", "longer", _one(f"编号{_ID[:17]}0123。")),
+    Row("P101", "a code of letters", _one("统一社会信用代码91110000MA01ABCD2X。")),
+    Row("P101", "already masked", _one("身份证号110101********771X。")),
+    Row("P102", "of a person", _one("申请人电话13812345678。"), "一", "“138****5678”"),
+    Row("P102", "in groups", _one("请与老李联系：138 1234 5678。"), "一", "手机号码"),
+    Row("P102", "though a contact", _one("群众联系电话13812345678。"), "一", "手机号码"),
+    Row(
+        "P102",
+        "in the preamble, of nobody",
+        {"prose.preamble": "由李某（13812345678）编制。"},
+        "preamble",
+        "手机号码",
+    ),
+    Row("P102", "the office's contact", _one("联系电话：13812345678；监督电话13912345678。")),
+    Row("P102", "in the preamble", {"prose.preamble": "如有疑问，请与办公室联系（电话：13812345678）。"}),
+    Row("P102", "landline", _one("电话：0999-5550100，12345热线。")),
+    Row("P102", "a count", _one("浏览量13812345678次，收费13812345678元，编号：13812345678。")),
+    Row("P102", "part of a longer number", _one("流水20241381234567890，3.13812345678。")),
+    Row("P103", "a card", _one(f"补贴打入卡号{_CARD}。"), "一", "银行卡号“622"),
+    Row("P103", "named as an account", _one("户主银行账号4000 0012 3456 7899。"), "一", "银行卡号"),
+    Row("P103", "wrong check digit", _one("卡号6222020200112233445。")),
+    Row("P103", "not called a card", _one("公开目录4000001234567899。")),
+    Row("P103", "a document's number", _one(f"银行编号：{_CARD}。")),
+    Row(
+        "P104",
+        "named, with an address",
+        _one("申请人王小明，家住青石镇松林路12号。"),
+        "一",
+        "王某，家住青石镇***",
+    ),
+    Row("P104", "with a number in part", _one("李建国（身份证号：1101011990****）补正。"), "一", "李某"),
+    Row("P104", "anonymous", _one("申请人王某某，家住青石镇。申请人身份证号不全。")),
+    Row(
+        "P104",
+        "kinds of data",
+        _one("发布前删去姓名、身份证号、家庭住址等12类信息。居民方便，住址变更在1号窗口办理。"),
+    ),
+    Row("P104", "the office's address", _one("地址：青石镇松林路12号，联系人王小明。")),
+)
+
+PROSE_ROWS = (*_OFFICES, *_NUMBERING, *_HEADINGS, *_LIKENESS, *_MARKS, *_PRIVACY, *_TYPOGRAPHY)

@@ -11,13 +11,17 @@ from nianbao.report.document import Document
 from nianbao.rules import (
     basics,
     disputes,
+    doubled,
     fees,
     headings,
+    likeness,
     notes,
     numbering,
     other_office,
     pairing,
+    privacy,
     prose,
+    punctuation,
     self_reference,
     structure,
     tables,
@@ -40,6 +44,10 @@ MODULES = (
     numbering,
     headings,
     pairing,
+    likeness,
+    punctuation,
+    doubled,
+    privacy,
     typography,
 )
 
