@@ -9,9 +9,12 @@ from nianbao.findings import Code, Finding, Severity, rule
 from nianbao.rules.case import Case
 from nianbao.rules.wording import spoken
 
+_WORD = r"[^一二三四五六七八九十百千万亿〇零两每逐挨\W\d_a-zA-Z]"
+#: Verbs that are doubled on purpose, and nouns that are their own verb: 本规定规定.
+_MEANT = "研究|讨论|商量|学习|考虑|了解|交流|沟通|规定|要求|决定|约定|授权|[对的有和与及是在]"
 _PATTERNS = (
-    # 目的的, 的的确确; 为了了解; 公平和和谐, 共和和; 于是是, 是是否; 参与与会; 自由由
-    re.compile("(?<!目)的的(?!确)"),
+    # 目的的, 标的的, 的的确确; 为了了解; 公平和和谐, 共和和; 于是是, 是是否; 参与与会; 自由由
+    re.compile("(?<![目标])的的(?!确)"),
     re.compile("(?<![为除罢])了了(?![解却结然望事断])"),
     re.compile("(?<![共总饱缓温中柔平谐祥])和和(?![谐美睦平气解善])"),
     re.compile("(?<![于但可还就只正若凡])是是(?![否非])"),
@@ -22,16 +25,12 @@ _PATTERNS = (
     # Adverbs and prepositions that nothing doubles.
     re.compile(
         "(进一步|及时|积极|认真|严格|不断|持续|切实|深入|扎实|主动|按照|根据|通过|以及|对于|关于|由于|因为|所以|我们|并且|同时"
-        "|充分|始终|坚持|围绕|依托|加强|健全|完善|推进|落实|开展|组织)\\1"
+        "|充分|始终|坚持|围绕|依托|加强|健全|完善|推进|落实|开展)\\1"
     ),
-    # Three characters and more: 政府信息政府信息, but not 一条一条地 or figures.
-    re.compile("(?=[\u4e00-\u9fff])([^一二三四五六七八九十百千万亿〇零两每逐、\\W\\d_a-zA-Z]{3,8})\\1"),
-    # Two characters before a stop or a particle: 推进公开公开。 but not 政府政府网站, 研究研究.
-    re.compile(
-        "(?!研究|讨论|商量|学习|考虑|了解|交流|沟通|往往|常常|人人|层层|处处|时时|天天|年年|月月|事事|个个|件件|条条)"
-        "([^一二三四五六七八九十百千万亿〇零两每逐挨\\W\\d_a-zA-Z])(?!\\1)([^\\W\\d_a-zA-Z])\\1\\2"
-        "(?=[，。；：、！？”）》的了]|$)"
-    ),
+    # Four characters and more: 政府信息政府信息, but not 一条一条地, 逐条 or figures.
+    re.compile(rf"(?![的有和与及是在])({_WORD}{{4,8}})\1"),
+    # Two and three before a stop: 推进公开公开。 but not 政府政府网站, 申请人申请人民法院, 研究研究.
+    re.compile(rf"(?!{_MEANT})({_WORD}{{2,3}})\1(?=[，。；：、！？”）》]|$)"),
 )
 
 

@@ -12,7 +12,7 @@ from nianbao.rules.headings import headings
 from nianbao.rules.wording import spoken
 
 _DIGITS = "一二三四五六七八九十"
-#: A mark stands at the beginning or after a stop: 统一是 and 第二十条第（一）项 are none.
+#: A mark stands at the beginning or after a stop: 统一是 and 第（一）、（三）项 are none.
 _FREE = r"(?<![^。；：，、！？\s,;:.!?）)”》])"
 _AT_STOP = r"(?<![^。；：！？\s;:!?])"
 #: The kinds of marks, with the number as the only group; the first two begin a part of the text.
@@ -20,9 +20,12 @@ _MARKS = {
     kind: re.compile(pattern, re.MULTILINE)
     for kind, pattern in (
         ("一、", rf"^[^\S\n]{{0,8}}([{_DIGITS}]{{1,3}})、"),
-        ("（一）", rf"{_FREE}[（(]([{_DIGITS}]{{1,3}})[)）](?![项款目类条])"),
+        (
+            "（一）",
+            rf"{_FREE}(?<![)）])(?<![)）][、，])[（(]([{_DIGITS}]{{1,3}})[)）](?![项款目](?![目的标项录]))",
+        ),
         ("1.", rf"{_AT_STOP}(\d{{1,2}})[.．、](?!\d)"),
-        ("（1）", rf"{_FREE}[（(](\d{{1,2}})[)）]"),
+        ("（1）", rf"{_FREE}[（(](\d{{1,2}})[)）](?![项款])"),
         ("1）", rf"{_FREE}(\d{{1,2}})[)）]"),
         ("一是", rf"{_FREE}([{_DIGITS}]{{1,3}})(?:是|要(?![求点]))"),
         ("第一", rf"{_FREE}第([{_DIGITS}]{{1,3}})[，,：:]"),

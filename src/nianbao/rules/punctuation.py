@@ -17,7 +17,7 @@ _MARKS = re.compile("[“”《》（）()【】〔〕\n]")
 #: 1） 2) a）: the number of an item, whose bracket has no other half.
 _ITEM = re.compile(r"(?:^|[。；：，、！？\s;:,])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[)）]")
 #: A line that ends like this ends a paragraph, and what is open there stays open for good.
-_ENDED = "。！？；：”）)》】"
+_ENDED = "。！？；："
 _DOUBLED = re.compile(r"[，。；：、！？,;][，。；：、！？,;]+")
 #: ？！ and ！！ are emphasis.
 _EMPHASIS = re.compile("[！？]+")
@@ -30,7 +30,7 @@ def unpaired(text: str) -> Iterator[tuple[int, str]]:
     for found in _MARKS.finditer(text):
         at, mark = found.start(), _FOLDED.get(found.group(), found.group())
         if mark == "\n":
-            if text[:at].rstrip()[-1:] in _ENDED and waiting:
+            if waiting and text[max(0, at - 20) : at].rstrip()[-1:] in _ENDED:
                 yield from waiting
                 waiting = []
         elif mark in _PAIRS:

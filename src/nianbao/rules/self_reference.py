@@ -16,7 +16,7 @@ _BUREAUS = ("局", "厅", "委", "部")
 #: 我 or 本 with a sort of office; 自我局限, 日本局势, 我部门, 本乡本土 and the like are none.
 _SELF = re.compile(
     "(?<![自忘你敌大小无唯基日成样版文根资标课脚书原])[我本]"
-    "(?P<sort>街道|镇(?!痛|定|静|压)|乡(?!镇|村|情|土|亲|贤|本)|苏木|县|局(?!限|部|面|势|促)|厅|委(?!托|派|任|屈|婉)"
+    "(?P<sort>街道|镇(?!痛|定|静|压)|乡(?![、（(]?镇|村|情|土|亲|贤|本)|苏木|县|局(?!限|部|面|势|促)|厅|委(?!托|派|任|屈|婉|员会)"
     "|(?<=我)部(?!门|分|署|队|委|落|位|件))"
 )
 #: What stands in quotation marks or title marks is somebody else's words, or a slogan.
