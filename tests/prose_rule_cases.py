@@ -421,6 +421,7 @@ _MARKS = (
     Row("L106", "not opened", _one("印发公开指南》，明确程序。"), "一", "【》】"),
     Row("L106", "crossed", _one("更新（“目录）”各一份。"), "一", "“”"),
     Row("L106", "by paragraphs", _one("落实“三审三校。\n落实”保密审查。"), "一", "共 2 处"),
+    Row("L106", "quoted over paragraphs", _one("规定：\n“第一款。\n“第二款。”")),
     Row("L106", "paired", _one("《〈条例〉解读》（试行）【公告】〔2020〕“‘一网’通办”。")),
     Row("L106", "mixed widths", _one("《条例》(以下简称条例）、（试行)。")),
     Row("L106", "items", _one("1）甲；2）乙；三)丙。\na)丁")),

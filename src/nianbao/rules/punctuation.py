@@ -31,7 +31,9 @@ def unpaired(text: str) -> Iterator[tuple[int, str]]:
         at, mark = found.start(), _FOLDED.get(found.group(), found.group())
         if mark == "\n":
             if waiting and text[max(0, at - 20) : at].rstrip()[-1:] in _ENDED:
-                yield from waiting
+                # Of words quoted over several paragraphs each begins with “ and only the last ends.
+                goes_on = text[at : at + 20].lstrip().startswith("“")
+                yield from (one for one in waiting if one[1] != "“" or not goes_on)
                 waiting = []
         elif mark in _PAIRS:
             waiting.append((at, mark))
