@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nianbao.findings import Code, Finding, Place, Severity, rule
 from nianbao.report import Agency, Report
+from nianbao.report.model import SectionKey
 from nianbao.rules.case import Case
 from nianbao.rules.headings import headings
 from nianbao.rules.wording import sentences
@@ -110,15 +111,16 @@ def copied(case: Case, code: Code) -> Iterator[Finding]:
     怎么办：按本年的情况改写标出的句子；确属没有变化的，在“已核实事项”里写明。
     """
     previous = case.report.previous
-    for section in ("一", "五") if previous else ():
-        assert previous is not None
-        yield from _of_section(case, code, previous, section)
-
-
-def _of_section(case: Case, code: Code, previous: Report, section: str) -> Iterator[Finding]:
-    text, old = case.prose.get(section, ""), previous.prose.get(section, "")  # type: ignore[call-overload]
-    if not text or not old:
+    if previous is None:
         return
+    sections: tuple[SectionKey, ...] = ("一", "五")
+    for section in sections:
+        if case.prose.get(section) and previous.prose.get(section):
+            yield from _of_section(case, code, previous, section)
+
+
+def _of_section(case: Case, code: Code, previous: Report, section: SectionKey) -> Iterator[Finding]:
+    text, old = case.prose[section], previous.prose[section]
     names = _names(case.report.agency, previous.agency)
     before = _Before(list(_pieces(old, 0, len(old), names)))
     for name, start, end in _stretches(case, section):
