@@ -868,4 +868,4 @@ _WAIVERS = (
     Row("S502", "incomplete is another matter", _waiver(reason="")),
 )
 
-ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_PROSE, *_WAIVERS)
+TABLE_ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_PROSE, *_WAIVERS)
