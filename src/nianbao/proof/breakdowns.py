@@ -1,6 +1,6 @@
 """Parts against their whole: one base for all, sums that prove, and lists that cannot be right.
 
-Proof is lenient: whatever list after (or before) a whole adds up to it bears both out. Alarm is strict.
+Proof is lenient: whatever list after (or before) a whole adds up to it bears both out.
 Where the text plainly opens a list and no end of it adds up, a sum above the whole, or beside it in a list that says
 it is complete, is wrong. Where nothing opens it, only a sum that all but comes to the whole is: so near a
 miss is no chance.
@@ -87,6 +87,16 @@ class _Paragraph:
             self._settle(i, parts)
             start = row.first(i, parts.after)
         row.nested[i] = max(row.nested[i], row.after[i])
+        if i not in self._exact and whole.value >= _SMALL:
+            self._further(i)
+
+    def _further(self, i: int) -> None:
+        """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
+        for start in self._row.beginnings(i):
+            parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
+            if parts is not None and not self._inside(parts):
+                self._settle(i, parts)
+                return
 
     def _belong(self, parts: Parts) -> None:
         for item in parts.items:
@@ -99,13 +109,14 @@ class _Paragraph:
         if i in self._exact or total.contradicted or (start is not None and self._row.lead(i, start)):
             return
         for parts in self._row.backward(i):
-            if (
-                len(parts.items) < 2
-                or parts.end is not End.YES
-                or any(item.contradicted for item in parts.items)
+            if len(parts.items) < total.claim.members or (
+                not total.claim.members and (len(parts.items) < 2 or parts.end is not End.YES)
             ):
                 continue
-            if _near(total.value, parts.total, 50) or _bare_total(parts, total):
+            if any(item.contradicted for item in parts.items):
+                return
+            sure = total.claim.members > 1 or _bare_total(parts, total)
+            if (sure or _near(total.value, parts.total, 50)) and not _blurred(total, parts):
                 message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
                 total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
             return
@@ -121,55 +132,50 @@ class _Paragraph:
             item.prove(shown)
 
     def _lists(self, i: int) -> None:
-        """Judge the lists after a count that do not add up."""
+        """Judge the lists after a count: the one right after it, and those behind the ones that add up."""
         row, whole = self._row, self._counts[i]
-        start = row.first(i)
-        if start is None or self._siblings(i, start):
-            return
-        opened = row.lead(i, start)
-        for parts in self._exact.get(i, ()):
+        exact = self._exact.get(i, ())
+        for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
-        if i in self._exact:
-            self._remainder(i)
-            return
+        starts = dict.fromkeys([row.first(i), *(row.first(i, parts.after) for parts in exact)])
+        known = {id(item) for parts in exact for item in parts.items}
+        for start in starts:
+            if start is None or id(self._counts[start]) in known or self._siblings(i, start):
+                continue
+            amiss = self._amiss(i, start)
+            if amiss is not None and not whole.contradicted and not _blurred(whole, amiss[0]):
+                parts, fault = amiss
+                above = parts.total > whole.value
+                beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
+                shown = parts.shown()
+                whole.judgement = refuted(f"各部分相加{beside}：{shown}", [shown], fault)
+
+    def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
+        """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
+        row, whole = self._row, self._counts[i]
+        opened = row.lead(i, start)
         every = list(row.forward(i, start, nested=True))
-        listed = [parts for parts in every if len(parts.items) > 1]
-        if opened and every[0].end is End.YES:
-            return
-        ends = [parts for parts in listed if parts.end is End.YES]
-        if not ends or whole.contradicted or self._shared(i, listed):
-            return
+        ends = [parts for parts in every if len(parts.items) > 1 and parts.end is End.YES]
+        if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
+            return None
         if opened:
             _one_base(whole, ends[0])
-        for parts in ends:
-            if any(item.contradicted for item in parts.items):
-                return
-        amiss = _opened(whole, ends, opened) if opened or _rest(ends) else self._unopened(i, ends)
-        if amiss is not None:
-            parts, fault = amiss
-            beside = "超过了合计" if parts.total > whole.value else "与合计"
-            unequal = "" if parts.total > whole.value else "不等"
-            message = f"各部分相加{beside}{show(whole.value)}{unequal}：{parts.shown()}"
-            whole.judgement = refuted(message, [parts.shown()], fault)
+        if any(item.contradicted for item in ends[-1].items):
+            return None
+        if not opened and self._inside(ends[0]):
+            return None
+        if opened and i not in self._exact:
+            return _opened(whole, ends, opened)
+        if _rest(ends):
+            found = _opened(whole, ends, opened)
+            return (found[0], Fault.LOOSE_PARTS) if found and i in self._exact else found
+        return self._unopened(i, ends)
 
     def _siblings(self, i: int, start: int) -> bool:
         """Whether two counts are parts of one list, so that neither is a whole of the other."""
         one = self._member.get(id(self._counts[i]))
         return one is not None and one is self._member.get(id(self._counts[start]))
-
-    def _remainder(self, i: int) -> None:
-        """A second list that ends with 其余 or 剩余 exhausts its whole as well."""
-        whole = self._counts[i]
-        start = self._row.first(i, self._exact[i][-1].after)
-        if start is None or whole.contradicted or self._row.lead(i, start):
-            return
-        for parts in self._row.forward(i, start):
-            if parts.end is End.YES and len(parts.items) > 1 and parts.items[-1].claim.kind == "rest":
-                if not self._inside(parts):
-                    message = f"各部分相加与合计{show(whole.value)}不等：{parts.shown()}"
-                    whole.judgement = refuted(message, [parts.shown()], Fault.LOOSE_PARTS)
-                return
 
     def _unopened(self, i: int, ends: list[Parts]) -> tuple[Parts, Fault] | None:
         """Return the list that nothing opens, yet all but adds up to its whole."""
@@ -206,6 +212,8 @@ class _Paragraph:
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""
         for parts in listed:
+            if len(parts.items) < 2:
+                continue
             total: Number = 0
             for j in range(i, max(-1, i - _WIDEST), -1):
                 if self._counts[j].claim.sentence != self._counts[i].claim.sentence:
@@ -245,10 +253,17 @@ def _bare_total(parts: Parts, total: Weighed) -> bool:
     return bare and parts.items[0].claim.sentence == claim.sentence
 
 
+def _blurred(whole: Weighed, parts: Parts) -> bool:
+    """Whether rounding explains what is amiss: 8.9万, 6.1万, 0.9万 and 1.9万."""
+    items = (whole, *parts.items)
+    grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
+    return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
+
+
 def _near(whole: Number, total: Number, share: int) -> bool:
     """Whether a sum misses its whole by one, or by less than one part in ``share``."""
     amiss = distance(total, whole)
-    return 0 < amiss and (amiss <= 1 or amiss * share <= whole)
+    return amiss > 0 and (amiss <= 1 or amiss * share <= whole)
 
 
 def _rest(ends: list[Parts]) -> bool:

@@ -56,7 +56,6 @@ def is_count(item: Weighed) -> bool:
         and claim.relation is Relation.IS
         and quantity.kind in (Kind.COUNT, Kind.MONEY)
         and not quantity.vague
-        and not quantity.rounded
         and not claim.compared
         and not (quantity.chinese and _counts_next(claim))
     )
@@ -89,6 +88,18 @@ class Row:
                 return j if near <= (2 if self.counts[j].claim.lead == "above" else 1) else None
             j = self.after[j]
         return None
+
+    def beginnings(self, i: int) -> Iterator[int]:
+        """Yield the first counts of the next sentences."""
+        order = self.counts[i].claim.order
+        for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
+            claim = self.counts[j].claim
+            if claim.order > self.counts[i].claim.order + 2:
+                return
+            if claim.order > order:
+                order = claim.order
+                if not self._other(i, j):
+                    yield j
 
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
@@ -138,9 +149,8 @@ class Row:
             item = self.counts[j]
             if whole.order - item.claim.order > 2:
                 return
-            if self._other(i, j) or item.claim.slot.depth > depth or self._inner(j, i):
-                continue
-            if items and self._unlike(items[0], item):
+            bare = bool(self.counts[i].unit) and not item.unit
+            if bare or self._other(i, j) or item.claim.slot.depth > depth or self._inner(j, i):
                 continue
             items.insert(0, item)
             total += item.value
@@ -157,6 +167,7 @@ class Row:
     def _next(self, i: int, k: int, start: int, across: bool) -> int | None:
         """Return the part at ``k`` or soon after it, None where the list cannot go on."""
         first = self.counts[start].claim
+        bare = not self.counts[start].unit
         while k < min(len(self.counts), start + _LONGEST):
             claim = self.counts[k].claim
             if claim.sentence != first.sentence:
@@ -166,7 +177,8 @@ class Row:
             depth = claim.slot.depth
             if depth < first.slot.depth:
                 return None
-            beside = self._other(i, k) or self._other(start, k) or k in self.subtotals
+            unlike = self._other(start, k) or bare is not (not self.counts[k].unit)
+            beside = self._other(i, k) or unlike or k in self.subtotals
             if depth > first.slot.depth or beside:
                 k = self.after[k]
                 continue
@@ -175,9 +187,7 @@ class Row:
 
     def _other(self, i: int, j: int) -> bool:
         """Whether count ``j`` counts in another measure, or another year, than ``i``."""
-        return self._unlike(self.counts[i], self.counts[j])
-
-    def _unlike(self, one: Weighed, other: Weighed) -> bool:
+        one, other = self.counts[i], self.counts[j]
         return not alike(one.unit, other.unit) or _other_year(one) != _other_year(other)
 
 

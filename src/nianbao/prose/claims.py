@@ -65,6 +65,8 @@ class Claim:
     opens: bool = False
     #: rest, total or each: what else its list says of it.
     kind: str = ""
+    #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.
+    members: int = 0
     #: The same number is said of every one of several things: A、B各1件.
     each: bool = False
     #: The text says plainly what is counted; else a match proves and a mismatch says nothing.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from nianbao.numbers import read_chinese
 from nianbao.prose import absences
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.relations import REACHED, Related, relate
@@ -27,6 +28,12 @@ _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile("(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?[为有是]?")
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
 _MONTHLY = re.compile("每月|月均")
+#: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
+_ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
+#: How many parts a total sums: 两者相加, 三个平台合计.
+_MEMBERS = re.compile(
+    r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
+)
 #: Between a number and the name after it.
 _JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由"))
 
@@ -216,7 +223,12 @@ class Reader:
         first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
         kinds = [kind for t in slot.head if (kind := t.says.get("list")) in ("rest", "total", "each")]
-        claim.kind = kinds[0] or "" if kinds else ""
+        claim.kind = kinds[0] if kinds else ""
+        if slot.quantity is not None and slot.sep == "，":
+            if _ALTOGETHER.fullmatch(self._text, slot.start, slot.quantity.start):
+                claim.kind = claim.kind or "total"
+        if claim.kind == "total" and (many := _MEMBERS.search(self._text, claim.sentence, claim.start)):
+            claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
         claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
         claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
 

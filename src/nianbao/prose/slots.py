@@ -11,7 +11,7 @@ from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
 from nianbao.quantities import Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
-_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|[.．](?![\u4e00-\u9fff\s“（(])|(?<=[0-9A-Za-z])[.．](?!\s))+")
+_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|(?<=[0-9A-Za-z])[.．]|[.．](?=[0-9A-Za-z]))+")
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
 #: The number of an item within a sentence: （3）, ②, 1．
@@ -139,6 +139,7 @@ class _Builder:
 
     def _close(self, clause: list[Term | Gap | Spoken], counts: list[int], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
+        counts = [i for n, i in enumerate(counts) if not _only_counts_parts(clause, i, counts[n + 1 :])]
         if counts:
             self._quantities(clause, counts)
         elif clause:
@@ -205,12 +206,23 @@ def _sorted(clause: list[Term | Gap | Spoken]) -> tuple[Words, list[Term], Spoke
     year: Spoken | None = None
     for token in clause:
         if isinstance(token, Spoken):
-            year = year or token
+            if token.kind is Kind.YEAR:
+                year = year or token
         else:
             words.append(token)
             if isinstance(token, Term):
                 terms.append(token)
     return words, terms, year
+
+
+def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[int]) -> bool:
+    """Whether a number says how many parts a number after it sums or deals out: 两项合计8件, 三类各占5条."""
+    spoken = clause[i]
+    if not later or not isinstance(spoken, Spoken) or not 2 <= spoken.value <= 20:
+        return False
+    between = [token for token in clause[i + 1 : later[0]] if isinstance(token, Term)]
+    listing = any(term.says.get("list") in ("total", "each", "apart") for term in between)
+    return listing and (spoken.chinese or between[0].start == spoken.end)
 
 
 def _denies(term: Term) -> bool:
