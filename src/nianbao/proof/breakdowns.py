@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nianbao.numbers import Number, distance, show
-from nianbao.proof.judge import refuted
-from nianbao.proof.lists import End, Parts, Row, is_count
+from nianbao.proof.judge import proved, refuted
+from nianbao.proof.lists import End, Parts, Row, is_count, strength
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 
 #: Wholes below this come near a sum by chance.
 _SMALL = 10
+#: Above this, two parts of the next sentence come near it by no chance.
+_LARGE = 50
 #: How many wholes may share one list of parts.
 _WIDEST = 4
 #: Words that say that a list is complete.
@@ -50,30 +52,31 @@ class _Paragraph:
             if parts is not None:
                 self._row.subtotals.add(i)
                 self._settle(i, parts)
-        for i in range(len(self._counts) - 1, -1, -1):
-            self._forward(i)
+        for opened in (True, False):
+            for i in range(len(self._counts) - 1, -1, -1):
+                self._forward(i, opened)
         for i in totals:
             self._closing(i)
         for i in range(len(self._counts)):
             self._lists(i)
 
-    def _forward(self, i: int) -> None:
-        """Find the lists after a count that add up to it, one behind the other."""
+    def _forward(self, i: int, only_opened: bool) -> None:
+        """Find the lists after a count that add up to it, one behind the other.
+
+        Lists that a lead word opens come first: their parts are no wholes of each other.
+        """
         row, whole = self._row, self._counts[i]
-        start = row.first(i)
+        found = self._exact.get(i, [])
+        start = row.first(i, found[-1].after if found else 0)
         while start is not None and len(self._exact.get(i, ())) < _WIDEST:
             opened = row.lead(i, start)
+            if only_opened is not bool(opened) or self._siblings(i, start):
+                break
+            if whole.value < _SMALL and i in self._exact and self._counts[start].claim.thing.acts:
+                break
             alone = opened in _COMPLETE
-            parts = next(
-                filter(
-                    None,
-                    (
-                        _adding_up(row.forward(i, start, True, nested), whole, bool(opened), alone)
-                        for nested in (False, True)
-                    ),
-                ),
-                None,
-            )
+            plain = _adding_up(row.forward(i, start, True), whole, bool(opened), alone)
+            parts = plain or _adding_up(row.forward(i, start, True, True), whole, bool(opened), alone)
             if opened:
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
@@ -87,20 +90,24 @@ class _Paragraph:
             self._settle(i, parts)
             start = row.first(i, parts.after)
         row.nested[i] = max(row.nested[i], row.after[i])
-        if i not in self._exact and whole.value >= _SMALL:
+        if not only_opened and i not in self._exact and whole.value >= _SMALL:
             self._further(i)
+
+    def _belong(self, parts: Parts) -> None:
+        """Parts with the same mark before them stand side by side."""
+        joints = [item.claim.slot.joint for item in parts.items[1:]]
+        widest = max(joints, key=strength, default="")
+        for item, joint in zip(parts.items, (widest, *joints), strict=True):
+            if joint == widest:
+                self._member[id(item)] = parts
 
     def _further(self, i: int) -> None:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
-        for start in self._row.beginnings(i):
+        for start in self._row.beginnings(i, 4):
             parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
             if parts is not None and not self._inside(parts):
                 self._settle(i, parts)
                 return
-
-    def _belong(self, parts: Parts) -> None:
-        for item in parts.items:
-            self._member[id(item)] = parts
 
     def _closing(self, i: int) -> None:
         """Call a total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
@@ -126,7 +133,12 @@ class _Paragraph:
         self._belong(parts)
         shown = parts.shown()
         self._settled.add(id(self._counts[i]))
-        self._counts[i].prove(shown)
+        whole = self._counts[i]
+        whole.prove(shown)
+        if not whole.claim.own and sum(item.contradicted for item in parts.items) > 1:
+            # 印发公文642件，主动公开201件、依申请公开118件、…: the whole is none of the tables', nor are its parts.
+            for item in parts.items:
+                item.judgement = proved([shown])
         for item in parts.items:
             self._settled.add(id(item))
             item.prove(shown)
@@ -138,7 +150,8 @@ class _Paragraph:
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
-        starts = dict.fromkeys([row.first(i), *(row.first(i, parts.after) for parts in exact)])
+        behind = (row.first(i, parts.after) for parts in exact)
+        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1)])
         known = {id(item) for parts in exact for item in parts.items}
         for start in starts:
             if start is None or id(self._counts[start]) in known or self._siblings(i, start):
@@ -155,7 +168,10 @@ class _Paragraph:
         """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
         row, whole = self._row, self._counts[i]
         opened = row.lead(i, start)
-        every = list(row.forward(i, start, nested=True))
+        apart = self._counts[start].claim.sentence != whole.claim.sentence
+        every = list(row.forward(i, start))
+        if _adding_up(row.forward(i, start, nested=True), whole, bool(opened)):
+            return None
         ends = [parts for parts in every if len(parts.items) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
             return None
@@ -163,11 +179,14 @@ class _Paragraph:
             _one_base(whole, ends[0])
         if any(item.contradicted for item in ends[-1].items):
             return None
-        if not opened and self._inside(ends[0]):
+        loose = not opened or (apart and opened == "colon")
+        if loose and self._inside(ends[0]):
             return None
-        if opened and i not in self._exact:
+        if not loose and i not in self._exact and start == row.first(i):
             return _opened(whole, ends, opened)
-        if _rest(ends):
+        if apart and len(ends[0].items) < 3 and whole.value < _LARGE:
+            return None
+        if _rest(ends) and start == row.first(i) and not apart:
             found = _opened(whole, ends, opened)
             return (found[0], Fault.LOOSE_PARTS) if found and i in self._exact else found
         return self._unopened(i, ends)
@@ -217,6 +236,8 @@ class _Paragraph:
             total: Number = 0
             for j in range(i, max(-1, i - _WIDEST), -1):
                 if self._counts[j].claim.sentence != self._counts[i].claim.sentence:
+                    break
+                if self._counts[j].unit != self._counts[i].unit:
                     break
                 total += self._counts[j].value
                 if total == parts.total and j < i:

@@ -57,6 +57,7 @@ def is_count(item: Weighed) -> bool:
         and quantity.kind in (Kind.COUNT, Kind.MONEY)
         and not quantity.vague
         and not claim.compared
+        and not claim.averaged
         and not (quantity.chinese and _counts_next(claim))
     )
 
@@ -82,6 +83,13 @@ class Row:
     def first(self, i: int, at: int = 0) -> int | None:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
         j = at or i + 1
+        if not at and j < len(self.counts) and self.counts[j].claim.slot.joint == "、":
+            # A、B are parts side by side, unless B is in brackets.
+            if (
+                self.counts[j].claim.slot.depth == self.counts[i].claim.slot.depth
+                and not self.counts[j].claim.opens
+            ):
+                return None
         while j < min(len(self.counts), i + _LONGEST):
             if not self._other(i, j):
                 near = self.counts[j].claim.order - self.counts[i].claim.order
@@ -89,12 +97,12 @@ class Row:
             j = self.after[j]
         return None
 
-    def beginnings(self, i: int) -> Iterator[int]:
-        """Yield the first counts of the next sentences."""
+    def beginnings(self, i: int, sentences: int) -> Iterator[int]:
+        """Yield the first counts of the next sentences, so many of them."""
         order = self.counts[i].claim.order
         for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
             claim = self.counts[j].claim
-            if claim.order > self.counts[i].claim.order + 2:
+            if claim.order > self.counts[i].claim.order + sentences:
                 return
             if claim.order > order:
                 order = claim.order
@@ -107,7 +115,9 @@ class Row:
         if part.opens:
             return part.lead
         if whole.sentence != part.sentence:
-            return ""
+            return "colon" if part.colon and part.slot.index == 0 and part.order == whole.order + 1 else ""
+        if whole.divides:
+            return "among"
         if part.slot.depth > whole.slot.depth:
             return "bracket"
         return "colon" if part.colon else ""
@@ -123,7 +133,7 @@ class Row:
         near = first.sentence == self.counts[i].claim.sentence and not first.colon
         items: list[Weighed] = []
         total: Number = 0
-        strength, j = 0, start
+        widest, j = 0, start
         while True:
             items.append(self.counts[j])
             total += self.counts[j].value
@@ -133,10 +143,10 @@ class Row:
                 return
             claim = self.counts[following].claim
             apart = claim.sentence != items[-1].claim.sentence
-            joint = _STRENGTH["。"] if apart else _STRENGTH.get(claim.slot.joint, 2)
-            base = strength or (_STRENGTH.get(first.slot.joint, 2) if near else 0)
+            joint = _STRENGTH["。"] if apart else strength(claim.slot.joint)
+            base = widest or (strength(first.slot.joint) if near else 0)
             yield Parts(tuple(items), total, after[j], _end(claim, first, joint, base))
-            strength = max(strength, joint)
+            widest = max(widest, joint)
             j = following
 
     def backward(self, i: int) -> Iterator[Parts]:
@@ -156,7 +166,7 @@ class Row:
             total += item.value
             opens = bool(item.claim.lead) or item.claim.slot.index == 0 or item.claim.colon
             earlier = next((k for k in range(j - 1, max(-1, i - _LONGEST), -1) if not self._other(i, k)), -1)
-            stronger = _STRENGTH.get(item.claim.slot.joint, 2) > 2
+            stronger = strength(item.claim.slot.joint) > 2
             end = End.YES if opens or earlier < 0 or stronger else End.MAYBE
             yield Parts(tuple(items), total, j, end)
 
@@ -193,16 +203,22 @@ class Row:
 
 def _end(following: Claim, first: Claim, joint: int, strength: int) -> End:
     """Whether a list parted by marks of one strength can end where a mark of another follows."""
-    other = following.thing.acts and (not first.thing.acts or following.thing.side != first.thing.side)
+    acts = following.own and following.thing.acts
+    other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
     if following.kind == "total" or other or joint > strength > 0 or joint == _STRENGTH["。"]:
         return End.YES
-    return End.MAYBE if joint == strength > 1 else End.NO
+    return End.MAYBE if joint == strength > 1 and following.own else End.NO
 
 
 def _other_year(item: Weighed) -> int:
     """The single year that a count is of, less the report's own; 月度 and 季度 name none."""
     off = item.claim.year_off
     return off if abs(off) == 1 else 0
+
+
+def strength(mark: str) -> int:
+    """Return how strongly a mark of punctuation parts, from 0 for none to 4 for a full stop."""
+    return _STRENGTH.get(mark, 2)
 
 
 def alike(one: str, other: str) -> bool:

@@ -71,6 +71,10 @@ class Claim:
     each: bool = False
     #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
     certain: bool = True
+    #: An average of any kind.
+    averaged: bool = False
+    #: The words after it say that its parts follow: 12件申请中，….
+    divides: bool = False
     #: A colon opens a list right before it.
     colon: bool = False
 

@@ -34,6 +34,8 @@ _ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
 _MEMBERS = re.compile(
     r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
 )
+#: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
+_DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])")
 #: Between a number and the name after it.
 _JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由"))
 
@@ -230,6 +232,7 @@ class Reader:
         if claim.kind == "total" and (many := _MEMBERS.search(self._text, claim.sentence, claim.start)):
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
         claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
+        claim.divides = _DIVIDED.match(self._text, claim.end) is not None
         claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
 
     def _take_over(self, claim: Claim, passage: _Passage) -> None:

@@ -69,7 +69,8 @@ def scopes_of(text: str, words: Words) -> dict[str, str]:
 def limit(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     slot = claim.slot
-    claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
+    claim.averaged = "average" in scopes
+    claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
     outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
     if not outside and slot.quantity and _PART_YEAR.search(text, slot.start, slot.quantity.start):
         outside = "说的是一年中的一段时间"
