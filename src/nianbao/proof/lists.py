@@ -82,6 +82,8 @@ class Row:
 
     def first(self, i: int, at: int = 0) -> int | None:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
+        if self.counts[i].claim.kind == "except":
+            return None
         j = at or i + 1
         if not at and j < len(self.counts) and self.counts[j].claim.slot.joint == "、":
             # A、B are parts side by side, unless B is in brackets.
@@ -116,7 +118,7 @@ class Row:
             return part.lead
         if whole.sentence != part.sentence:
             return "colon" if part.colon and part.slot.index == 0 and part.order == whole.order + 1 else ""
-        if whole.divides:
+        if whole.divides and self.counts[i].unit == self.counts[j].unit not in ("个", "家"):
             return "among"
         if part.slot.depth > whole.slot.depth:
             return "bracket"

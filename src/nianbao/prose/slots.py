@@ -35,6 +35,11 @@ class Clause:
     terms: list[Term]
     mark: str
 
+    @property
+    def gaps(self) -> list[Gap]:
+        """Its unknown stretches."""
+        return [token for token in self.words if isinstance(token, Gap)]
+
 
 @dataclass(slots=True)
 class Slot:
