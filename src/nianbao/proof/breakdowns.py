@@ -105,7 +105,8 @@ class _Paragraph:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
         for start in self._row.beginnings(i, 4):
             parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
-            if parts is not None and not self._inside(parts):
+            few = parts is not None and len(parts.items) < 3 and self._counts[i].value < _LARGE
+            if parts is not None and not few and not self._inside(parts):
                 self._settle(i, parts)
                 return
 
@@ -135,7 +136,8 @@ class _Paragraph:
         self._settled.add(id(self._counts[i]))
         whole = self._counts[i]
         whole.prove(shown)
-        if not whole.claim.own and sum(item.contradicted for item in parts.items) > 1:
+        strangers = [item.contradicted for item in parts.items if item.claim.own]
+        if not whole.claim.own and whole.claim.kind != "total" and all(strangers) and len(strangers) > 1:
             # 印发公文642件，主动公开201件、依申请公开118件、…: the whole is none of the tables', nor are its parts.
             for item in parts.items:
                 item.judgement = proved([shown])
@@ -175,7 +177,7 @@ class _Paragraph:
         ends = [parts for parts in every if len(parts.items) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
             return None
-        if opened:
+        if not apart:
             _one_base(whole, ends[0])
         if any(item.contradicted for item in ends[-1].items):
             return None

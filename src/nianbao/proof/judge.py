@@ -161,7 +161,7 @@ class Judge:
         cut = next((reading for reading, fit in fits if fit is Fit.CUT), None)
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:_TRIES]]
-        if claim.soft or not claim.certain:
+        if claim.soft:
             return unchecked("有限定词，口径可能与表中不同")
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)

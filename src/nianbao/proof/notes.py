@@ -118,7 +118,7 @@ class Notes:
             t
             for t in told
             if (like := _likeness(words, t.words)) >= _SURE
-            or (head & t.head and (like >= _FAIR or words == t.words))
+            or (head & t.head and (like >= _FAIR or words == t.words or (words & t.words) - head))
             or _within(words, around, t)
         ]
         if not close and self._note is not None and not words:

@@ -85,6 +85,8 @@ def _section(
             yield from _settled(paragraph, text, notes)
             paragraph, number = [], sentence.paragraph
         for claim in reader.claims(sentence):
+            if claim.handed_on and paragraph and paragraph[-1].consistent:
+                claim.soft = ""
             paragraph.append(Weighed(claim, judge.judge(claim)))
     yield from _settled(paragraph, text, notes)
 

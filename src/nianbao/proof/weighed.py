@@ -46,7 +46,7 @@ class Weighed:
     @property
     def bears_year(self) -> bool:
         """Whether the year it names is proved with it: the figure is that year's."""
-        return self.claim.own and self.claim.year_off == 0 and self.consistent
+        return self.claim.year_off == 0 and self.consistent
 
     def prove(self, shown: str) -> None:
         """Bear the claim out, where nothing better did and nothing contradicts it."""

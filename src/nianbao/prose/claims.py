@@ -46,6 +46,8 @@ class Claim:
     outside: str = ""
     #: Words that may narrow it: a match proves, a mismatch does not disprove.
     soft: str = ""
+    #: That limit is taken over from the claim before; where that one is borne out it does not hold.
+    handed_on: bool = False
     #: Of a share its base; of a change its direction: 1 up, −1 down.
     base: Thing | None = None
     direction: int = 0

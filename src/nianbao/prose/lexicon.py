@@ -92,13 +92,16 @@ def lexicon() -> Lexicon:
             for value, listed in values.items():
                 for word in listed.split():
                     senses.setdefault(word, []).append(Sense(facet, value))
+    offices = _data()["harmless"]
+    for whose in offices["whose"].split():
+        for office in offices["office"].split():
+            senses.setdefault(whose + office, []).append(Sense("neutral", "office"))
     marks = {char: Word((), mark) for char, mark in MARKS.items()}
     return Lexicon({word: Word(found) for word, found in senses.items()} | marks)
 
 
 @cache
 def harmless() -> re.Pattern[str]:
-    """Return the pattern of a stretch of words that narrow no count: 共, 依法, 我局."""
-    data = {name: "|".join(listed.split()) for name, listed in _data()["harmless"].items()}
-    office = f"(?:{data['whose']})(?:{data['office']})"
-    return re.compile(rf"(?:{office}|{data['word']}|[\s“”\"'《》·.．—-]|\d)*")
+    """Return the pattern of a stretch of words that narrow no count: 经核对, 截至."""
+    words = "|".join(_data()["harmless"]["word"].split())
+    return re.compile(rf"(?:{words}|[\s“”\"'《》·.．—-]|\d)*")

@@ -233,7 +233,12 @@ class Reader:
         claim.lead = said(bare, "lead") or said(slot.head, "lead")
         first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
-        kinds = [kind for t in slot.head if (kind := t.says.get("list")) in ("rest", "total", "each")]
+        head = slot.head
+        if claim.relation is Relation.SHARE:
+            # 合计占 sums parts, 占办结总数的 does not.
+            cut = next((i for i, t in enumerate(head) if t.says.get("relation") == "share"), len(head))
+            head = head[:cut]
+        kinds = [kind for t in head if (kind := t.says.get("list")) in ("rest", "total", "each")]
         claim.kind = kinds[0] if kinds else ""
         if slot.quantity is not None and slot.sep == "，":
             if _ALTOGETHER.fullmatch(self._text, slot.start, slot.quantity.start):
@@ -277,7 +282,8 @@ class Reader:
                 claim.soft = between
         if claim.thing.domain is Domain.REVIEWS and not found and not any("object" in t.says for t in terms):
             # 复议18件。诉讼8件，直接起诉3件、复议后起诉5件。仍有2件未审结: of which of them?
-            claim.certain = len(self._topic.objects) != 1 or self._topic.objects[0] not in ("direct", "after")
+            if self._topic.objects in (("direct",), ("after",)):
+                claim.soft = "前面说的是其中一类案件"
         narrowed = claim.thing.rows and not claim.thing.columns
         if narrowed and before is not None and before.thing.columns and before.thing.rows:
             claim.soft = "前面说的是一部分申请人"
@@ -362,12 +368,14 @@ class Reader:
             and _OFFICES.match(self._text, quantity.end)
         ):
             passage.scopes["others"] = "几个单位的数"
-        claim.soft = claim.soft or passage.narrowed or self._handed_on(claim, passage)
+        claim.soft = claim.soft or passage.narrowed
         if (others := passage.scopes.get("others")) and others in self._agency:
             # 街道 in a 街道's own report is itself.
             del passage.scopes["others"]
         every = {**passage.scopes, **here, **scopes_of(self._text, slot.after[:2])}
         limit(claim, every, self._text, self._agency)
+        if not claim.soft and (handed := self._handed_on(claim, passage)):
+            claim.soft, claim.handed_on = handed, True
 
     def _handed_on(self, claim: Claim, passage: _Passage) -> str:
         """Return what narrows the claim before, where this one goes on about the same thing."""

@@ -11,7 +11,7 @@ from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
 from nianbao.quantities import Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
-_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|(?<=[0-9A-Za-z])[.．]|[.．](?=[0-9A-Za-z]))+")
+_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|(?<=[0-9０-９A-Za-z])[.．]|[.．](?=[0-9０-９A-Za-z]))+")
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
 #: The number of an item within a sentence: （3）, ②, 1．
