@@ -41,7 +41,7 @@ class _Paragraph:
         self._exact: dict[int, list[Parts]] = {}
         #: The list that each part belongs to, by the part.
         self._member: dict[int, Parts] = {}
-        #: What adds up, as whole or part.
+        #: The parts of what adds up.
         self._settled: set[int] = set()
 
     def weigh(self) -> None:
@@ -133,7 +133,6 @@ class _Paragraph:
         self._exact.setdefault(i, []).append(parts)
         self._belong(parts)
         shown = parts.shown()
-        self._settled.add(id(self._counts[i]))
         whole = self._counts[i]
         whole.prove(shown)
         strangers = [item.contradicted for item in parts.items if item.claim.own]
@@ -217,12 +216,7 @@ class _Paragraph:
         if all(item.consistent for item in (whole, *parts.items)):
             return False
         acts = {act for part in parts.items for act in part.claim.thing.acts}
-        flows = {"new", "receive", "accept"} & set(whole.claim.thing.acts) and {
-            "carry_out",
-            "conclude",
-        } & acts
-        # What was carried over last year may explain why 收到 is not 办结 and 结转 together.
-        return not flows and (not acts or "carry_out" in acts or whole.value >= 2 * _SMALL)
+        return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
 
     def _few(self, whole: Weighed, parts: Parts) -> bool:
         """Whether some cases are told apart one by one: 收到申请2件，网上2件、邮寄1件."""
@@ -239,7 +233,7 @@ class _Paragraph:
             for j in range(i, max(-1, i - _WIDEST), -1):
                 if self._counts[j].claim.sentence != self._counts[i].claim.sentence:
                     break
-                if self._counts[j].unit != self._counts[i].unit:
+                if self._counts[j].unit != self._counts[i].unit or id(self._counts[j]) in self._settled:
                     break
                 total += self._counts[j].value
                 if total == parts.total and j < i:
