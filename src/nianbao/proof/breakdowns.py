@@ -135,8 +135,9 @@ class _Paragraph:
         shown = parts.shown()
         whole = self._counts[i]
         whole.prove(shown)
-        strangers = [item.contradicted for item in parts.items if item.claim.own]
-        if not whole.claim.own and whole.claim.kind != "total" and all(strangers) and len(strangers) > 1:
+        strange = not whole.claim.own and whole.claim.kind != "total"
+        strange = strange and not any(item.consistent for item in parts.items)
+        if strange and sum(item.contradicted for item in parts.items) > 1:
             # 印发公文642件，主动公开201件、依申请公开118件、…: the whole is none of the tables', nor are its parts.
             for item in parts.items:
                 item.judgement = proved([shown])
@@ -187,9 +188,9 @@ class _Paragraph:
             return _opened(whole, ends, opened)
         if apart and len(ends[0].items) < 3 and whole.value < _LARGE:
             return None
-        if _rest(ends) and start == row.first(i) and not apart:
-            found = _opened(whole, ends, opened)
-            return (found[0], Fault.LOOSE_PARTS) if found and i in self._exact else found
+        remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
+        if remaining is not None and not apart and _near(whole.value, remaining.total, 50):
+            return remaining, Fault.LOOSE_PARTS if i in self._exact else Fault.PARTS
         return self._unopened(i, ends)
 
     def _siblings(self, i: int, start: int) -> bool:

@@ -128,7 +128,7 @@ class Judge:
         shown = [f"上年报告的结转下年度 {show(left)}"]
         if claim.quantity.admits(left) is Fit.YES:
             return proved(shown)
-        return refuted(f"与上年报告结转的数不一致：{shown[0]}", shown)
+        return refuted(f"与上年报告结转的数不一致：{shown[0]}", shown, Fault.CARRIED)
 
     def _in_name(self, claim: Claim) -> bool:
         """Whether the year is part of a category's name: 2022年公开年报."""

@@ -14,7 +14,7 @@ from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Lexicon, Reader, Relation, Sense, lexicon, sentences
+from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, lexicon, sentences
 from nianbao.report import Report
 
 
@@ -85,10 +85,17 @@ def _section(
             yield from _settled(paragraph, text, notes)
             paragraph, number = [], sentence.paragraph
         for claim in reader.claims(sentence):
-            if claim.handed_on and paragraph and paragraph[-1].consistent:
+            if claim.handed_on and _borne_out(claim, paragraph):
                 claim.soft = ""
             paragraph.append(Weighed(claim, judge.judge(claim)))
     yield from _settled(paragraph, text, notes)
+
+
+def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
+    """Whether the claim that handed its limit on to this one is borne out by the figures."""
+    domain = claim.thing.domain
+    last = next((item for item in reversed(paragraph) if item.claim.thing.domain is domain), None)
+    return last is not None and last.consistent
 
 
 def _settled(paragraph: list[Weighed], text: str, notes: Notes) -> Iterator[Verdict]:

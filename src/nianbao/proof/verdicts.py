@@ -37,6 +37,7 @@ class Fault(StrEnum):
     ALL = "N207"
     NOTE = "N208"
     LOOSE_PARTS = "N209"
+    CARRIED = "N210"
 
     @property
     def severity(self) -> Severity:

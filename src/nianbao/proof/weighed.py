@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nianbao.numbers import Number
 from nianbao.proof.judge import Judgement, proved
-from nianbao.proof.verdicts import Status, Verdict
+from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.prose import Claim
 
 
@@ -34,8 +34,8 @@ class Weighed:
 
     @property
     def contradicted(self) -> bool:
-        """Whether it is known to be wrong."""
-        return self.judgement.status is Status.CONTRADICTION
+        """Whether it is known to be wrong within this report."""
+        return self.judgement.status is Status.CONTRADICTION and self.judgement.fault is not Fault.CARRIED
 
     @property
     def says_nothing(self) -> bool:

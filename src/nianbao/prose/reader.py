@@ -12,7 +12,7 @@ from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.relations import REACHED, Related, relate
 from nianbao.prose.scopes import carried, limit, scopes_of, year_of
 from nianbao.prose.slots import Sentence, Slot
-from nianbao.prose.things import NOTHING, Domain, Thing, inherited, loose, thing_of, under
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, inherited, loose, thing_of, under
 from nianbao.prose.tokens import Term, said, says
 from nianbao.quantities import Kind, Spoken
 
@@ -59,6 +59,8 @@ class _Passage:
     fresh: bool = False
     #: Unknown words in the clause that a bracket belongs to: 申请集中在征地补偿（31件）.
     narrowed: str = ""
+    #: The whole that a clause names before its parts: 新收申请中，自然人….
+    within: Thing = NOTHING
     #: How deep in brackets, and what the text outside them was about.
     depth: int = 0
     above: Thing = NOTHING
@@ -78,14 +80,19 @@ class Reader:
         self._year = year
         self._agency = agency
         self._topic = NOTHING
+        #: What the last heading was about: （二）依申请公开.
+        self._heading = NOTHING
         self._paragraph = -1
         self._order = -1
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Return the claims of a sentence, one for each slot."""
-        if sentence.paragraph != self._paragraph:
+        if sentence.heading is not None:
+            headed = thing_of(sentence.heading, NOTHING)
+            self._heading = headed if headed.domain in (Domain.REQUESTS, Domain.REVIEWS) else NOTHING
+        if sentence.paragraph != self._paragraph or sentence.heading is not None:
             self._paragraph = sentence.paragraph
-            self._topic = NOTHING
+            self._topic = self._heading
         self._order += 1
         passage = _Passage(above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
@@ -122,8 +129,11 @@ class Reader:
                     passage.shared.append(things)
             else:
                 joined, passage.shared = [], []
+                passage.within = NOTHING
                 if things and not _SORTED.match(text):
                     thing = thing_of(things, self._topic)
+                    if text.endswith(("中", "里", "内")):
+                        passage.within = thing
                     self._topic = inherited(thing, self._topic if passage.fresh else NOTHING)
                     passage.fresh = True
                 passage.scopes |= scopes_of(self._text, clause.words)
@@ -171,6 +181,8 @@ class Reader:
             whole = passage.latest(lambda c: c.relation is Relation.IS and not c.lead)
             if whole is not None:
                 claim.thing = under(thing, whole.thing)
+        if claim.own and passage.within.acts:
+            claim.thing = under(claim.thing, passage.within)
         if not claim.own and related.relation in RELATIVE:
             self._take_over(claim, passage)
         if related.relation is not Relation.IS and says(slot.head, "relation", "rate"):
@@ -222,7 +234,10 @@ class Reader:
             following = [term for term in slot.tail if term.things]
             if not things:
                 return following, base
-            if following and "object" in following[0].says and all(_incomplete(t) for t in things):
+            if following and "result" in following[0].says and all(_case(t) for t in things):
+                # 行政诉讼出现1件被纠正: the result follows its number.
+                things = [*things, following[0]]
+            elif following and "object" in following[0].says and all(_incomplete(t) for t in things):
                 # 收到的2件申请: the object follows its number.
                 things = [*things, following[0]]
         return things, base
@@ -371,7 +386,8 @@ class Reader:
         claim.soft = claim.soft or passage.narrowed
         if (others := passage.scopes.get("others")) and others in self._agency:
             # 街道 in a 街道's own report is itself.
-            del passage.scopes["others"]
+            passage.scopes.pop("others")
+            here.pop("others", None)
         every = {**passage.scopes, **here, **scopes_of(self._text, slot.after[:2])}
         limit(claim, every, self._text, self._agency)
         if not claim.soft and (handed := self._handed_on(claim, passage)):
@@ -379,8 +395,8 @@ class Reader:
 
     def _handed_on(self, claim: Claim, passage: _Passage) -> str:
         """Return what narrows the claim before, where this one goes on about the same thing."""
-        last = passage.found[-1] if passage.found else None
-        if last is None or not last.soft or last.thing.domain is not claim.thing.domain:
+        last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
+        if last is None or not last.soft:
             return ""
         named = any("object" in term.says for term in (*claim.slot.head, *claim.slot.tail))
         return "" if named and claim.relation not in RELATIVE else last.soft
@@ -397,6 +413,11 @@ class Reader:
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发."""
     return "act" in term.says or "table2" in term.says
+
+
+def _case(term: Term) -> bool:
+    """Whether a word names reconsideration or litigation, and not how it ended."""
+    return term.says.get("object") in REVIEWS
 
 
 def _complete(found: list[Claim], claim: Claim) -> None:

@@ -21,6 +21,7 @@ _ITEM = re.compile(
 _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
 )
+_LONGEST_HEADING = 40
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile("[未无没零均]|不存在|全部|全数|都|持平|悉数|一律")
 
@@ -81,6 +82,8 @@ class Sentence:
     years: list[Spoken]
     #: The number of its paragraph in the section.
     paragraph: int
+    #: The words of a heading, which say what the paragraphs below it are about.
+    heading: tuple[Term, ...] | None = None
 
 
 def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
@@ -96,12 +99,20 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             if found[at].end <= end:
                 here.append(found[at])
             at += 1
-        if here or _ABSENT.search(text, start, end):
-            heading = _HEADINGS.match(text, start, end)
+        heading = _HEADINGS.match(text, start, end)
+        if heading and end - start <= _LONGEST_HEADING and not here and _opens_line(text, start):
+            pieces = tokens(text, (heading.end(), end), (), words)
+            named = tuple(piece for piece in pieces if isinstance(piece, Term))
+            yield Sentence(section, start, end, [], [], paragraph, named)
+        elif here or _ABSENT.search(text, start, end):
             start = heading.end() if heading else start
             slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not start or text[start - 1] == "\n"
 
 
 def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Mark]:
@@ -169,8 +180,11 @@ class _Builder:
             spoken = clause[i]
             assert isinstance(spoken, Spoken)
             before, head, year = _sorted(clause[at:i])
-            after, tail, _ = _sorted(clause[i + 1 : end]) if last or not leading else ([], [], None)
-            at = i + 1 if leading or last else end
+            between = clause[i + 1 : end]
+            # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
+            onward = not last and (leading or any(isinstance(t, Term) and _leads_on(t) for t in between))
+            after, tail, _ = ([], [], None) if onward else _sorted(between)
+            at = i + 1 if onward or last else end
             self._slot(before, head, spoken, after, tail, year)
 
     def _slot(
@@ -228,6 +242,11 @@ def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[in
     between = [token for token in clause[i + 1 : later[0]] if isinstance(token, Term)]
     listing = any(term.says.get("list") in ("total", "each", "apart") for term in between)
     return listing and (spoken.chinese or between[0].start == spoken.end)
+
+
+def _leads_on(term: Term) -> bool:
+    """Whether a word says how the number after it stands to the one before: 增加, 占, 共计."""
+    return term.says.get("relation") in ("up", "down", "share", "compare") or "list" in term.says
 
 
 def _denies(term: Term) -> bool:

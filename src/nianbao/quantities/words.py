@@ -61,7 +61,7 @@ BARE_ONLY = frozenset({"过", "破"})
 #: Measure words, the frequent ones first, each with what may not follow it (a regular expression).
 UNITS = {
     "件次": "",
-    "件": "[套均]|事(?!项|件|务)",
+    "件": "套|均(?=[约为达]?[0-9０-９])|事(?!项|件|务)",
     "条次": "",
     "条": "[例款约码目]|件(?!数)",
     "篇次": "",

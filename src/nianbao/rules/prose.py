@@ -119,4 +119,14 @@ def loose_parts(case: Case, code: Code) -> Iterator[Finding]:
     yield from _findings(case, code)
 
 
-RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts)
+@rule(Fault.CARRIED.value, "正文的上年结转与上年报告不一致", Fault.CARRIED.severity)
+def carried(case: Case, code: Code) -> Iterator[Finding]:
+    """正文写的上年结转，应当等于上年报告（表格，或者正文）里的结转下年度。本年表三没有填上年结转时，按上年报告核对。
+    依据：国办公开办函〔2021〕30号所附格式，两年报告前后相接。
+
+    怎么办：以上年已公布的报告为准，改正写错的一处。
+    """
+    yield from _findings(case, code)
+
+
+RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried)
