@@ -267,8 +267,15 @@ def _bare_total(parts: Parts, total: Weighed) -> bool:
     """Whether a total stands right behind its list without a subject of its own: …，合计8条."""
     claim = total.claim
     first = claim.slot.head[0] if claim.slot.head else None
-    bare = first is not None and first.start == claim.slot.start and first.says.get("list") == "total"
-    return bare and parts.items[0].claim.sentence == claim.sentence
+    bare = (
+        first is not None
+        and first.start == claim.slot.start
+        and (first.says.get("list") == "total" or first.says.get("lead") == "above")
+    )
+    near = parts.items[0].claim.sentence == claim.sentence or (
+        claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
+    )
+    return bare and near
 
 
 def _blurred(whole: Weighed, parts: Parts) -> bool:

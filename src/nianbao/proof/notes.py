@@ -56,6 +56,7 @@ _COMMON = frozenset(
 )
 _SURE = 0.6
 _FAIR = 0.3
+_PLAIN = 0.75
 #: Measures of events that stand for each other.
 _EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次")
 
@@ -109,8 +110,15 @@ class Notes:
         around = words | _pairs(text[max(0, slot.start - 30) : slot.start])
         right = [t for t in told if _agree(quantity, t.quantity) and (t.words & around or words & t.context)]
         if right:
-            self._note = right[0].note
-            return proved([right[0].shown])
+            said = max(right, key=lambda t: _overlap(words, t.words))
+            other = max(told, key=lambda t: _overlap(words, t.words))
+            self._note = said.note
+            if other.note == said.note and _overlap(words, other.words) >= _PLAIN > _overlap(
+                words, said.words
+            ):
+                # 新设专栏3个、优化栏目14个, where the note has them the other way round.
+                return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
+            return proved([said.shown])
         for shown in _sums(quantity, [t for t in told if t.words & around]):
             return proved([shown])
         head = _heads(text, quantity)
@@ -176,6 +184,11 @@ def _sums(quantity: Spoken, told: list[_Told]) -> Iterator[str]:
     for one, other in combinations(told[:12], 2):
         if one.note == other.note and quantity.admits(one.quantity.value + other.quantity.value) is Fit.YES:
             yield f"{one.shown}：{show(one.quantity.value)}＋{show(other.quantity.value)}"
+
+
+def _overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return which share of some words another text has."""
+    return len(words & others) / len(words) if words else 0.0
 
 
 def _within(words: frozenset[str], around: frozenset[str], told: _Told) -> bool:

@@ -40,6 +40,8 @@ _DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中
 _SORTED = re.compile("(?:按照?|从|就|依).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$")
 #: Several offices counted before what they did: 全市9个县局共收到….
 _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
+#: Rates of dates: 按时办结率, 法定期限内办结率.
+_ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
 #: Between a number and the name after it.
 _JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由"))
 
@@ -121,7 +123,8 @@ class Reader:
             things = [term for term in clause.terms if term.things]
             text = self._text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
             bracket = clause.mark in ("（", "）") and not _APART.search(text)
-            if things and (clause.mark == "、" or bracket):
+            label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
+            if things and (clause.mark == "、" or bracket or label):
                 joined += things
                 if bracket:
                     passage.narrowed = loose(self._text, clause.gaps, self._agency)
@@ -188,6 +191,8 @@ class Reader:
         if related.relation is not Relation.IS and says(slot.head, "relation", "rate"):
             claim.outside = "比率的口径不在表中"
         self._certain(claim, terms, passage)
+        if related.relation is Relation.SHARE and (rate := said(slot.head, "rate")):
+            self._rated(claim, rate)
         if not claim.own and related.relation is Relation.IS:
             self._elided(claim, bare, passage)
         if related.relation is Relation.NONE or quantity is None:
@@ -279,6 +284,20 @@ class Reader:
         if points and before is not None and before.relation is Relation.SHARE:
             # 占60%，提高5个百分点: the change is of the share.
             claim.thing, claim.base = before.thing, before.base
+
+    def _rated(self, claim: Claim, rate: str) -> None:
+        """Read 维持率, 办结率: a share whose part and whole the word itself names."""
+        claim.own = claim.certain = True
+        if _ON_TIME.search(self._text, claim.slot.start, claim.start):
+            claim.outside = "比率的口径不在表中"
+        if rate in ("upheld", "corrected", "closed"):
+            named = [o for t in claim.slot.head if (o := t.says.get("object")) in REVIEWS]
+            objects = tuple(o for o in (*named, *self._topic.objects) if o in REVIEWS) or ("reconsideration",)
+            claim.thing = Thing(Domain.REVIEWS, objects, results=(rate,))
+        elif rate == "granted":
+            claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("granted",))
+        else:
+            claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(rate,))
 
     def _certain(self, claim: Claim, terms: list[Term], passage: _Passage) -> None:
         """Say whether the text is plain enough for a mismatch to be an error."""

@@ -100,11 +100,12 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
                 here.append(found[at])
             at += 1
         heading = _HEADINGS.match(text, start, end)
-        if heading and end - start <= _LONGEST_HEADING and not here and _opens_line(text, start):
+        absent = _ABSENT.search(text, start, end)
+        if heading and end - start <= _LONGEST_HEADING and not (here or absent) and _opens_line(text, start):
             pieces = tokens(text, (heading.end(), end), (), words)
             named = tuple(piece for piece in pieces if isinstance(piece, Term))
             yield Sentence(section, start, end, [], [], paragraph, named)
-        elif here or _ABSENT.search(text, start, end):
+        elif here or absent:
             start = heading.end() if heading else start
             slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
