@@ -305,6 +305,11 @@ class Reader:
         if claim.relation is Relation.SHARE:
             named = claim.own or (before is not None and before.own and before.relation is Relation.IS)
             listed = len(found) > 1 and before is not None and before.slot.sep == "、" and not claim.own
+            listed = listed and before is not None and slot.depth == before.slot.depth
+            if claim.base is None:
+                divided = passage.latest(lambda c: c.divides)
+                whole = divided.thing if divided is not None else passage.within
+                claim.base = whole if whole.known else None
             elsewhere = claim.base is None and _WITHIN.search(self._text, claim.sentence, claim.start)
             based = claim.base is not None or self._plain_share(slot)
             claim.certain = named and not listed and not elsewhere and based
