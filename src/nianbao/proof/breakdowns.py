@@ -1,9 +1,9 @@
 """Parts against their whole: one base for all, sums that prove, and lists that cannot be right.
 
-Proof is lenient: whatever list after (or before) a whole adds up to it bears both out.
-Where the text plainly opens a list and no end of it adds up, a sum above the whole, or beside it in a list that says
-it is complete, is wrong. Where nothing opens it, only a sum that all but comes to the whole is: so near a
-miss is no chance.
+Proof is lenient: whatever list after (or before) a whole adds up to it bears both out. Alarm is strict.
+Where the text plainly opens a list and no end of it adds up, a sum above the whole, or beside it in a list
+that says it is complete, is wrong. Where nothing opens it, only a sum that all but comes to the whole is:
+so near a miss is no chance.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class _Paragraph:
         strange = not whole.claim.own and whole.claim.kind != "total"
         strange = strange and not any(item.consistent for item in parts.items)
         if strange and sum(item.contradicted for item in parts.items) > 1:
-            # 印发公文642件，主动公开201件、依申请公开118件、…: the whole is none of the tables', nor are its parts.
+            # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.
             for item in parts.items:
                 item.judgement = proved([shown])
         for item in parts.items:

@@ -1,4 +1,8 @@
-"""Changes and shares judged by the numbers told beside them: 22件，与上年（31件）相比减少29%."""
+"""Changes and shares judged by the numbers told beside them, or in last year's report.
+
+22件，与上年（31件）相比减少29%: both years stand there. 1602条，较上年增加142条、增长9.7%: one change tells
+the other. 微信推送420条，同比增长20%: last year's report may say how many 微信推送 there were.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +12,68 @@ from itertools import accumulate
 
 from nianbao.numbers import Number, show
 from nianbao.proof.judge import Judgement, proved, refuted
+from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Relation
 from nianbao.quantities import Fit, Kind
+from nianbao.report import Report
 
 #: How many claims back the numbers of a change or share may stand.
 _REACH = 6
+#: Which share of the words around a number last year's report must have for it to be the same thing's.
+_SAME = 0.75
 
 
-def weigh(items: Sequence[Weighed]) -> None:
-    """Bear out, or call wrong, what the tables leave unchecked."""
-    for i, item in enumerate(items):
-        claim = item.claim
-        if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
-            continue
-        before = [x for x in items[max(0, i - _REACH) : i] if x.claim.sentence == claim.sentence]
-        if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
-            item.judgement = _change(item, before) or item.judgement
-        elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
-            _share(item, [x for x in before if _is_number(x)])
+class Changes:
+    """Judges what the tables leave unchecked by the numbers around it."""
+
+    def __init__(self, last_year: Report | None) -> None:
+        texts = last_year.prose.items() if last_year is not None else ()
+        self._told = told(("上年报告", text) for _, text in texts)
+
+    def weigh(self, items: Sequence[Weighed], text: str) -> None:
+        """Bear out, or call wrong, the changes and shares of one paragraph."""
+        for i, item in enumerate(items):
+            claim = item.claim
+            if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
+                continue
+            before = [x for x in items[max(0, i - _REACH) : i] if x.claim.sentence == claim.sentence]
+            if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
+                item.judgement = self._change(item, before, text) or item.judgement
+            elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
+                _share(item, [x for x in before if _is_number(x)])
+
+    def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+        now, then, by = _beside(before)
+        if now is None or item.claim.slot.sep == "；" or now.claim.number.vague:
+            return None
+        plain = not item.claim.own and not item.claim.slot.gaps
+        if then is not None and then.unit == now.unit:
+            shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
+            return _compared(item, now.value, then.value, shown, Fault.RATIO if plain else None)
+        if by is not None and by.unit == now.unit and not by.contradicted:
+            old = now.value - by.value * by.claim.direction
+            shown = f"本年 {show(now.value)}，上年 {show(old)}"
+            judged = _compared(item, now.value, old, shown, Fault.RATIO if plain else None)
+            if judged is not None and judged.status is Status.CONSISTENT:
+                by.prove(shown)
+            return judged
+        same = self._last_year(now, text) if plain and now is before[-1] else None
+        if same is None:
+            return None
+        return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
+
+    def _last_year(self, now: Weighed, text: str) -> Told | None:
+        """Return what last year's report told in the same words, None if nothing, or several numbers."""
+        quantity, slot = now.claim.number, now.claim.slot
+        words, head = pairs(text[slot.start : quantity.start]), heads(text, quantity)
+        like = [
+            t
+            for t in self._told.get(key(quantity), ())
+            if head & t.head and overlap(words, t.words) >= _SAME and not t.quantity.vague
+        ]
+        return like[0] if len({t.quantity.value for t in like}) == 1 else None
 
 
 def _is_number(item: Weighed) -> bool:
@@ -35,49 +81,34 @@ def _is_number(item: Weighed) -> bool:
     return claim.relation is Relation.IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
 
 
-def _change(item: Weighed, before: list[Weighed]) -> Judgement | None:
-    """Judge a change by the two years' numbers right before it, or by the other change of the same number.
-
-    1602条，较上年的1460条增加142条，增长9.7%: 142 is 1602 − 1460, and 9.7% is 142 of 1460.
-    """
-    now = then = None
-    by: Weighed | None = None
-    for other in reversed(before):
-        if other.claim.relation is Relation.CHANGE and now is None and by is None:
+def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:
+    """Return this year's number that a change speaks of, last year's, and the change by a number."""
+    now = then = by = None
+    for n, other in enumerate(reversed(before)):
+        if other.claim.relation is Relation.CHANGE and by is None and other.claim.number.kind is Kind.COUNT:
             by = other
-        elif _is_number(other) and other.claim.year_off == -1 and then is None and now is None:
+        elif _is_number(other) and other.claim.year_off == -1 and then is None:
             then = other
         elif _is_number(other) and other.claim.year_off == 0:
-            now = other
+            # What stands before a ； is of another thing.
+            following = before[len(before) - n :]
+            now = None if any(x.claim.slot.sep == "；" for x in following) else other
             break
-    if now is None or any(x.claim.slot.sep == "；" for x in before[before.index(now) + 1 :]):
-        return None
-    if item.claim.slot.sep == "；" or now.claim.number.vague:
-        return None
-    plain = not item.claim.own and not item.claim.slot.gaps
-    if then is not None and then.unit == now.unit:
-        return _compared(item, now.value, then.value, plain)
-    if by is not None and by.claim.number.kind is Kind.COUNT and not by.contradicted and by.unit == now.unit:
-        old = now.value - by.value * by.claim.direction
-        judged = _compared(item, now.value, old, plain)
-        if judged is not None and judged.status is Status.CONSISTENT:
-            by.prove(judged.figures[0])
-        return judged
-    return None
+    return now, then, by
 
 
-def _compared(item: Weighed, new: Number, old: Number, plain: bool) -> Judgement | None:
+def _compared(item: Weighed, new: Number, old: Number, shown: str, fault: Fault | None) -> Judgement | None:
+    """Judge a change from ``old`` to ``new``; without a fault a mismatch says nothing."""
     quantity = item.claim.number
     size = Fraction(new) - Fraction(old)
     if quantity.kind is Kind.PERCENT:
         if not old:
             return None
         size = size / Fraction(old) * 100
-    shown = f"本年 {show(new)}，上年 {show(old)}"
     fit = quantity.admits(abs(size))
     if fit is not Fit.NO and size * item.claim.direction >= 0:
         return proved([shown])
-    return refuted(f"与前面写的两年的数不一致：{shown}", [shown], Fault.RATIO) if plain else None
+    return refuted(f"与前面写的两年的数不一致：{shown}", [shown], fault) if fault else None
 
 
 def _share(item: Weighed, before: list[Weighed]) -> None:

@@ -87,10 +87,8 @@ class Row:
         j = at or i + 1
         if not at and j < len(self.counts) and self.counts[j].claim.slot.joint == "、":
             # A、B are parts side by side, unless B is in brackets.
-            if (
-                self.counts[j].claim.slot.depth == self.counts[i].claim.slot.depth
-                and not self.counts[j].claim.opens
-            ):
+            part = self.counts[j].claim
+            if part.slot.depth == self.counts[i].claim.slot.depth and not part.opens:
                 return None
         while j < min(len(self.counts), i + _LONGEST):
             if not self._other(i, j):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof import breakdowns, changes
+from nianbao.proof import breakdowns
+from nianbao.proof.changes import Changes
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.judge import Judge
@@ -25,10 +26,11 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
     """
     found: list[Verdict] = []
     words, notes = words_of(facts), Notes(facts.report)
+    changes = Changes(facts.report.previous)
     judge = Judge(facts, _left_over(facts, words))
     for section, text in prose.items():
         here = [
-            *_section(facts, section, text, words, judge, notes),
+            *_section(facts, section, text, words, judge, notes, changes),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
         ]
@@ -60,8 +62,10 @@ def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
-    words, judge, nothing = words_of(facts), Judge(facts), Notes(Report())
-    return [v for id, text in notes.items() for v in _section(facts, id, text, words, judge, nothing)]
+    words, judge, nothing, changes = words_of(facts), Judge(facts), Notes(Report()), Changes(None)
+    return [
+        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, nothing, changes)
+    ]
 
 
 def words_of(facts: FactBook) -> Lexicon:
@@ -74,7 +78,7 @@ def words_of(facts: FactBook) -> Lexicon:
 
 
 def _section(
-    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, notes: Notes
+    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, notes: Notes, changes: Changes
 ) -> Iterator[Verdict]:
     report = facts.report
     reader = Reader(text, report.year, report.agency.name or "")
@@ -82,13 +86,13 @@ def _section(
     number = 0
     for sentence in sentences(section, text, words):
         if sentence.paragraph != number:
-            yield from _settled(paragraph, text, notes)
+            yield from _settled(paragraph, text, notes, changes)
             paragraph, number = [], sentence.paragraph
         for claim in reader.claims(sentence):
             if claim.handed_on and _borne_out(claim, paragraph):
                 claim.soft = ""
             paragraph.append(Weighed(claim, judge.judge(claim)))
-    yield from _settled(paragraph, text, notes)
+    yield from _settled(paragraph, text, notes, changes)
 
 
 def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
@@ -98,8 +102,8 @@ def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
     return last is not None and last.consistent
 
 
-def _settled(paragraph: list[Weighed], text: str, notes: Notes) -> Iterator[Verdict]:
-    changes.weigh(paragraph)
+def _settled(paragraph: list[Weighed], text: str, notes: Notes, changes: Changes) -> Iterator[Verdict]:
+    changes.weigh(paragraph, text)
     breakdowns.weigh(paragraph)
     notes.weigh(paragraph, text)
     years: set[int] = set()

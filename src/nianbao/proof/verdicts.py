@@ -38,11 +38,12 @@ class Fault(StrEnum):
     NOTE = "N208"
     LOOSE_PARTS = "N209"
     CARRIED = "N210"
+    BEFORE = "N211"
 
     @property
     def severity(self) -> Severity:
         """Where a lenient reader may accept it, a warning; else an error."""
-        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS)
+        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE)
         return Severity.WARNING if self in lenient else Severity.ERROR
 
 

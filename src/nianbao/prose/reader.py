@@ -260,9 +260,9 @@ class Reader:
             head = head[:cut]
         kinds = [kind for t in head if (kind := t.says.get("list")) in ("rest", "total", "each")]
         claim.kind = kinds[0] if kinds else ""
-        if slot.quantity is not None and slot.sep == "，":
-            if _ALTOGETHER.fullmatch(self._text, slot.start, slot.quantity.start):
-                claim.kind = claim.kind or "total"
+        closes = slot.quantity is not None and slot.sep == "，"
+        if closes and _ALTOGETHER.fullmatch(self._text, slot.start, claim.start):
+            claim.kind = claim.kind or "total"
         if claim.kind == "total" and (many := _MEMBERS.search(self._text, claim.sentence, claim.start)):
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
         claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
@@ -319,9 +319,11 @@ class Reader:
             between = self._text[claim.end : terms[0].start]
             if between.strip() not in _JOINS:
                 claim.soft = between
-        if claim.thing.domain is Domain.REVIEWS and not found and not any("object" in t.says for t in terms):
-            # 复议18件。诉讼8件，直接起诉3件、复议后起诉5件。仍有2件未审结: of which of them?
-            if self._topic.objects in (("direct",), ("after",)):
+        if claim.thing.domain is Domain.REVIEWS and not any("object" in t.says for t in terms):
+            # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
+            kinds = {c.thing.objects for c in found[-2:] if c.thing.domain is Domain.REVIEWS}
+            one = not found and self._topic.objects in (("direct",), ("after",))
+            if one or (len(kinds) > 1 and slot.joint != "、" and not claim.lead):
                 claim.soft = "前面说的是其中一类案件"
         narrowed = claim.thing.rows and not claim.thing.columns
         if narrowed and before is not None and before.thing.columns and before.thing.rows:
@@ -365,7 +367,8 @@ class Reader:
     def _agent(self, slot: Slot, bare: list[Term]) -> bool:
         """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
         named = bool(slot.before) and not slot.tail and any(term.things for term in bare)
-        return named and not loose(self._text, slot.gaps, self._agency)
+        gaps = [*slot.bare[-1].gaps, *slot.gaps] if slot.bare else slot.gaps
+        return named and not loose(self._text, gaps, self._agency)
 
     def _dated(self, claim: Claim, passage: _Passage, outer: tuple[Spoken | None, int]) -> None:
         """Say which year a claim speaks of, and whether it is compared with another."""

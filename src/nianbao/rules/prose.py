@@ -129,4 +129,13 @@ def carried(case: Case, code: Code) -> Iterator[Finding]:
     yield from _findings(case, code)
 
 
-RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried)
+@rule(Fault.BEFORE.value, "正文的增减与上年报告正文里的数不一致", Fault.BEFORE.severity)
+def before(case: Case, code: Code) -> Iterator[Finding]:
+    """表里没有的数（如公众号推送量），上年报告的正文用同样的话写过，按那个数算出的增减与本年写的不同。
+
+    怎么办：核对上年报告和本年的数；说的不是同一件事的，不必理会。
+    """
+    yield from _findings(case, code)
+
+
+RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried, before)
