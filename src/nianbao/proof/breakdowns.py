@@ -50,7 +50,7 @@ class _Paragraph:
         for i in totals:
             parts = _adding_up(self._row.backward(i), self._counts[i])
             if parts is not None:
-                self._row.subtotals.add(i)
+                self._row.counts[i].subtotal = True
                 self._settle(i, parts)
         for opened in (True, False):
             for i in range(len(self._counts) - 1, -1, -1):
@@ -81,15 +81,15 @@ class _Paragraph:
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
                 if listed is not None:
-                    row.after[i] = max(row.after[i], listed.after)
+                    row.nest(i, listed.after)
                     self._belong(listed)
             if parts is None:
                 break
             if parts.end is End.YES:
-                row.nested[i] = max(row.nested[i], parts.after)
+                row.counts[i].nested = max(row.counts[i].nested, parts.after)
             self._settle(i, parts)
             start = row.first(i, parts.after)
-        row.nested[i] = max(row.nested[i], row.after[i])
+        row.counts[i].nested = max(row.counts[i].nested, row.counts[i].after)
         if not only_opened and i not in self._exact and whole.value >= _SMALL:
             self._further(i)
 
@@ -105,7 +105,7 @@ class _Paragraph:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
         for start in self._row.beginnings(i, 4):
             parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
-            few = parts is not None and len(parts.items) < 3 and self._counts[i].value < _LARGE
+            few = parts is not None and len(parts) < 3 and self._counts[i].value < _LARGE
             if parts is not None and not few and not self._inside(parts):
                 self._settle(i, parts)
                 return
@@ -117,8 +117,8 @@ class _Paragraph:
         if i in self._exact or total.contradicted or (start is not None and self._row.lead(i, start)):
             return
         for parts in self._row.backward(i):
-            if len(parts.items) < total.claim.members or (
-                not total.claim.members and (len(parts.items) < 2 or parts.end is not End.YES)
+            if len(parts) < total.claim.members or (
+                not total.claim.members and (len(parts) < 2 or parts.end is not End.YES)
             ):
                 continue
             if any(item.contradicted for item in parts.items):
@@ -171,10 +171,10 @@ class _Paragraph:
         row, whole = self._row, self._counts[i]
         opened = row.lead(i, start)
         apart = self._counts[start].claim.sentence != whole.claim.sentence
-        every = list(row.forward(i, start))
+        every = self._offered(i, start)
         if _adding_up(row.forward(i, start, nested=True), whole, bool(opened)):
             return None
-        ends = [parts for parts in every if len(parts.items) > 1 and parts.end is End.YES]
+        ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
             return None
         if not apart:
@@ -186,12 +186,24 @@ class _Paragraph:
             return None
         if not loose and i not in self._exact and start == row.first(i):
             return _opened(whole, ends, opened)
-        if apart and len(ends[0].items) < 3 and whole.value < _LARGE:
+        if apart and len(ends[0]) < 3 and whole.value < _LARGE:
             return None
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
         if remaining is not None and not apart and _near(whole.value, remaining.total, 50):
             return remaining, Fault.LOOSE_PARTS if i in self._exact else Fault.PARTS
         return self._unopened(i, ends)
+
+    def _offered(self, i: int, start: int) -> list[Parts]:
+        """Return the ends of a list that can matter: once far above its whole, no more is added."""
+        limit = 2 + sum(item.value for item in self._counts[max(0, i - _WIDEST) : i + 1]) * 51 // 50
+        offered: list[Parts] = []
+        ended = False
+        for parts in self._row.forward(i, start):
+            offered.append(parts)
+            ended = ended or (len(parts) > 1 and parts.end is End.YES)
+            if ended and parts.total > limit:
+                break
+        return offered
 
     def _siblings(self, i: int, start: int) -> bool:
         """Whether two counts are parts of one list, so that neither is a whole of the other."""
@@ -228,7 +240,7 @@ class _Paragraph:
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""
         for parts in listed:
-            if len(parts.items) < 2:
+            if len(parts) < 2:
                 continue
             total: Number = 0
             for j in range(i, max(-1, i - _WIDEST), -1):
@@ -258,7 +270,7 @@ def _adding_up(
             break
         if parts.end < (End.YES if ended else End.MAYBE):
             continue
-        if parts.total == whole.value and whole.value and (len(parts.items) > 1 or alone):
+        if parts.total == whole.value and whole.value and (len(parts) > 1 or alone):
             found = parts
     return found
 

@@ -64,6 +64,8 @@ class Judge:
         #: How many requests last year's report left over, told in its table or its prose.
         self._left = left
         self.year = facts.report.year
+        self._memory: dict[Thing, list[tuple[Reading, Number]]] = {}
+        self._memory_before: dict[Thing, list[tuple[Reading, Number]]] = {}
         self._unit = facts.report.disclosure.unit
         self._relations: dict[Relation, Callable[[Claim], Judgement]] = {
             Relation.IS: self._is,
@@ -88,8 +90,13 @@ class Judge:
         return self._relations[claim.relation](claim)
 
     def _known(self, thing: Thing, facts: FactBook) -> list[tuple[Reading, Number]]:
-        found = [(reading, reading.value(facts)) for reading in readings(thing, facts)]
-        return [(reading, value) for reading, value in found if value is not None]
+        """Return what a thing can mean in one year's figures, where that is known; remembered by thing."""
+        memory = self._memory if facts is self.facts else self._memory_before
+        known = memory.get(thing)
+        if known is None:
+            found = [(reading, reading.value(facts)) for reading in readings(thing, facts)]
+            known = memory[thing] = [(reading, value) for reading, value in found if value is not None]
+        return known
 
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""

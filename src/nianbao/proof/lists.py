@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
@@ -22,8 +21,6 @@ _STRENGTH = {"": 0, "、": 1, "（": 2, "）": 2, "·": 2, "，": 2, "：": 2, "
 _LONGEST = 30
 #: How many sentences on a list may still go on.
 _SENTENCES = 3
-#: How far back a count may stand in which another is nested.
-_NEAR = 8
 
 
 class End(IntEnum):
@@ -35,17 +32,195 @@ class End(IntEnum):
     YES = 2
 
 
-class Parts(NamedTuple):
+class Count:
+    """A number of things in a paragraph, with what decides which list it stands in."""
+
+    __slots__ = (
+        "after",
+        "claim",
+        "depth",
+        "inside",
+        "item",
+        "joint",
+        "kind",
+        "measure",
+        "nested",
+        "order",
+        "subtotal",
+        "unit",
+        "value",
+        "year",
+    )
+
+    def __init__(self, item: Weighed, index: int) -> None:
+        claim = item.claim
+        self.item, self.claim = item, claim
+        self.value: Number = claim.number.value
+        self.unit = claim.number.unit
+        self.measure = _measure(self.unit)
+        #: The single year it is of, less the report's own; 月度 and 季度 name none.
+        self.year = claim.year_off if abs(claim.year_off) == 1 else 0
+        self.depth, self.order, self.kind = claim.slot.depth, claim.order, claim.kind
+        self.joint = strength(claim.slot.joint)
+        #: The index behind it and what a lead word or bracket nests in it.
+        self.after = index + 1
+        #: The same, with what adds up to it although nothing opens it.
+        self.nested = index + 1
+        #: The index of the count that it is nested in.
+        self.inside: int | None = None
+        #: It sums what stands right before it, within a list that goes on.
+        self.subtotal = False
+
+    def unlike(self, other: Count) -> bool:
+        """Whether it counts in another measure, or another year."""
+        return not self.measure & other.measure or self.year != other.year
+
+
+class Parts:
     """Some parts with their sum, the index behind them, and whether the list can end there."""
 
-    items: tuple[Weighed, ...]
-    total: Number
-    after: int
-    end: End
+    __slots__ = ("_items", "_many", "after", "end", "total")
+
+    def __init__(self, items: list[Count], total: Number, after: int, end: End) -> None:
+        # The list grows while its ends are offered one by one.
+        self._items, self._many = items, len(items)
+        self.total, self.after, self.end = total, after, end
+
+    def __len__(self) -> int:
+        return self._many
+
+    @property
+    def items(self) -> list[Weighed]:
+        """The parts in their order."""
+        return [count.item for count in self._items[: self._many]]
 
     def shown(self) -> str:
         """The sum as a person would check it: 3＋5＝8."""
         return f"{'＋'.join(show(item.value) for item in self.items)}＝{show(self.total)}"
+
+
+class Row:
+    """The counts of one paragraph in their order, and how they are nested."""
+
+    def __init__(self, items: list[Weighed]) -> None:
+        self.counts = [Count(item, i) for i, item in enumerate(items)]
+
+    def first(self, i: int, at: int = 0) -> int | None:
+        """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
+        counts, whole = self.counts, self.counts[i]
+        j = at or i + 1
+        if whole.kind == "except" or j >= len(counts):
+            return None
+        beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
+        if beside and not counts[j].claim.opens:
+            # A、B are parts of one list, neither of the other.
+            return None
+        while j < min(len(counts), i + _LONGEST):
+            part = counts[j]
+            if not whole.unlike(part):
+                return j if part.order - whole.order <= (2 if part.claim.lead == "above" else 1) else None
+            j = part.after
+        return None
+
+    def beginnings(self, i: int, sentences: int) -> Iterator[int]:
+        """Yield the first counts of the next sentences, so many of them."""
+        whole = self.counts[i]
+        order = whole.order
+        for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
+            part = self.counts[j]
+            if part.order > whole.order + sentences:
+                return
+            if part.order > order:
+                order = part.order
+                if not whole.unlike(part):
+                    yield j
+
+    def lead(self, i: int, j: int) -> str:
+        """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
+        whole, part = self.counts[i], self.counts[j]
+        if part.claim.opens:
+            return part.claim.lead
+        if whole.order != part.order:
+            first = part.claim.slot.index == 0 and part.order == whole.order + 1
+            return "colon" if part.claim.colon and first else ""
+        if whole.claim.divides and whole.unit == part.unit not in ("个", "家"):
+            return "among"
+        if part.depth > whole.depth:
+            return "bracket"
+        return "colon" if part.claim.colon else ""
+
+    def forward(self, i: int, start: int, across: bool = False, nested: bool = False) -> Iterator[Parts]:
+        """Yield the parts of count ``i`` that begin at ``start``, one more each time.
+
+        With ``across`` the list may go on in the sentences after; with ``nested`` what adds up to a part is
+        taken for nested in it.
+        """
+        whole, first = self.counts[i], self.counts[start]
+        widest = first.joint if first.order == whole.order and not first.claim.colon else 0
+        items: list[Count] = []
+        total: Number = 0
+        part = first
+        while True:
+            items.append(part)
+            total += part.value
+            after = part.nested if nested else part.after
+            following = self._next(whole, first, after, start, across)
+            if following is None:
+                yield Parts(items, total, after, End.YES)
+                return
+            joint = following.joint if following.order == part.order else _STRENGTH["。"]
+            yield Parts(items, total, after, _end(following.claim, first.claim, joint, widest))
+            widest = joint if len(items) == 1 else max(widest, joint)
+            part = following
+
+    def _next(self, whole: Count, first: Count, k: int, start: int, across: bool) -> Count | None:
+        """Return the part at ``k`` or soon after it, None where the list cannot go on."""
+        counts = self.counts
+        while k < min(len(counts), start + _LONGEST):
+            count = counts[k]
+            if count.order != first.order:
+                near = count.order - whole.order <= _SENTENCES
+                if not across or not near or count.kind == "total":
+                    return None
+            if count.depth < first.depth:
+                return None
+            unlike = first.unlike(count) or whole.unlike(count) or bool(first.unit) is not bool(count.unit)
+            if count.depth > first.depth or unlike or count.subtotal:
+                k = count.after
+                continue
+            return None if count.claim.opens and count.kind != "rest" else count
+        return None
+
+    def backward(self, i: int) -> Iterator[Parts]:
+        """Yield the parts right before the total ``i``, one more each time."""
+        items: list[Count] = []
+        total: Number = 0
+        before = (j for j in range(i - 1, max(-1, i - _LONGEST), -1) if self._precedes(j, i))
+        following = next(before, None)
+        while following is not None:
+            j, following = following, next(before, None)
+            part = self.counts[j]
+            items.insert(0, part)
+            total += part.value
+            opens = bool(part.claim.lead) or part.claim.slot.index == 0 or part.claim.colon
+            ends = opens or following is None or part.joint > _STRENGTH["，"]
+            yield Parts(list(items), total, j, End.YES if ends else End.MAYBE)
+
+    def _precedes(self, j: int, i: int) -> bool:
+        """Whether count ``j`` can be a part of the total ``i`` after it."""
+        part, whole = self.counts[j], self.counts[i]
+        bare = bool(whole.unit) and not part.unit
+        if bare or whole.order - part.order > 2 or whole.unlike(part) or part.depth > whole.depth:
+            return False
+        return part.inside is None or self.counts[part.inside].after > i
+
+    def nest(self, i: int, after: int) -> None:
+        """Take what stands between count ``i`` and the index ``after`` for nested in it."""
+        whole = self.counts[i]
+        for count in self.counts[whole.after : after]:
+            if count.inside is None:
+                count.inside = i
+        whole.after = max(whole.after, after)
 
 
 def is_count(item: Weighed) -> bool:
@@ -62,166 +237,38 @@ def is_count(item: Weighed) -> bool:
     )
 
 
+def strength(mark: str) -> int:
+    """Return how strongly a mark of punctuation parts, from 0 for none to 4 for a full stop."""
+    return _STRENGTH.get(mark, 2)
+
+
 def _counts_next(claim: Claim) -> bool:
     """Whether a number counts the words right after it: 三条主线, 两个平台."""
     after = claim.slot.after
     return bool(after) and after[0].start == claim.end
 
 
-class Row:
-    """The counts of one paragraph in their order, and how they are nested."""
-
-    def __init__(self, counts: list[Weighed]) -> None:
-        self.counts = counts
-        #: For each count the index behind it and what a lead word or bracket nests in it.
-        self.after = list(range(1, len(counts) + 1))
-        #: The same, with what adds up to it although nothing opens it.
-        self.nested = list(self.after)
-        #: Totals of what stands right before them, within a list that goes on.
-        self.subtotals: set[int] = set()
-
-    def first(self, i: int, at: int = 0) -> int | None:
-        """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
-        if self.counts[i].claim.kind == "except":
-            return None
-        j = at or i + 1
-        if not at and j < len(self.counts) and self.counts[j].claim.slot.joint == "、":
-            # A、B are parts side by side, unless B is in brackets.
-            part = self.counts[j].claim
-            if part.slot.depth == self.counts[i].claim.slot.depth and not part.opens:
-                return None
-        while j < min(len(self.counts), i + _LONGEST):
-            if not self._other(i, j):
-                near = self.counts[j].claim.order - self.counts[i].claim.order
-                return j if near <= (2 if self.counts[j].claim.lead == "above" else 1) else None
-            j = self.after[j]
-        return None
-
-    def beginnings(self, i: int, sentences: int) -> Iterator[int]:
-        """Yield the first counts of the next sentences, so many of them."""
-        order = self.counts[i].claim.order
-        for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
-            claim = self.counts[j].claim
-            if claim.order > self.counts[i].claim.order + sentences:
-                return
-            if claim.order > order:
-                order = claim.order
-                if not self._other(i, j):
-                    yield j
-
-    def lead(self, i: int, j: int) -> str:
-        """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
-        whole, part = self.counts[i].claim, self.counts[j].claim
-        if part.opens:
-            return part.lead
-        if whole.sentence != part.sentence:
-            return "colon" if part.colon and part.slot.index == 0 and part.order == whole.order + 1 else ""
-        if whole.divides and self.counts[i].unit == self.counts[j].unit not in ("个", "家"):
-            return "among"
-        if part.slot.depth > whole.slot.depth:
-            return "bracket"
-        return "colon" if part.colon else ""
-
-    def forward(self, i: int, start: int, across: bool = False, nested: bool = False) -> Iterator[Parts]:
-        """Yield the parts of count ``i`` that begin at ``start``, one more each time.
-
-        With ``across`` the list may go on in the sentences after; with ``nested`` what adds up to a part is
-        taken for nested in it.
-        """
-        after = self.nested if nested else self.after
-        first = self.counts[start].claim
-        near = first.sentence == self.counts[i].claim.sentence and not first.colon
-        items: list[Weighed] = []
-        total: Number = 0
-        widest, j = 0, start
-        while True:
-            items.append(self.counts[j])
-            total += self.counts[j].value
-            following = self._next(i, after[j], start, across)
-            if following is None:
-                yield Parts(tuple(items), total, after[j], End.YES)
-                return
-            claim = self.counts[following].claim
-            apart = claim.sentence != items[-1].claim.sentence
-            joint = _STRENGTH["。"] if apart else strength(claim.slot.joint)
-            base = widest or (strength(first.slot.joint) if near else 0)
-            yield Parts(tuple(items), total, after[j], _end(claim, first, joint, base))
-            widest = max(widest, joint)
-            j = following
-
-    def backward(self, i: int) -> Iterator[Parts]:
-        """Yield the parts right before the total ``i``, one more each time."""
-        items: list[Weighed] = []
-        total: Number = 0
-        whole = self.counts[i].claim
-        depth = whole.slot.depth
-        for j in range(i - 1, max(-1, i - _LONGEST), -1):
-            item = self.counts[j]
-            if whole.order - item.claim.order > 2:
-                return
-            bare = bool(self.counts[i].unit) and not item.unit
-            if bare or self._other(i, j) or item.claim.slot.depth > depth or self._inner(j, i):
-                continue
-            items.insert(0, item)
-            total += item.value
-            opens = bool(item.claim.lead) or item.claim.slot.index == 0 or item.claim.colon
-            earlier = next((k for k in range(j - 1, max(-1, i - _LONGEST), -1) if not self._other(i, k)), -1)
-            stronger = strength(item.claim.slot.joint) > 2
-            end = End.YES if opens or earlier < 0 or stronger else End.MAYBE
-            yield Parts(tuple(items), total, j, end)
-
-    def _inner(self, j: int, until: int) -> bool:
-        """Whether count ``j`` is nested in one before it."""
-        return any(k < j < self.after[k] <= until for k in range(max(0, j - _NEAR), j))
-
-    def _next(self, i: int, k: int, start: int, across: bool) -> int | None:
-        """Return the part at ``k`` or soon after it, None where the list cannot go on."""
-        first = self.counts[start].claim
-        bare = not self.counts[start].unit
-        while k < min(len(self.counts), start + _LONGEST):
-            claim = self.counts[k].claim
-            if claim.sentence != first.sentence:
-                near = claim.order - self.counts[i].claim.order <= _SENTENCES
-                if not across or not near or claim.kind == "total":
-                    return None
-            depth = claim.slot.depth
-            if depth < first.slot.depth:
-                return None
-            unlike = self._other(start, k) or bare is not (not self.counts[k].unit)
-            beside = self._other(i, k) or unlike or k in self.subtotals
-            if depth > first.slot.depth or beside:
-                k = self.after[k]
-                continue
-            return None if claim.opens and claim.kind != "rest" else k
-        return None
-
-    def _other(self, i: int, j: int) -> bool:
-        """Whether count ``j`` counts in another measure, or another year, than ``i``."""
-        one, other = self.counts[i], self.counts[j]
-        return not alike(one.unit, other.unit) or _other_year(one) != _other_year(other)
-
-
-def _end(following: Claim, first: Claim, joint: int, strength: int) -> End:
+def _end(following: Claim, first: Claim, joint: int, widest: int) -> End:
     """Whether a list parted by marks of one strength can end where a mark of another follows."""
     acts = following.own and following.thing.acts
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
-    if following.kind == "total" or other or joint > strength > 0 or joint == _STRENGTH["。"]:
+    if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
-    return End.MAYBE if joint == strength > 1 and following.own else End.NO
+    return End.MAYBE if joint == widest > 1 and following.own else End.NO
 
 
-def _other_year(item: Weighed) -> int:
-    """The single year that a count is of, less the report's own; 月度 and 季度 name none."""
-    off = item.claim.year_off
-    return off if abs(off) == 1 else 0
+#: Each measure as a set of bits: two that share one may stand in one sum.
+_MEASURES: dict[str, int] = {"": -1}
+for _bit, _group in enumerate(_ALIKE):
+    for _unit in _group:
+        _MEASURES[_unit] = _MEASURES.get(_unit, 0) | 1 << _bit
 
 
-def strength(mark: str) -> int:
-    """Return how strongly a mark of punctuation parts, from 0 for none to 4 for a full stop."""
-    return _STRENGTH.get(mark, 2)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two measures may stand in one sum; 篇次 counts what 篇 does."""
-    one, other = (unit[0] if unit.endswith("次") and unit != "人次" else unit for unit in (one, other))
-    return one == other or not one or not other or any(one in group and other in group for group in _ALIKE)
+def _measure(unit: str) -> int:
+    """Return the bits of a measure; 篇次 counts what 篇 does, and an unknown one only itself."""
+    known = _MEASURES.get(unit)
+    if known is None:
+        one = unit[0] if unit.endswith("次") and unit != "人次" else ""
+        known = _MEASURES.get(one) if one else None
+        known = _MEASURES[unit] = known or 1 << (len(_ALIKE) + len(_MEASURES))
+    return known

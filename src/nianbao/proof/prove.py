@@ -15,7 +15,7 @@ from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, lexicon, sentences
+from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences
 from nianbao.report import Report
 
 
@@ -38,6 +38,8 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
     return found
 
 
+#: A sentence with more claims than this is not read.
+_CROWDED = 200
 #: 2022年公开年报 is a category of its own name.
 _YEAR = re.compile(r"^20\d\d年度?")
 
@@ -88,11 +90,23 @@ def _section(
         if sentence.paragraph != number:
             yield from _settled(paragraph, text, notes, changes)
             paragraph, number = [], sentence.paragraph
+        if len(sentence.slots) > _CROWDED:
+            yield from _unread(sentence, text)
+            continue
         for claim in reader.claims(sentence):
             if claim.handed_on and _borne_out(claim, paragraph):
                 claim.soft = ""
             paragraph.append(Weighed(claim, judge.judge(claim)))
     yield from _settled(paragraph, text, notes, changes)
+
+
+def _unread(sentence: Sentence, text: str) -> Iterator[Verdict]:
+    """A sentence with hundreds of numbers is a table pasted as text, and no claim."""
+    for slot in sentence.slots:
+        if slot.quantity is not None:
+            start, end = slot.quantity.start, slot.quantity.end
+            reason = "一句里的数字太多，没有逐个核对"
+            yield Verdict(sentence.section, start, end, text[start:end], Status.UNCHECKED, reason=reason)
 
 
 def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:

@@ -31,24 +31,20 @@ _TABLE2 = {
 _NEW = (("new", 1),)
 _RECEIVED = (("new", 1), ("carried_in", 1))
 _TOTAL = (("outcome_total", 1),)
-_ANSWERED = (("outcome_total", 1), ("not_corrected", -1), ("fee_unpaid", -1))
+#: Handled or answered; the applicants who dropped out may be left out.
+_CONCLUDED = (
+    _TOTAL,
+    (("outcome_total", 1), ("not_corrected", -1), ("fee_unpaid", -1)),
+    (("outcome_total", 1), ("not_corrected", -1)),
+    (("outcome_total", 1), ("fee_unpaid", -1)),
+)
 _ACTS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
     "receive": (_NEW, _RECEIVED),
     "new": (_NEW,),
     "handle": (_RECEIVED, _NEW, _TOTAL),
     "accept": (_NEW, _RECEIVED, _TOTAL),
-    "conclude": (
-        _TOTAL,
-        _ANSWERED,
-        (("outcome_total", 1), ("not_corrected", -1)),
-        (("outcome_total", 1), ("fee_unpaid", -1)),
-    ),
-    "answer": (
-        _TOTAL,
-        _ANSWERED,
-        (("outcome_total", 1), ("not_corrected", -1)),
-        (("outcome_total", 1), ("fee_unpaid", -1)),
-    ),
+    "conclude": _CONCLUDED,
+    "answer": _CONCLUDED,
     "carry_in": ((("carried_in", 1),),),
     "carry_out": ((("carried_out", 1),),),
     "carry": ((("carried_out", 1),), (("carried_in", 1),)),
@@ -77,19 +73,22 @@ class Reading:
     def shown(self, facts: FactBook) -> str:
         """Return the sum as a person would check it: 表三“本年新收”＋“上年结转” 38."""
         value = self.value(facts)
-        labels = [
-            ("＋" if sign > 0 else "－") + _short(facts[id].label) for id, sign in self.terms if id in facts
-        ]
-        table = labels[0][1:3] if labels and labels[0][1:2] == "表" else ""
-        name = "".join(
-            label.replace(table, "", 1) if i and table else label for i, label in enumerate(labels)
-        )
-        return f"{name.removeprefix('＋')} {'未填' if value is None else show(value)}"
+        name = _sum(tuple((facts[id].label, sign) for id, sign in self.terms if id in facts))
+        return f"{name} {'未填' if value is None else show(value)}"
 
 
 _LONG = re.compile(
     "[一二三四]、|（[一二三四五六八]）|政府信息公开申请数量|^本年|”行“总计”列|”行“本年处理决定数量”列"
 )
+
+
+@cache
+def _sum(terms: tuple[tuple[str, int], ...]) -> str:
+    """Return a signed sum of labels, the name of their table once: 表三“本年新收”＋“上年结转”."""
+    labels = [("＋" if sign > 0 else "－") + _short(label) for label, sign in terms]
+    table = labels[0][1:3] if labels and labels[0][1:2] == "表" else ""
+    name = "".join(label.replace(table, "", 1) if i and table else label for i, label in enumerate(labels))
+    return name.removeprefix("＋")
 
 
 @cache

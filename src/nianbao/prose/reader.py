@@ -16,6 +16,8 @@ from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, inherited, loo
 from nianbao.prose.tokens import Term, said, says
 from nianbao.quantities import Kind, Spoken
 
+#: How many characters back a word that goes with a number may stand.
+_BESIDE = 40
 #: How many claims back an elided subject may stand.
 _REACH = 40
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
@@ -263,7 +265,9 @@ class Reader:
         closes = slot.quantity is not None and slot.sep == "，"
         if closes and _ALTOGETHER.fullmatch(self._text, slot.start, claim.start):
             claim.kind = claim.kind or "total"
-        if claim.kind == "total" and (many := _MEMBERS.search(self._text, claim.sentence, claim.start)):
+        if claim.kind == "total" and (
+            many := _MEMBERS.search(self._text, max(claim.sentence, claim.start - _BESIDE), claim.start)
+        ):
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
         claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
         if self._text.startswith(("外，", "外,", "外的"), claim.end):
@@ -310,7 +314,9 @@ class Reader:
                 divided = passage.latest(lambda c: c.divides)
                 whole = divided.thing if divided is not None else passage.within
                 claim.base = whole if whole.known else None
-            elsewhere = claim.base is None and _WITHIN.search(self._text, claim.sentence, claim.start)
+            elsewhere = claim.base is None and _WITHIN.search(
+                self._text, max(claim.sentence, claim.start - 4 * _BESIDE), claim.start
+            )
             based = claim.base is not None or self._plain_share(slot)
             claim.certain = named and not listed and not elsewhere and based
         elif not claim.own:

@@ -121,7 +121,8 @@ def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Sp
     items = [Mark(*match.span(), "·") for match in _ITEM.finditer(text, start, end)]
     if not items:
         return list(found)
-    counts = [q for q in found if not any(m.start <= q.start < m.end for m in items)]
+    numbers = {at for item in items for at in range(item.start, item.end)}
+    counts = [spoken for spoken in found if spoken.start not in numbers]
     return sorted([*counts, *items], key=lambda piece: piece.start)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nianbao.prose.lexicon import Sense, harmless
-from nianbao.prose.tokens import Gap, Term, says
+from nianbao.prose.lexicon import Sense, Word, harmless
+from nianbao.prose.tokens import Gap, Term
 
 REVIEWS = ("reconsideration", "litigation", "direct", "after")
 TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
@@ -79,26 +80,31 @@ NOTHING = Thing()
 
 def thing_of(terms: Iterable[Term], before: Thing) -> Thing:
     """Return what a row of words names, in the light of the thing named before."""
-    terms = list(terms)
+    return _thing(tuple([term.word for term in terms]), before.domain, before.objects)
+
+
+@lru_cache(maxsize=4096)
+def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Thing:
     facets: dict[str, tuple[str, ...]] = {}
-    for term in terms:
-        for facet, value in _senses(term, before.domain):
+    for word in words:
+        for facet, value in _senses(word, hint):
             name = _FACETS[facet]
             listed = facets.get(name, ())
             facets[name] = (*listed, *(one for one in value.split("+") if one not in listed))
     if not facets:
         return NOTHING
-    domain, objects = _domain(facets, before)
+    domain, objects = _domain(facets, hint, hinted)
     if domain is Domain.REVIEWS and not objects:
-        objects = before.objects if before.domain is Domain.REVIEWS else ()
+        objects = hinted if hint is Domain.REVIEWS else ()
     if domain is Domain.TABLE2 and not objects:
-        objects = tuple(o for o in before.objects if o in ("normative", "regulation")) or ("normative",)
-    return Thing(domain, **{**facets, "objects": objects}, open=says(terms, "list", "etc"))
+        objects = tuple(o for o in hinted if o in ("normative", "regulation")) or ("normative",)
+    etc = any(word.by_facet.get("list") == "etc" for word in words)
+    return Thing(domain, **{**facets, "objects": objects}, open=etc)
 
 
-def _senses(term: Term, hint: Domain) -> Iterable[Sense]:
+def _senses(word: Word, hint: Domain) -> Iterable[Sense]:
     """Return the senses of a word that count things; of several the one that suits what the text is about."""
-    senses = term.things
+    senses = word.things
     if len(senses) < 2:
         return senses
     for facet, domain in (("category", Domain.DISCLOSURE), ("result", Domain.REVIEWS)):
@@ -107,7 +113,9 @@ def _senses(term: Term, hint: Domain) -> Iterable[Sense]:
     return senses if {sense.facet for sense in senses} == {"object", "act"} else senses[:1]
 
 
-def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, tuple[str, ...]]:
+def _domain(
+    facets: dict[str, tuple[str, ...]], hint: Domain, hinted: tuple[str, ...]
+) -> tuple[Domain, tuple[str, ...]]:
     objects, acts = facets.get("objects", ()), facets.get("acts", ())
     for domain, names in (
         (Domain.REVIEWS, REVIEWS),
@@ -125,14 +133,14 @@ def _domain(facets: dict[str, tuple[str, ...]], before: Thing) -> tuple[Domain, 
         return Domain.REQUESTS, ("request",)
     if "categories" in facets or published:
         return Domain.DISCLOSURE, objects
-    if "results" in facets and (before.domain is Domain.REVIEWS or not acts):
-        return (Domain.REVIEWS, ()) if before.domain is Domain.REVIEWS else (Domain.UNKNOWN, ())
-    if "table2" in facets and before.domain is Domain.TABLE2:
+    if "results" in facets and (hint is Domain.REVIEWS or not acts):
+        return (Domain.REVIEWS, ()) if hint is Domain.REVIEWS else (Domain.UNKNOWN, ())
+    if "table2" in facets and hint is Domain.TABLE2:
         return Domain.TABLE2, ()
     if {"carry_in", "carry_out", "carry"} & set(acts):
         return Domain.REQUESTS, ("request",)
-    if acts and before.domain in (Domain.REQUESTS, Domain.REVIEWS):
-        return before.domain, before.objects
+    if acts and hint in (Domain.REQUESTS, Domain.REVIEWS):
+        return hint, hinted
     return Domain.UNKNOWN, ()
 
 

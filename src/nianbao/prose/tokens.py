@@ -12,10 +12,10 @@ from nianbao.quantities import Spoken
 class Term:
     """A word of the lexicon in its place."""
 
-    __slots__ = ("end", "says", "start", "things")
+    __slots__ = ("end", "says", "start", "things", "word")
 
     def __init__(self, start: int, end: int, word: Word) -> None:
-        self.start, self.end = start, end
+        self.start, self.end, self.word = start, end, word
         #: What it says, by facet.
         self.says: Mapping[str, str] = word.by_facet
         #: The senses that say what is counted.

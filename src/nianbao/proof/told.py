@@ -1,0 +1,108 @@
+"""Numbers told in a text with the words around them: the same thing in a note or in last year's report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nianbao.quantities import Fit, Kind, Spoken, scan
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CLAUSE = re.compile("[、，。；;,！？!?\n]")
+#: Pairs of characters that say nothing of what is counted.
+_COMMON = frozenset(
+    [
+        *("全年", "本年", "年度", "本年度", "年内", "我市", "我县", "我区", "我镇", "我局", "我街", "街道"),
+        *(
+            "共计",
+            "合计",
+            "累计",
+            "开展",
+            "组织",
+            "举办",
+            "召开",
+            "进行",
+            "完成",
+            "信息",
+            "公开",
+            "政府",
+            "政务",
+        ),
+        *("工作", "其中", "有效", "及时", "各类", "情况", "发布", "参加"),
+    ]
+)
+#: Measures of events that stand for each other.
+_EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One quantity of a text and the words around it."""
+
+    #: The number of its text, and where it comes from, as shown to a person.
+    text: int
+    shown: str
+    quantity: Spoken
+    #: Pairs of characters of its clause, of the word right before or after the number, of the whole text.
+    words: frozenset[str]
+    head: frozenset[str]
+    context: frozenset[str]
+
+
+def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]:
+    """Return the quantities of some texts, each with its name, by what they count in."""
+    found: dict[tuple[Kind, str], list[Told]] = {}
+    for number, (name, text) in enumerate(texts):
+        context = pairs(text)
+        for quantity, clause in _clauses(text):
+            shown = f"{name}“{text[clause].strip()}”"
+            item = Told(number, shown, quantity, pairs(text[clause]), heads(text, quantity), context)
+            found.setdefault(key(quantity), []).append(item)
+    return found
+
+
+def key(quantity: Spoken) -> tuple[Kind, str]:
+    """Return what a quantity counts in; 次 and 场 are the same."""
+    return quantity.kind, _EVENTS.get(quantity.unit, quantity.unit)
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters, without the common ones."""
+    found = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+    return frozenset(found - _COMMON)
+
+
+def heads(text: str, quantity: Spoken) -> frozenset[str]:
+    """Return the pair of characters right before a number, or after one that opens its clause."""
+    before, after = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
+    return frozenset(p for p in (before, after) if len(p) == 2 and _HAN.fullmatch(p) and p not in _COMMON)
+
+
+def agree(one: Spoken, other: Spoken) -> bool:
+    """Whether one may be said where the other is told: the same number, or a vaguer one."""
+    return one.value == other.value if other.vague else one.admits(other.value) is Fit.YES
+
+
+def overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return which share of some words another text has."""
+    return len(words & others) / len(words) if words else 0.0
+
+
+def likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return how much two clauses share, 0 if less than two pairs or a quarter of the longer one."""
+    both = len(words & others)
+    if both < 2 or both * 4 < max(len(words), len(others)):
+        return 0.0
+    return both / min(len(words), len(others))
+
+
+def _clauses(text: str) -> Iterator[tuple[Spoken, slice]]:
+    start, marks = 0, _CLAUSE.finditer(text)
+    mark = next(marks, None)
+    for quantity in scan(text):
+        while mark is not None and mark.end() <= quantity.start:
+            start, mark = mark.end(), next(marks, None)
+        if quantity.kind is not Kind.YEAR:
+            end = _CLAUSE.search(text, quantity.end)
+            yield quantity, slice(start, end.start() if end else len(text))
