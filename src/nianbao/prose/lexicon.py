@@ -43,7 +43,7 @@ class Lexicon:
     def __init__(self, words: dict[str, Word], lengths: dict[str, tuple[int, ...]] | None = None) -> None:
         self._words = words
         self._lengths = _lengths(words, {}) if lengths is None else lengths
-        self._head = _heads(frozenset(self._lengths))
+        self._head = _heads(frozenset(start[0] for start in self._lengths))
 
     def extended(self, words: Iterable[tuple[str, Sense]]) -> Lexicon:
         """Return a lexicon with a report's own words before the common ones."""
@@ -55,7 +55,7 @@ class Lexicon:
         at, words, lengths, search = start, self._words, self._lengths, self._head.search
         while (head := search(text, at, end)) is not None:
             at = head.start()
-            for length in lengths[text[at]]:
+            for length in lengths.get(text[at : at + 2], ()) or lengths.get(text[at], ()):
                 word = words.get(text[at : at + length])
                 if word is not None and at + length <= end:
                     yield at, at + length, word
@@ -66,11 +66,22 @@ class Lexicon:
 
 
 def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that begin with each character, the longest first."""
+    """Return how long the words are that begin with each one or two characters, the longest first.
+
+    The lengths under two characters include 1 where the first of them is a word of its own.
+    """
     found: dict[str, set[int]] = {}
     for word in words:
-        found.setdefault(word[0], set(known.get(word[0], ()))).add(len(word))
-    return {**known, **{head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}}
+        found.setdefault(word[:2], set(known.get(word[:2], ()))).add(len(word))
+    alone = {start for start in (*known, *found) if len(start) == 1}
+    for start, lengths in found.items():
+        if start[0] in alone:
+            lengths.add(1)
+    merged = {**known, **{start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}}
+    for start in known:
+        if len(start) == 2 and start[0] in found and 1 not in merged[start]:
+            merged[start] = (*merged[start], 1)
+    return merged
 
 
 @cache

@@ -11,7 +11,9 @@ from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
 from nianbao.quantities import Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
-_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|(?<=[0-9０-９A-Za-z])[.．]|[.．](?=[0-9０-９A-Za-z]))+")
+_SENTENCE = re.compile(
+    r"(?=.)[^。！？!?\n.．]*(?:(?:(?<=[0-9０-９A-Za-z])[.．]|[.．](?=[0-9０-９A-Za-z]))[^。！？!?\n.．]*)*"
+)
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
 #: The number of an item within a sentence: （3）, ②, 1．
@@ -92,6 +94,8 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
     at = paragraph = 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
+        if start == end:
+            continue
         if start and text[start - 1] == "\n" and not _GOES_ON.search(text, max(0, start - 4), start):
             paragraph += 1
         here: list[Spoken] = []
