@@ -8,10 +8,10 @@ from nianbao.findings import Code, Finding, Place, Rule, Severity
 from nianbao.read import codes as reading
 from nianbao.report import Report
 from nianbao.report.document import Document
-from nianbao.rules import basics, disputes, fees, notes, prose, structure, tables, waivers, years
+from nianbao.rules import basics, disputes, fees, notes, prose, sources, structure, tables, waivers, years
 from nianbao.rules.case import Case
 
-MODULES = (basics, tables, years, structure, fees, notes, prose)
+MODULES = (basics, tables, years, structure, fees, notes, prose, sources)
 
 RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
@@ -41,7 +41,7 @@ def run(report: Report, document: Document | None = None, *, strict: bool = Fals
     The prose of ``document``, a draft of this report, replaces the report's own. A rule that crashes
     becomes finding X901; with ``strict`` the exception is raised instead.
     """
-    case = Case(report, document.prose() if document else None)
+    case = Case(report, document)
     found = list(report.reading)
     for rule in RULES:
         found.extend(_guarded(rule, case, strict))
