@@ -21,7 +21,8 @@ _POINTS = re.compile(
 )
 #: 一项长期工作, 一个窗口: the article of a noun rather than a count.
 _ARTICLES = frozenset("项个位名种类部批条套份")
-_SET_PHRASE = re.compile("(?:跑|只|仅|进|到|少|办|又|再|新的|每|逐|同|任何)$")
+#: 最多跑一次, 又一次.
+_SET_PHRASE = re.compile("[跑又再每逐某]$")
 #: What ends a list to the left of the number: A、B和C三项.
 _EDGE = re.compile("[，。；：\n0-9]")
 _BACK = 120
@@ -39,10 +40,12 @@ _NUMERALS = "一二三四五六七八九十"
 def counts_words(text: str, quantity: Spoken) -> str:
     """Return why a quantity counts words and not what happened, "" if it does not."""
     value, unit = quantity.value, quantity.unit
-    if quantity.kind is not Kind.COUNT or quantity.vague or unit not in _MEASURES or not 0 < value <= _MOST:
+    if quantity.kind is not Kind.COUNT or quantity.vague or not 0 < value <= _MOST:
         return ""
     if quantity.chinese and value == 1 and (unit in _ARTICLES or _set_phrase(text, quantity)):
         return "“一”不是计数"
+    if unit not in _MEASURES:
+        return ""
     if _ASPECTS.match(text, quantity.end) or (quantity.chinese and _POINTS.match(text, quantity.end)):
         return "数的是文中的要点"
     return "数的是句中列举的事项" if _lists(text, quantity, int(value)) else ""

@@ -29,6 +29,8 @@ _DATE = re.compile(
     rf"|(?P<half>[上下])半年)"
     rf"|(?P<first>{_YEAR})(?=(?:{_TO}|{_OR}){_YEAR}\s?年)|(?P<alone>{_YEAR})\s?年(?!代|版)度?)"
 )
+_LIST = re.compile(_OR)
+_COMMON_YEAR = 2023
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十]+")
 
 
@@ -53,7 +55,8 @@ class Moments:
         self._told = {
             moment._replace(year=moment.year or year or 0)
             for _, text in written(report)
-            for _, _, moment in _found(text)
+            for _, _, moments in _found(text)
+            for moment in moments
         }
         fixed = [report.signing_date, report.deadline]
         if year is not None and 0 < year < 9999:
@@ -64,10 +67,11 @@ class Moments:
     def unknown(self, text: str, titles: Spans) -> Iterator[tuple[int, int]]:
         """Yield the dates in a text that no source gives; ``titles`` are the places of its titles."""
         known: dict[Moment, bool] = {}
-        for start, end, moment in _found(text):
-            if moment not in known:
-                known[moment] = self._vouched(moment)
-            if not known[moment] and not titles.touch(start, end):
+        for start, end, moments in _found(text):
+            for moment in moments:
+                if moment not in known:
+                    known[moment] = self._vouched(moment)
+            if not all(known[moment] for moment in moments) and not titles.touch(start, end):
                 yield start, end
 
     def _vouched(self, moment: Moment) -> bool:
@@ -81,37 +85,44 @@ class Moments:
         return any(told.within(moment) for told in self._told)
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Moment]]:
-    """Yield the dates of a text: start, end, and what they say."""
-    plain = text.translate(_WIDE)
-    for match in _DATE.finditer(plain):
-        moment = _moment(match)
-        if moment is not None:
-            yield match.start(), match.end(), moment
+def _found(text: str) -> Iterator[tuple[int, int, list[Moment]]]:
+    """Yield the dates of a text: start, end, and what they say; several where months are listed."""
+    for match in _DATE.finditer(text.translate(_WIDE)):
+        yield match.start(), match.end(), _moments(match)
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
+def _moments(match: re.Match[str]) -> list[Moment]:
     if match["y"]:
         day = int(match["m"]) * 100 + int(match["d"])
-        return Moment(int(match["y"]), day, day)
+        return [Moment(int(match["y"]), day, day)]
     year = _year(match["year"] or match["first"] or match["alone"])
     if match["months"]:
-        months = [_number(numeral) for numeral in _NUMERAL.findall(match["months"])]
-        first, last = min(months), max(months)
+        months = _listed(match["months"])
         if match["day"]:
-            day = _number(match["day"])
-            return Moment(year, months[-1] * 100 + day, months[-1] * 100 + day)
+            day = months[-1][1] * 100 + _number(match["day"])
+            return [Moment(year, day, day)]
         if match["last"]:
-            first, end = last, monthrange(year or 2023, last)[1]
-            return Moment(year, first * 100 + end, last * 100 + end)
-        return Moment(year, first * 100 + 1, last * 100 + 31)
+            month = months[-1][1]
+            day = month * 100 + monthrange(year or _COMMON_YEAR, month)[1]
+            return [Moment(year, day, day)]
+        return [Moment(year, first * 100 + 1, last * 100 + 31) for first, last in months]
     if match["quarters"]:
-        quarters = [_number(numeral) for numeral in _NUMERAL.findall(match["quarters"])]
-        opens = 1 if match["quarters"].startswith("前") else min(quarters)
-        return Moment(year, (opens * 3 - 2) * 100 + 1, max(quarters) * 300 + 31)
+        quarters = _listed(match["quarters"])
+        if match["quarters"].startswith("前"):
+            quarters = [(1, quarters[-1][1])]
+        return [Moment(year, (first * 3 - 2) * 100 + 1, last * 300 + 31) for first, last in quarters]
     if match["half"]:
-        return Moment(year, 101, 631) if match["half"] == "上" else Moment(year, 701, 1231)
-    return Moment(year, 101, 1231)
+        return [Moment(year, 101, 631) if match["half"] == "上" else Moment(year, 701, 1231)]
+    return [Moment(year, 101, 1231)]
+
+
+def _listed(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that a list of months or quarters names: 3、6—9月 is 3 to 3 and 6 to 9."""
+    found = []
+    for item in _LIST.split(text):
+        numbers = [_number(numeral) for numeral in _NUMERAL.findall(item)]
+        found.append((min(numbers), max(numbers)))
+    return found
 
 
 def _year(text: str | None) -> int:
