@@ -7,6 +7,9 @@ import re
 from nianbao.quantities import Kind, Spoken
 
 _MOST = 12
+#: （4）不予公开 is the fourth of a list; 12345 is called, not counted.
+_BRACKETS = {(opening, closing) for opening in "（(" for closing in "）)"}
+_HOTLINE = "12345"
 #: Measures of what a sentence may list itself.
 _MEASURES = frozenset("个项类种条点步件份部批") | {"大类"}
 #: After the number: aspects and steps of an argument, which count nothing that happened.
@@ -40,6 +43,9 @@ _NUMERALS = "一二三四五六七八九十"
 def counts_words(text: str, quantity: Spoken) -> str:
     """Return why a quantity counts words and not what happened, "" if it does not."""
     value, unit = quantity.value, quantity.unit
+    around = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
+    if not unit and (around in _BRACKETS or text[quantity.start : quantity.end] == _HOTLINE):
+        return "序号或电话，不是计数"
     if quantity.kind is not Kind.COUNT or quantity.vague or not 0 < value <= _MOST:
         return ""
     if quantity.chinese and value == 1 and (unit in _ARTICLES or _set_phrase(text, quantity)):

@@ -116,7 +116,7 @@ class _Vocabulary:
         last = "|".join(levels)
         #: 白马镇, 永川区: a place by its name.
         self.place = re.compile(f"[\u4e00-\u9fff]{{2,5}}?(?:{last})")
-        self.level = re.compile(f"(?:{'|'.join(words('before_level'))})*(?P<level>{last})(?:级|直|属)?$")
+        self.level = re.compile(f"(?:{'|'.join(words('before_level'))})*(?P<level>{last})(?:级|直|属|委)?$")
         self.marker = re.compile(f"(?:{last})$")
         self.ours = re.compile(f"^(?:{'|'.join(words('before_level'))})+$")
         kinds = [*words("kinds"), *levels, *words("before_level")]

@@ -15,7 +15,9 @@ _NUMBER = re.compile(
     r"(?P<by>[\u4e00-\u9fff]{1,10})\s?(?P<at>[〔\[【［（(]\s?(?:19|20)\d\d\s?[〕\]】］）)]\s?(?:第\s?)?\d{1,5}\s?号)"
 )
 #: Words before the number of a document that are none of it: 按照国办发〔2024〕12号.
-_CITING = re.compile("^.*(?:按照|依据|根据|落实|贯彻|执行|印发|转发|详见|参见|出台|的|由|以|和|与|及)")
+_CITING = re.compile(
+    "^.*(?:按照|参照|对照|遵照|依照|依据|根据|落实|贯彻|执行|印发|转发|详见|参见|出台|的|由|以|和|与|及)"
+)
 _BREAK = re.compile(r"[\n《》]")
 #: Lengths of the short form that a full title may be taken up with, and of a title found without its marks.
 _SHORT = range(2, 12)
