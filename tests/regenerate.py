@@ -27,6 +27,8 @@ _BLOCKS = {
     "Y": "与上年衔接",
     "N": "文字与数字",
     "S": "基本信息、结构、信息处理费",
+    "L": "语言、标点",
+    "P": "个人信息",
     "D": "草稿",
     "X": "程序自身",
 }
@@ -40,7 +42,14 @@ def rules_page() -> str:
         if code.id[0] != block:
             block = code.id[0]
             lines += [f"## {block}：{_BLOCKS[block]}", ""]
-        lines += [f"### {code.id} {code.title}", "", f"级别：{code.severity.label}", "", code.explanation, ""]
+        lines += [
+            f"### {code.id} {code.title}",
+            "",
+            f"级别：{code.severity.label}{'，默认关闭（加 --style 检查）' if code.style else ''}",
+            "",
+            code.explanation,
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -916,4 +916,15 @@ _WAIVERS = (
     Row("S502", "incomplete is another matter", _waiver(reason="")),
 )
 
-ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_PROSE, *_SOURCES, *_WAIVERS)
+TABLE_ROWS = (
+    *_TABLES,
+    *_SUMS,
+    *_YEARS,
+    *_BASICS,
+    *_STRUCTURE,
+    *_FEES,
+    *_NOTES,
+    *_PROSE,
+    *_SOURCES,
+    *_WAIVERS,
+)

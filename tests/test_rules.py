@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rule_cases import EXAMPLE, ROWS, Row, report
+from prose_rule_cases import PROSE_ROWS
+from rule_cases import EXAMPLE, TABLE_ROWS, Row, report
 
 import nianbao
 from nianbao import rules
@@ -21,13 +22,19 @@ from nianbao.rules import waivers
 from nianbao.rules.case import Case
 from nianbao.rules.ledger import LEDGER
 
+#: Every case there is: of tables and structure, and of the language of the prose.
+ROWS = (*TABLE_ROWS, *PROSE_ROWS)
+
 _OF_WAIVERS = {code.id for code in waivers.CODES}
 RULE_CODES = {code.id: code for code in (*(rule.code for rule in rules.RULES), *waivers.CODES)}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.code}: {row.name}")
 def test_case(row: Row) -> None:
-    found = [f for f in rules.run(report(row.change), row.document, strict=True) if f.code == row.code]
+    style = RULE_CODES[row.code].style
+    found = [
+        f for f in rules.run(report(row.change), row.document, strict=True, style=style) if f.code == row.code
+    ]
     if not row.fires:
         assert [str(finding) for finding in found] == []
         return
@@ -37,7 +44,7 @@ def test_case(row: Row) -> None:
 
 
 def test_the_base_is_consistent() -> None:
-    assert rules.run(report(), strict=True) == []
+    assert rules.run(report(), strict=True, style=True) == []
 
 
 def test_every_code_has_cases_of_both_kinds() -> None:
@@ -53,7 +60,7 @@ def test_cases_are_told_apart() -> None:
 def test_findings_of_every_case_can_be_accepted() -> None:
     """A finding without evidence could not be accepted by its very words; hints need no acceptance."""
     for row in ROWS:
-        for finding in rules.run(report(row.change), row.document, strict=True):
+        for finding in rules.run(report(row.change), row.document, strict=True, style=True):
             acceptable = finding.severity is not Severity.INFO and finding.code not in _OF_WAIVERS
             assert finding.quote or not acceptable, (row, finding)
             assert finding.message and not finding.message.endswith("。"), finding

@@ -73,12 +73,13 @@ def load(path: str | os.PathLike[str]) -> Report:
     return files.load(Path(path))
 
 
-def check(report: Report) -> list[Finding]:
-    """Return all findings: of reading, of the tables, across years, of structure; errors and hints.
+def check(report: Report, *, style: bool = False) -> list[Finding]:
+    """Return all findings: of reading, tables, years, structure, prose and privacy; errors and hints.
 
-    Accepted ones are there too, with their ``waiver``.
+    Accepted ones are there too, with their ``waiver``. With ``style`` also half-width punctuation and
+    the like.
     """
-    return run(report)
+    return run(report, style=style)
 
 
 def prove(report: Report, *, draft: bool = False) -> list[Verdict]:

@@ -92,6 +92,8 @@ def build_parser(version: str) -> argparse.ArgumentParser:
             "--explain-all", action="store_true", help="逐处列出正文里每个数的核对结果，相符的也列出"
         )
 
+    check.add_argument("--style", action="store_true", help="也检查标点半角等书写习惯（默认不查）")
+
     rules = commands.add_parser("rules", help="列出全部检查规则", description="列出全部检查规则")
     explain = commands.add_parser(
         "explain", help="说明一条检查规则：为什么查，怎么办", description="说明一条检查规则：为什么查，怎么办"

@@ -107,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
     _progress(f"正在读取 {options.file}")
     report = api.load(options.file)
     _progress("正在核对")
-    findings, verdicts = api.check(report), api.prove(report)
+    findings, verdicts = api.check(report, style=options.style), api.prove(report)
     _progress("")
     _print(options, findings, verdicts, dict(report.prose.items()))
     return _exit_code(findings)
@@ -122,8 +122,9 @@ def _rules(options: argparse.Namespace) -> int:
         _print_json(render_rules(CODES.values()))
         return CLEAN
     for code in CODES.values():
-        print(f"{code.id}  {code.severity.label}  {code.title}")
-    print("\n查看某一条的说明：nianbao explain 编码")
+        print(f"{code.id}  {code.severity.label}  {code.title}{'（默认关闭）' if code.style else ''}")
+    print("\n默认关闭的：加 --style 才检查（nianbao check 填报表 --style）")
+    print("查看某一条的说明：nianbao explain 编码")
     return CLEAN
 
 
@@ -133,7 +134,8 @@ def _explain(options: argparse.Namespace) -> int:
     code = CODES.get(options.code.strip().upper())
     if code is None:
         raise UsageError(f"没有“{options.code}”这条规则。用 nianbao rules 查看全部编码")
-    print(f"{code.id}  {code.title}（{code.severity.label}）\n\n{code.explanation}")
+    off = "，默认关闭" if code.style else ""
+    print(f"{code.id}  {code.title}（{code.severity.label}{off}）\n\n{code.explanation}")
     return CLEAN
 
 

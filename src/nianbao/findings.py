@@ -128,12 +128,16 @@ def _compact(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A permanent id of one kind of finding; ``explanation`` is what the clerk reads."""
+    """A permanent id of one kind of finding; ``explanation`` is what the clerk reads.
+
+    ``style`` marks a matter of taste: its rule runs only when asked for.
+    """
 
     id: str
     title: str
     severity: Severity
     explanation: str
+    style: bool = False
 
     def at(
         self,
@@ -158,11 +162,14 @@ class Rule(Generic[CaseT]):
 
 
 def rule(
-    id: str, title: str, severity: Severity = Severity.ERROR
+    id: str, title: str, severity: Severity = Severity.ERROR, *, style: bool = False
 ) -> Callable[[Callable[[CaseT, Code], Iterator[Finding]]], Rule[CaseT]]:
-    """Make a rule of a generator ``check(case, code)``; its docstring is the Chinese explanation."""
+    """Make a rule of a generator ``check(case, code)``; its docstring is the Chinese explanation.
+
+    With ``style`` it is off by default.
+    """
 
     def decorate(check: Callable[[CaseT, Code], Iterator[Finding]]) -> Rule[CaseT]:
-        return Rule(Code(id, title, severity, inspect.getdoc(check) or ""), check)
+        return Rule(Code(id, title, severity, inspect.getdoc(check) or "", style), check)
 
     return decorate

@@ -11,7 +11,7 @@ from nianbao.facts import FactBook
 from nianbao.numbers import Number, show
 from nianbao.proof.readings import Reading, readings
 from nianbao.proof.verdicts import Fault, Status
-from nianbao.prose import Claim, Domain, Relation, Thing
+from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing
 from nianbao.quantities import Fit, Kind
 
 #: What each kind of figure may be counted in; another measure counts something else.
@@ -83,6 +83,8 @@ class Judge:
             return unchecked(claim.outside)
         if claim.thing.domain is Domain.UNKNOWN:
             return unchecked("没有指明表中的哪一项")
+        if claim.relation in RELATIVE and claim.year_off not in (0, -1):
+            return unchecked("说的不是报告年度")
         return self._relations[claim.relation](claim)
 
     def _known(self, thing: Thing, facts: FactBook) -> list[tuple[Reading, Number]]:
@@ -159,7 +161,7 @@ class Judge:
         cut = next((reading for reading, fit in fits if fit is Fit.CUT), None)
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:_TRIES]]
-        if claim.soft:
+        if claim.soft or not claim.certain:
             return unchecked("有限定词，口径可能与表中不同")
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
@@ -201,11 +203,12 @@ class Judge:
             judged = self._weigh(claim, self._known(claim.thing, before), before)
             if judged.status is not Status.CONTRADICTION or not fits_now:
                 return judged
-        if fits_now and claim.year is not None and not claim.compared:
+        stale = claim.year is not None and claim.year.value == (self.year or 0) - 1
+        if fits_now and claim.year is not None and stale and not claim.compared:
             shown = [fits_now[0].shown(self.facts)]
             message = f"年份写的是{show(claim.year.value)}年，数却是{self.year}年的：{shown[0]}"
             return Judgement(Status.CONTRADICTION, tuple(shown), message, Fault.YEAR, on_year=True)
-        if _left_over(claim):
+        if stale and _left_over(claim):
             message = f"报告年度是{self.year}年，这里写的却是上一年，像是上年留下的"
             return Judgement(Status.CONTRADICTION, (), message, Fault.YEAR, on_year=True)
         return unchecked("没有上年的数可比")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from nianbao.numbers import show
-from nianbao.proof.breakdowns import Weighed
 from nianbao.proof.judge import Judgement, proved, refuted
 from nianbao.proof.verdicts import Fault, Status
+from nianbao.proof.weighed import Weighed
 from nianbao.quantities import Fit, Kind, Spoken, scan
 from nianbao.report import Report
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof.breakdowns import Weighed, weigh
+from nianbao.proof import breakdowns, changes
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
+from nianbao.proof.weighed import Weighed
 from nianbao.prose import Lexicon, Reader, Relation, Sense, lexicon, sentences
 from nianbao.report import Report
 
@@ -94,7 +95,8 @@ def _section(
 
 
 def _settled(paragraph: list[Weighed], text: str, notes: Notes) -> Iterator[Verdict]:
-    weigh(paragraph)
+    changes.weigh(paragraph)
+    breakdowns.weigh(paragraph)
     notes.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:

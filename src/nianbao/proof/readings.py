@@ -195,6 +195,11 @@ def _reviews(thing: Thing) -> Iterator[Reading]:
         ]
     kinds = list(dict.fromkeys(kinds))
     results = [result for result in thing.results if result != "closed"]
+    if results == ["dismissed"]:
+        for result in ("other_result", "upheld"):
+            yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds))
+        return
+    results = [result if result != "dismissed" else "upheld" for result in results]
     if results:
         yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds for result in results))
         return

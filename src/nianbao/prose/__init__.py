@@ -4,13 +4,14 @@
 makes claims of them, with the lexicon as data.
 """
 
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
 from nianbao.prose.things import Domain, Thing
 
 __all__ = [
+    "RELATIVE",
     "Claim",
     "Domain",
     "Lexicon",

@@ -63,12 +63,18 @@ class Claim:
     lead: str = ""
     #: The lead word comes first: 其中A…, not A、B分别为….
     opens: bool = False
-    #: rest, total or each: what else its list says of it.
+    #: rest, total, each or except: what else its list says of it.
     kind: str = ""
+    #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.
+    members: int = 0
     #: The same number is said of every one of several things: A、B各1件.
     each: bool = False
     #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
     certain: bool = True
+    #: An average of any kind.
+    averaged: bool = False
+    #: The words after it say that its parts follow: 12件申请中，….
+    divides: bool = False
     #: A colon opens a list right before it.
     colon: bool = False
 

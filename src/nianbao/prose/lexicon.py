@@ -100,5 +100,5 @@ def lexicon() -> Lexicon:
 def harmless() -> re.Pattern[str]:
     """Return the pattern of a stretch of words that narrow no count: 共, 依法, 我局."""
     data = {name: "|".join(listed.split()) for name, listed in _data()["harmless"].items()}
-    office = f"(?:{data['whose']})?(?:{data['office']})"
+    office = f"(?:{data['whose']})(?:{data['office']})"
     return re.compile(rf"(?:{office}|{data['word']}|[\s“”\"'《》·.．—-]|\d)*")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from nianbao.numbers import read_chinese
 from nianbao.prose import absences
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.relations import REACHED, Related, relate
@@ -24,9 +25,21 @@ _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
-_ONLY_TIME = re.compile("(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?[为有是]?")
+_ONLY_TIME = re.compile("(?:较|比|与|同|和)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?")
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
 _MONTHLY = re.compile("每月|月均")
+#: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
+_ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
+#: How many parts a total sums: 两者相加, 三个平台合计.
+_MEMBERS = re.compile(
+    r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
+)
+#: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
+_DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])")
+#: How a list is told apart, no thing of its own: 按公开主体看，….
+_SORTED = re.compile("(?:按照?|从|就|依).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$")
+#: Several offices counted before what they did: 全市9个县局共收到….
+_OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
 #: Between a number and the name after it.
 _JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由"))
 
@@ -44,6 +57,8 @@ class _Passage:
     ever_compared: bool = False
     #: Its own clauses have named a thing.
     fresh: bool = False
+    #: Unknown words in the clause that a bracket belongs to: 申请集中在征地补偿（31件）.
+    narrowed: str = ""
     #: How deep in brackets, and what the text outside them was about.
     depth: int = 0
     above: Thing = NOTHING
@@ -94,17 +109,20 @@ class Reader:
         if slot.sep == "；":
             passage.scopes, passage.compared = {}, False
         joined: list[Term] = []
+        passage.narrowed = ""
         for clause in slot.bare:
             things = [term for term in clause.terms if term.things]
             text = self._text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
             bracket = clause.mark in ("（", "）") and not _APART.search(text)
             if things and (clause.mark == "、" or bracket):
                 joined += things
+                if bracket:
+                    passage.narrowed = loose(self._text, clause.gaps, self._agency)
                 if clause.mark == "、":
                     passage.shared.append(things)
             else:
                 joined, passage.shared = [], []
-                if things:
+                if things and not _SORTED.match(text):
                     thing = thing_of(things, self._topic)
                     self._topic = inherited(thing, self._topic if passage.fresh else NOTHING)
                     passage.fresh = True
@@ -216,15 +234,27 @@ class Reader:
         first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
         kinds = [kind for t in slot.head if (kind := t.says.get("list")) in ("rest", "total", "each")]
-        claim.kind = kinds[0] or "" if kinds else ""
+        claim.kind = kinds[0] if kinds else ""
+        if slot.quantity is not None and slot.sep == "，":
+            if _ALTOGETHER.fullmatch(self._text, slot.start, slot.quantity.start):
+                claim.kind = claim.kind or "total"
+        if claim.kind == "total" and (many := _MEMBERS.search(self._text, claim.sentence, claim.start)):
+            claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
         claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
+        if self._text.startswith(("外，", "外,", "外的"), claim.end):
+            # 除在办的7件外，其余103件…
+            claim.kind = claim.kind or "except"
+        claim.divides = _DIVIDED.match(self._text, claim.end) is not None
         claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
 
     def _take_over(self, claim: Claim, passage: _Passage) -> None:
         """Give a share or a change that names nothing the thing told before it."""
         last = passage.latest(lambda c: c.relation in (Relation.IS, Relation.CHANGE) and c.own)
-        claim.thing = last.thing if last is not None else self._topic
         before = passage.found[-1] if passage.found else None
+        if before is not None and before.relation is Relation.IS and not before.thing.known:
+            # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
+            return
+        claim.thing = last.thing if last is not None else self._topic
         points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
         if points and before is not None and before.relation is Relation.SHARE:
             # 占60%，提高5个百分点: the change is of the share.
@@ -245,6 +275,9 @@ class Reader:
             between = self._text[claim.end : terms[0].start]
             if between.strip() not in _JOINS:
                 claim.soft = between
+        if claim.thing.domain is Domain.REVIEWS and not found and not any("object" in t.says for t in terms):
+            # 复议18件。诉讼8件，直接起诉3件、复议后起诉5件。仍有2件未审结: of which of them?
+            claim.certain = len(self._topic.objects) != 1 or self._topic.objects[0] not in ("direct", "after")
         narrowed = claim.thing.rows and not claim.thing.columns
         if narrowed and before is not None and before.thing.columns and before.thing.rows:
             claim.soft = "前面说的是一部分申请人"
@@ -277,7 +310,7 @@ class Reader:
             claim.thing = Thing(Domain.INCOME, ("income",))
         elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
             claim.thing = Thing(Domain.FEE, ("notice",))
-        elif REACHED.search(text) or _ONLY_TIME.fullmatch(text) or _MONTHLY.search(text):
+        elif _MONTHLY.search(text) or (found and (REACHED.search(text) or _ONLY_TIME.fullmatch(text))):
             claim.thing = last
         elif self._agent(slot, bare):
             claim.thing, claim.own = self._topic, self._topic.known
@@ -287,7 +320,7 @@ class Reader:
     def _agent(self, slot: Slot, bare: list[Term]) -> bool:
         """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
         named = bool(slot.before) and not slot.tail and any(term.things for term in bare)
-        return named and not loose(self._text, slot, self._agency)
+        return named and not loose(self._text, slot.gaps, self._agency)
 
     def _dated(self, claim: Claim, passage: _Passage, outer: tuple[Spoken | None, int]) -> None:
         """Say which year a claim speaks of, and whether it is compared with another."""
@@ -295,7 +328,7 @@ class Reader:
         before = passage.found[-1] if passage.found else None
         goes_on = claim.relation is Relation.IS and before is not None and before.relation is Relation.CHANGE
         claim.compared = claim.compared or (passage.compared and not goes_on)
-        passage.compared = passage.compared or claim.compared
+        passage.compared = claim.compared
         passage.ever_compared = passage.ever_compared or claim.compared
         named = year_of([*slot.head, *slot.tail])
         if named and (named[0] or slot.year is None):
@@ -322,8 +355,27 @@ class Reader:
         slot = claim.slot
         here = scopes_of(self._text, slot.before)
         passage.scopes |= {key: word for key, word in here.items() if key not in ("each", "plan")}
+        quantity = slot.quantity
+        if (
+            quantity is not None
+            and quantity.unit in ("个", "家")
+            and _OFFICES.match(self._text, quantity.end)
+        ):
+            passage.scopes["others"] = "几个单位的数"
+        claim.soft = claim.soft or passage.narrowed or self._handed_on(claim, passage)
+        if (others := passage.scopes.get("others")) and others in self._agency:
+            # 街道 in a 街道's own report is itself.
+            del passage.scopes["others"]
         every = {**passage.scopes, **here, **scopes_of(self._text, slot.after[:2])}
         limit(claim, every, self._text, self._agency)
+
+    def _handed_on(self, claim: Claim, passage: _Passage) -> str:
+        """Return what narrows the claim before, where this one goes on about the same thing."""
+        last = passage.found[-1] if passage.found else None
+        if last is None or not last.soft or last.thing.domain is not claim.thing.domain:
+            return ""
+        named = any("object" in term.says for term in (*claim.slot.head, *claim.slot.tail))
+        return "" if named and claim.relation not in RELATIVE else last.soft
 
     def _remember(self, claim: Claim, joined: list[Term], passage: _Passage) -> None:
         topic, slot = claim.thing, claim.slot

@@ -69,7 +69,8 @@ def scopes_of(text: str, words: Words) -> dict[str, str]:
 def limit(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     slot = claim.slot
-    claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
+    claim.averaged = "average" in scopes
+    claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
     outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
     if not outside and slot.quantity and _PART_YEAR.search(text, slot.start, slot.quantity.start):
         outside = "说的是一年中的一段时间"
@@ -80,14 +81,21 @@ def limit(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> No
 def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> str:
     slot, objects = claim.slot, claim.thing.objects
     until = slot.quantity.start if slot.quantity else slot.end
-    if {"licence", "penalty", "coercion"} & set(objects) and _NO_DECISION.search(text, slot.start, until):
+    first = slot.start
+    if slot.bare and slot.bare[-1].mark == "、":
+        first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
+    if {"licence", "penalty", "coercion"} & set(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
     for name in _NARROWING:
         if name in scopes:
             return scopes[name]
+    if "dismissed" in claim.thing.results:
+        return "驳回可计入维持或其他结果"
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is Relation.IS and claim.own and not claim.plain:
-        return loose(text, slot, agency)
+        return loose(text, slot.gaps, agency)
+    if claim.relation is Relation.SHARE:
+        return "合计占比" if claim.kind == "total" else loose(text, slot.gaps, agency)
     return ""

@@ -10,7 +10,14 @@ from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
 from nianbao.quantities import Kind, Spoken, scan
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+#: A sentence ends with its mark, a line, or a full stop that is no decimal point.
+_SENTENCE = re.compile(r"(?:[^。！？!?\n.．]|(?<=[0-9A-Za-z])[.．]|[.．](?=[0-9A-Za-z]))+")
+#: A line that ends so goes on in the next one.
+_GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
+#: The number of an item within a sentence: （3）, ②, 1．
+_ITEM = re.compile(
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳]|(?:(?<=[：:；;。，,\s])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])"
+)
 _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
 )
@@ -27,6 +34,11 @@ class Clause:
     words: Words
     terms: list[Term]
     mark: str
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Its unknown stretches."""
+        return [token for token in self.words if isinstance(token, Gap)]
 
 
 @dataclass(slots=True)
@@ -77,7 +89,7 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
     at = paragraph = 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        if start and text[start - 1] == "\n":
+        if start and text[start - 1] == "\n" and not _GOES_ON.search(text, max(0, start - 4), start):
             paragraph += 1
         here: list[Spoken] = []
         while at < len(found) and found[at].start < end:
@@ -87,9 +99,18 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         if here or _ABSENT.search(text, start, end):
             heading = _HEADINGS.match(text, start, end)
             start = heading.end() if heading else start
-            slots = _Builder().build(tokens(text, (start, end), here, words))
+            slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
+
+
+def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Mark]:
+    """Return the quantities of a sentence together with the numbers of its items, in order."""
+    items = [Mark(*match.span(), "·") for match in _ITEM.finditer(text, start, end)]
+    if not items:
+        return list(found)
+    counts = [q for q in found if not any(m.start <= q.start < m.end for m in items)]
+    return sorted([*counts, *items], key=lambda piece: piece.start)
 
 
 class _Builder:
@@ -123,6 +144,7 @@ class _Builder:
 
     def _close(self, clause: list[Term | Gap | Spoken], counts: list[int], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
+        counts = [i for n, i in enumerate(counts) if not _only_counts_parts(clause, i, counts[n + 1 :])]
         if counts:
             self._quantities(clause, counts)
         elif clause:
@@ -132,9 +154,11 @@ class _Builder:
             else:
                 self._bare.append(Clause(words, terms, mark))
                 self._year = year or self._year
-        self._sep = mark
-        if not self._bare:
-            self._joint = mark
+        if clause or mark != "·" or not self._sep:
+            # （1） after a mark adds nothing to it.
+            self._sep = mark
+            if not self._bare:
+                self._joint = mark
 
     def _quantities(self, clause: list[Term | Gap | Spoken], counts: list[int]) -> None:
         leading = any(isinstance(token, Term) and token.things for token in clause[: counts[0]])
@@ -187,12 +211,23 @@ def _sorted(clause: list[Term | Gap | Spoken]) -> tuple[Words, list[Term], Spoke
     year: Spoken | None = None
     for token in clause:
         if isinstance(token, Spoken):
-            year = year or token
+            if token.kind is Kind.YEAR:
+                year = year or token
         else:
             words.append(token)
             if isinstance(token, Term):
                 terms.append(token)
     return words, terms, year
+
+
+def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[int]) -> bool:
+    """Whether a number says how many parts a number after it sums or deals out: 两项合计8件, 三类各占5条."""
+    spoken = clause[i]
+    if not later or not isinstance(spoken, Spoken) or not 2 <= spoken.value <= 20:
+        return False
+    between = [token for token in clause[i + 1 : later[0]] if isinstance(token, Term)]
+    listing = any(term.says.get("list") in ("total", "each", "apart") for term in between)
+    return listing and (spoken.chinese or between[0].start == spoken.end)
 
 
 def _denies(term: Term) -> bool:

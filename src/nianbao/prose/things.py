@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from nianbao.prose.lexicon import Sense, harmless
-from nianbao.prose.slots import Slot
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Gap, Term, says
 
 REVIEWS = ("reconsideration", "litigation", "direct", "after")
 TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
@@ -156,9 +155,9 @@ def under(part: Thing, whole: Thing) -> Thing:
 _ADVERB = re.compile("只|仅|共|已|总|有|均")
 
 
-def loose(text: str, slot: Slot, agency: str) -> str:
-    """Return the first stretch of unknown words before a quantity that may narrow it, "" if there is none."""
-    for gap in slot.gaps:
+def loose(text: str, gaps: Iterable[Gap], agency: str) -> str:
+    """Return the first of some unknown stretches that may narrow a count, "" if there is none."""
+    for gap in gaps:
         piece = text[gap.start : gap.end].strip()
         if len(piece) > 1 and not harmless().fullmatch(piece) and not _ours(piece, agency):
             return piece

@@ -30,23 +30,24 @@ class Gap(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A mark of punctuation that parts clauses, in its full-width form."""
+    """A mark of punctuation that parts clauses, in its full-width form; · is the number of an item."""
 
     start: int
+    end: int
     char: str
 
 
 Token = Term | Gap | Mark | Spoken
 
 
-def tokens(text: str, span: tuple[int, int], found: Iterable[Spoken], words: Lexicon) -> list[Token]:
-    """Return the pieces of a stretch of text; ``found`` are its quantities in order."""
+def tokens(text: str, span: tuple[int, int], found: Iterable[Spoken | Mark], words: Lexicon) -> list[Token]:
+    """Return the pieces of a stretch of text; ``found`` are its quantities and item numbers in order."""
     pieces: list[Token] = []
     at, end = span
-    for spoken in found:
-        _fill(pieces, text, at, spoken.start, words)
-        pieces.append(spoken)
-        at = max(at, spoken.end)
+    for piece in found:
+        _fill(pieces, text, at, piece.start, words)
+        pieces.append(piece)
+        at = max(at, piece.end)
     _fill(pieces, text, at, end, words)
     return pieces
 
@@ -56,7 +57,7 @@ def _fill(pieces: list[Token], text: str, start: int, end: int, words: Lexicon) 
     for first, last, word in words.find(text, start, end):
         if first > at and not text[at:first].isspace():
             pieces.append(Gap(at, first))
-        pieces.append(Mark(first, word.mark) if word.mark else Term(first, last, word))
+        pieces.append(Mark(first, last, word.mark) if word.mark else Term(first, last, word))
         at = last
     if at < end and not text[at:end].isspace():
         pieces.append(Gap(at, end))

@@ -8,10 +8,50 @@ from nianbao.findings import Code, Finding, Place, Rule, Severity
 from nianbao.read import codes as reading
 from nianbao.report import Report
 from nianbao.report.document import Document
-from nianbao.rules import basics, disputes, fees, notes, prose, sources, structure, tables, waivers, years
+from nianbao.rules import (
+    basics,
+    disputes,
+    doubled,
+    fees,
+    headings,
+    likeness,
+    notes,
+    numbering,
+    other_office,
+    pairing,
+    privacy,
+    prose,
+    punctuation,
+    self_reference,
+    sources,
+    structure,
+    tables,
+    typography,
+    waivers,
+    years,
+)
 from nianbao.rules.case import Case
 
-MODULES = (basics, tables, years, structure, fees, notes, prose, sources)
+MODULES = (
+    basics,
+    tables,
+    years,
+    structure,
+    fees,
+    notes,
+    prose,
+    sources,
+    self_reference,
+    other_office,
+    numbering,
+    headings,
+    pairing,
+    likeness,
+    punctuation,
+    doubled,
+    privacy,
+    typography,
+)
 
 RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
@@ -35,17 +75,21 @@ CODES: dict[str, Code] = {
 }
 
 
-def run(report: Report, document: Document | None = None, *, strict: bool = False) -> list[Finding]:
+def run(
+    report: Report, document: Document | None = None, *, strict: bool = False, style: bool = False
+) -> list[Finding]:
     """Return all findings about a report: those of reading first, then the rules in their order.
 
     The prose of ``document``, a draft of this report, replaces the report's own. A rule that crashes
-    becomes finding X901; with ``strict`` the exception is raised instead.
+    becomes finding X901; with ``strict`` the exception is raised instead. Matters of style are looked
+    at only with ``style``.
     """
     case = Case(report, document)
     found = list(report.reading)
     for rule in RULES:
-        found.extend(_guarded(rule, case, strict))
-    found = waivers.apply(report, found, drafted=document is not None)
+        if style or not rule.code.style:
+            found.extend(_guarded(rule, case, strict))
+    found = waivers.apply(report, found, drafted=document is not None, styled=style)
     return [*found, *disputes.find(document, case.facts, found)] if document else found
 
 

@@ -29,12 +29,17 @@ CODES = (INCOMPLETE, LAPSED)
 
 #: Found only in a draft's prose.
 _OF_DRAFTS = frozenset(("S203", "D101"))
+#: The block of the rules that are off by default.
+_OF_STYLE = "L2"
 
 
-def apply(report: Report, findings: Sequence[Finding], *, drafted: bool) -> list[Finding]:
+def apply(
+    report: Report, findings: Sequence[Finding], *, drafted: bool, styled: bool = True
+) -> list[Finding]:
     """Return the findings with the report's waivers attached, and a finding for each that fails.
 
-    A waiver of a finding that only a draft has (``drafted``) does not lapse where there is none.
+    A waiver of a finding that only a draft has (``drafted``), or that only rules of style look for
+    (``styled``), does not lapse where there is no draft or they did not run.
     """
     result = list(findings)
     extra = []
@@ -47,7 +52,9 @@ def apply(report: Report, findings: Sequence[Finding], *, drafted: bool) -> list
         waiver = Waiver(entry.code, entry.place, entry.quote, entry.reason, entry.who, place)
         for j in matches:
             result[j] = dataclasses.replace(result[j], waiver=waiver)
-        if not matches and (drafted or entry.code.strip().upper() not in _OF_DRAFTS):
+        code = entry.code.strip().upper()
+        sought = (drafted or code not in _OF_DRAFTS) and (styled or not code.startswith(_OF_STYLE))
+        if not matches and sought:
             extra.append(
                 LAPSED.at(place, f"{place.label}（{entry.code}）没有对应的检查结果，已失效", quote=entry.code)
             )

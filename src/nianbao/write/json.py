@@ -56,7 +56,13 @@ def render_check(
 def render_rules(codes: Iterable[Code]) -> str:
     """Return the rules with their explanations as JSON."""
     rules = [
-        {"code": c.id, "title": c.title, "severity": str(c.severity), "explanation": c.explanation}
+        {
+            "code": c.id,
+            "title": c.title,
+            "severity": str(c.severity),
+            "default_on": not c.style,
+            "explanation": c.explanation,
+        }
         for c in codes
     ]
     return dump({"schema_version": SCHEMA_VERSION, "kind": "rules", "rules": rules})

@@ -1,0 +1,72 @@
+"""A claim together with how it stands, while the places of one text are compared with each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nianbao.numbers import Number
+from nianbao.proof.judge import Judgement, proved
+from nianbao.proof.verdicts import Status, Verdict
+from nianbao.prose import Claim
+
+
+@dataclass(slots=True, eq=False)
+class Weighed:
+    """A claim with how it stands so far."""
+
+    claim: Claim
+    judgement: Judgement
+
+    @property
+    def value(self) -> Number:
+        """The number as written."""
+        return self.claim.number.value
+
+    @property
+    def unit(self) -> str:
+        """The measure as written."""
+        return self.claim.number.unit
+
+    @property
+    def consistent(self) -> bool:
+        """Whether it is borne out so far."""
+        return self.judgement.status is Status.CONSISTENT
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether it is known to be wrong."""
+        return self.judgement.status is Status.CONTRADICTION
+
+    @property
+    def says_nothing(self) -> bool:
+        """A 无, 均 or 全部 that speaks of no figure at all: 无障碍, 全部部门."""
+        unsaid = self.claim.quantity is None and not self.claim.own
+        return unsaid and self.judgement.status is Status.UNCHECKED
+
+    @property
+    def bears_year(self) -> bool:
+        """Whether the year it names is proved with it: the figure is that year's."""
+        return self.claim.own and self.claim.year_off == 0 and self.consistent
+
+    def prove(self, shown: str) -> None:
+        """Bear the claim out, where nothing better did and nothing contradicts it."""
+        if self.judgement.status is Status.UNCHECKED:
+            self.judgement = proved([shown])
+
+    def verdict(self, text: str) -> Verdict:
+        """Return the verdict on the place the judgement speaks of."""
+        claim, judged = self.claim, self.judgement
+        start, end = claim.start, claim.end
+        if judged.on_year and claim.year is not None:
+            start, end = claim.year.start, claim.year.end
+        return Verdict(
+            claim.section,
+            start,
+            end,
+            text[start:end],
+            judged.status,
+            judged.figures,
+            judged.message,
+            judged.fault,
+            judged.reason,
+        )
