@@ -18,6 +18,7 @@ from sample_reports import NO_REVIEWS, counts, table3
 from sample_reports import town as sample
 
 import nianbao
+from nianbao import cli
 from nianbao.facts import FactBook
 from nianbao.findings import Severity
 from nianbao.proof import Coverage, Fault, Status, Verdict, coverage, prove
@@ -446,10 +447,18 @@ def test_what_has_no_source_is_counted_apart_and_shown() -> None:
     assert [v.to_dict()["verdict"] for v in found if v.quote == "3000份"] == ["ungrounded"]
 
 
-def test_a_draft_says_how_much_of_it_has_a_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    nianbao.draft(clerk().report).save(tmp_path)
-    data = json.loads((tmp_path / "草稿.json").read_text("utf-8"))
-    assert data["coverage"]["ungrounded"] == 0 < data["coverage"]["proved"]
+def test_a_draft_says_how_much_of_it_has_a_source(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    source = str(EXAMPLES / "songgai-2023.yaml")
+    assert cli.run(["draft", source, "-o", str(tmp_path), "--format", "json", "--explain-all"]) == 0
+    printed = json.loads(capsysbinary.readouterr().out)
+    saved = json.loads((tmp_path / "草稿.json").read_text("utf-8"))
+    assert printed["coverage"] == saved["coverage"]
+    assert saved["coverage"]["ungrounded"] == 0 < saved["coverage"]["proved"] == len(printed["verdicts"])
+    assert cli.run(["draft", source, "-o", str(tmp_path), "--explain-all"]) == 0
+    shown = capsysbinary.readouterr().out.decode()
+    assert "相符 第一部分" in shown and "正文共有" in shown
 
 
 # Any text

@@ -34,16 +34,11 @@ class Case:
 
         The report's own prose is finished, also where a draft takes it over: the clerk answers for it.
         """
-        drafted = set() if self.document is None else {s.key for s in self.document.sections if s.drafted}
-        found = [
-            verdict
-            for draft in (False, True)
-            for verdict in prove(
-                self.facts,
-                {key: text for key, text in self.prose.items() if (key in drafted) is draft},
-                draft,
-            )
-        ]
+        written = set() if self.document is None else {s.key for s in self.document.sections if s.drafted}
+        drafted = {section: text for section, text in self.prose.items() if section in written}
+        finished = {section: text for section, text in self.prose.items() if section not in written}
+        found = prove(self.facts, finished) if finished else []
+        found += prove(self.facts, drafted, draft=True) if drafted else []
         order = {section: i for i, section in enumerate(self.prose)}
         return tuple(sorted(found, key=lambda verdict: order[verdict.section]))
 

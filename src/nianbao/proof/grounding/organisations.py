@@ -118,7 +118,6 @@ class _Vocabulary:
         self.place = re.compile(f"[\u4e00-\u9fff]{{2,5}}?(?:{last})")
         self.level = re.compile(f"(?:{'|'.join(words('before_level'))})*(?P<level>{last})(?:级|直|属|委)?$")
         self.marker = re.compile(f"(?:{last})$")
-        self.ours = re.compile(f"^(?:{'|'.join(words('before_level'))})+$")
         kinds = [*words("kinds"), *levels, *words("before_level")]
         self.kinds = re.compile(f"(?:{'|'.join(sorted(kinds, key=len, reverse=True))})*")
         #: Full and short forms of one name: 发展和改革委员会 is 发改委.
