@@ -20,6 +20,7 @@ import yaml
 from nianbao.findings import Place
 from nianbao.read.codes import NOT_A_NUMBER
 from nianbao.report import Report, spread
+from nianbao.report.document import Document, Paragraph, Section, Sentence, Text
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "yunlan-2024.yaml"
 
@@ -33,11 +34,24 @@ class Row:
     change: Mapping[str, Any] = field(default_factory=dict)
     path: str = ""
     says: str = ""
+    #: The prose of a draft, by section; without it the report's own is checked.
+    draft: Mapping[str, str] | None = None
 
     @property
     def fires(self) -> bool:
         """Whether the rule has to say something."""
         return bool(self.says)
+
+    @property
+    def document(self) -> Document | None:
+        """The draft, as a document."""
+        if self.draft is None:
+            return None
+        sections = (
+            Section(key, "", (Paragraph((Sentence((Text(text),), author="model"),)),))
+            for key, text in self.draft.items()
+        )
+        return Document((), tuple(sections))
 
 
 @cache
@@ -839,6 +853,72 @@ _PROSE = (
         "221＋9＋5＝235",
     ),
     Row("N209", "as it should be", {"prose.一": "发布信息235条，其中动态类221条，概况类9条，解读稿5篇。"}),
+    Row(
+        "N210",
+        "last year's report passed on more",
+        {
+            **_table("t3", None, "carried_in"),
+            "previous.t3.carried_out.total": 7,
+            "prose.一": "其中上年结转3件。",
+        },
+        "一",
+        "上年报告的结转下年度 7",
+    ),
+    Row(
+        "N210",
+        "as last year's report passed on",
+        {
+            **_table("t3", None, "carried_in"),
+            "previous.t3.carried_out.total": 7,
+            "prose.一": "其中上年结转7件。",
+        },
+    ),
+    Row(
+        "N211",
+        "last year's prose has another number",
+        {"previous.prose.一": "微信公众号推送420条。", "prose.一": "微信公众号推送500条，同比增长20%。"},
+        "一",
+        "微信公众号推送420条",
+    ),
+    Row(
+        "N211",
+        "as last year's prose has it",
+        {"previous.prose.一": "微信公众号推送400条。", "prose.一": "微信公众号推送500条，同比增长25%。"},
+    ),
+)
+
+_TRAINED = _notes("3月15日开展业务培训6次，邀请县司法局授课，印发《公开属性审核办法》", part="supervision")
+
+
+def _said(code: str, name: str, text: str, says: str = "", change: Mapping[str, Any] = _TRAINED) -> Row:
+    """A case of what a draft says in its first section."""
+    return Row(code, name, change, "一" if says else "", says, {"一": text})
+
+
+_SOURCES = (
+    _said("N301", "in no table and no note", "发放宣传资料3000份。", "【3000份】"),
+    _said("N301", "another number is told", "培训经办人员97人。", "【97人】"),
+    _said("N301", "a share of nothing known", "网站访问量增长12%。", "【12%】"),
+    _said("N301", "in a note", "开展业务培训6次。"),
+    _said("N301", "in a table", "全年新收政府信息公开申请1462件。"),
+    _said("N301", "counts its own words", "围绕制度、队伍、考核三个方面，采取两项措施。"),
+    Row("N301", "prose that is no draft", {"prose.一": "发放宣传资料3000份。"}),
+    _said("N302", "made up", "落实《云澜市政务公开三年行动方案》。", "【《云澜市政务公开三年行动方案》】"),
+    _said("N302", "number of a document", "落实国办发〔2019〕14号文件。", "【国办发〔2019〕14号】"),
+    _said("N302", "in a note, with a blank", "印发《公开属性 审核办法》。"),
+    _said("N302", "the law itself", "落实《中华人民共和国政府信息公开条例》，按《条例》答复。"),
+    _said("N302", "number of the form", "按照国办公开办函〔2021〕30号的要求编制。"),
+    _said("N303", "of another place", "会同白马镇财政所开展检查。", "【白马镇财政所】"),
+    _said("N303", "a company", "委托青禾咨询有限公司开展评估。", "【青禾咨询有限公司】"),
+    _said("N303", "in a note", "邀请县司法局授课。"),
+    _said("N303", "named by their kind", "督促各部门和市政府办公室，委托第三方公司开展评估。"),
+    _said("N304", "a day", "5月20日召开推进会。", "【5月20日】"),
+    _said("N304", "a year long past", "2019年建成查阅点。", "【2019年】"),
+    _said("N304", "a day within a month that is told", "3月18日开展业务培训。", "【3月18日】"),
+    _said("N304", "vaguer than the note", "第一季度开展业务培训。"),
+    _said(
+        "N304", "the years around", "2023年的年报已公开，2025年继续推进。统计期限自2024年1月1日至12月31日。"
+    ),
 )
 
 _WAIVERS = (
@@ -868,4 +948,15 @@ _WAIVERS = (
     Row("S502", "incomplete is another matter", _waiver(reason="")),
 )
 
-TABLE_ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_NOTES, *_PROSE, *_WAIVERS)
+TABLE_ROWS = (
+    *_TABLES,
+    *_SUMS,
+    *_YEARS,
+    *_BASICS,
+    *_STRUCTURE,
+    *_FEES,
+    *_NOTES,
+    *_PROSE,
+    *_SOURCES,
+    *_WAIVERS,
+)

@@ -32,7 +32,9 @@ RULE_CODES = {code.id: code for code in (*(rule.code for rule in rules.RULES), *
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.code}: {row.name}")
 def test_case(row: Row) -> None:
     style = RULE_CODES[row.code].style
-    found = [f for f in rules.run(report(row.change), strict=True, style=style) if f.code == row.code]
+    found = [
+        f for f in rules.run(report(row.change), row.document, strict=True, style=style) if f.code == row.code
+    ]
     if not row.fires:
         assert [str(finding) for finding in found] == []
         return
@@ -58,7 +60,7 @@ def test_cases_are_told_apart() -> None:
 def test_findings_of_every_case_can_be_accepted() -> None:
     """A finding without evidence could not be accepted by its very words; hints need no acceptance."""
     for row in ROWS:
-        for finding in rules.run(report(row.change), strict=True, style=True):
+        for finding in rules.run(report(row.change), row.document, strict=True, style=True):
             acceptable = finding.severity is not Severity.INFO and finding.code not in _OF_WAIVERS
             assert finding.quote or not acceptable, (row, finding)
             assert finding.message and not finding.message.endswith("。"), finding

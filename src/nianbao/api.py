@@ -82,12 +82,14 @@ def check(report: Report, *, style: bool = False) -> list[Finding]:
     return run(report, style=style)
 
 
-def prove(report: Report) -> list[Verdict]:
+def prove(report: Report, *, draft: bool = False) -> list[Verdict]:
     """Return how every number, negation and year of the report's own prose stands to its figures.
 
-    ``check`` returns the contradictions among them as findings; ``coverage`` counts them.
+    With ``draft`` the prose is a draft: what no figure and no note bears out is ungrounded, and so is a
+    title, an office or a date that no source contains. ``check`` takes it for finished and returns the
+    contradictions among them as findings; ``coverage`` counts them.
     """
-    return proof.prove(FactBook(report), dict(report.prose.items()))
+    return proof.prove(FactBook(report), dict(report.prose.items()), draft)
 
 
 def draft(report: Report) -> Draft:

@@ -87,9 +87,10 @@ def build_parser(version: str) -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="只核对，不起草", description="只核对，不起草")
     check.add_argument("file", **source)  # type: ignore[arg-type]
-    check.add_argument(
-        "--explain-all", action="store_true", help="逐处列出正文里每个数的核对结果，相符的也列出"
-    )
+    for command in (draft, check):
+        command.add_argument(
+            "--explain-all", action="store_true", help="逐处列出正文里每个数的核对结果，相符的也列出"
+        )
 
     check.add_argument("--style", action="store_true", help="也检查标点半角等书写习惯（默认不查）")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from nianbao import __version__
@@ -14,6 +14,7 @@ from nianbao.errors import NianbaoError, UsageError
 
 if TYPE_CHECKING:
     from nianbao.findings import Finding
+    from nianbao.proof import Verdict
 
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 
@@ -67,8 +68,10 @@ def _new(options: argparse.Namespace) -> int:
 
     unread = api.new(options.workbook, last_year=options.last_year, force=options.force)
     if unread:
+        from nianbao.write.terminal import print_findings
+
         print(f"上年的文件 {options.last_year} 有以下内容没有读出，没有带入：\n")
-        _print(str(options.last_year), unread, "text")
+        print_findings(unread)
         print()
     print(f"已生成 {options.workbook}")
     if options.last_year is not None:
@@ -87,7 +90,7 @@ def _draft(options: argparse.Namespace) -> int:
     _progress(f"正在写入 {options.output}")
     saved = draft.save(options.output, force=options.force)
     _progress("")
-    _print(str(options.file), draft.findings, options.format)
+    _print(options, draft.findings, draft.verdicts, draft.document.prose())
     if options.format == "text":
         print()
         for file in saved:
@@ -106,15 +109,7 @@ def _check(options: argparse.Namespace) -> int:
     _progress("正在核对")
     findings, verdicts = api.check(report, style=options.style), api.prove(report)
     _progress("")
-    if options.format == "json":
-        from nianbao.write.json import render_check
-
-        _print_json(render_check(str(options.file), findings, verdicts, every=options.explain_all))
-    else:
-        from nianbao.write.terminal import print_findings, print_verdicts
-
-        print_findings(findings)
-        print_verdicts(dict(report.prose.items()), verdicts, every=options.explain_all)
+    _print(options, findings, verdicts, dict(report.prose.items()))
     return _exit_code(findings)
 
 
@@ -147,15 +142,22 @@ def _explain(options: argparse.Namespace) -> int:
 _COMMANDS = {"new": _new, "draft": _draft, "check": _check, "rules": _rules, "explain": _explain}
 
 
-def _print(file: str, findings: Sequence[Finding], form: str) -> None:
-    if form == "json":
-        from nianbao.write.json import render_findings
+def _print(
+    options: argparse.Namespace,
+    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
+    prose: Mapping[str, str],
+) -> None:
+    """Print findings, and how much of the prose they are about could be checked."""
+    if options.format == "json":
+        from nianbao.write.json import render_check
 
-        _print_json(render_findings(file, findings))
+        _print_json(render_check(str(options.file), findings, verdicts, every=options.explain_all))
     else:
-        from nianbao.write.terminal import print_findings
+        from nianbao.write.terminal import print_findings, print_verdicts
 
         print_findings(findings)
+        print_verdicts(prose, verdicts, every=options.explain_all)
 
 
 def _print_json(text: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from nianbao.facts import FactBook
 from nianbao.findings import Finding
+from nianbao.proof import Verdict
 from nianbao.report import Report
 from nianbao.report.document import Document
+from nianbao.rules.case import Case
 
 
 @dataclass(frozen=True)
@@ -18,3 +21,8 @@ class Draft:
     document: Document
     facts: FactBook
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """How every number, negation and year of the prose stands to the figures and the sources."""
+        return Case(self.report, self.document).proof

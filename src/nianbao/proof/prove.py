@@ -11,6 +11,7 @@ from nianbao.proof import breakdowns
 from nianbao.proof.changes import Changes
 from nianbao.proof.dates import dates
 from nianbao.proof.enumerations import enumerations
+from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
@@ -19,12 +20,14 @@ from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lex
 from nianbao.report import Report
 
 
-def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
+def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> list[Verdict]:
     """Return a verdict for every quantity, negation and universal in the prose, in the order of the text.
 
-    ``prose`` maps section keys to their text; spans count its characters.
+    ``prose`` maps section keys to their text; spans count its characters. Of a ``draft``, what no figure
+    and no source bears out is ungrounded, titles, offices and dates among it; of finished prose, unchecked.
     """
     found: list[Verdict] = []
+    ground = Ground(facts.report) if draft else None
     words, notes = words_of(facts), Notes(facts.report)
     changes = Changes(facts.report.previous)
     judge = Judge(facts, _left_over(facts, words))
@@ -34,6 +37,8 @@ def prove(facts: FactBook, prose: Mapping[str, str]) -> list[Verdict]:
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
         ]
+        if ground is not None:
+            here = list(ground.judge(section, text, here))
         found.extend(sorted(here, key=lambda verdict: (verdict.start, verdict.end)))
     return found
 

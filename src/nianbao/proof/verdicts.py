@@ -17,16 +17,25 @@ class Status(StrEnum):
 
     CONSISTENT = "consistent"
     CONTRADICTION = "contradiction"
+    UNGROUNDED = "ungrounded"
     UNCHECKED = "unchecked"
 
     @property
     def label(self) -> str:
         """The Chinese word for it."""
-        return {"consistent": "相符", "contradiction": "不符", "unchecked": "无从核对"}[self.value]
+        return _LABELS[self.value]
+
+
+_LABELS = {
+    "consistent": "相符",
+    "contradiction": "不符",
+    "ungrounded": "没有出处",
+    "unchecked": "无从核对",
+}
 
 
 class Fault(StrEnum):
-    """What is wrong with a contradicted claim; each kind is one rule, and its value the rule's code."""
+    """What is wrong with a contradicted or ungrounded claim; each kind is one rule, its value the code."""
 
     VALUE = "N201"
     DENIED = "N202"
@@ -39,21 +48,29 @@ class Fault(StrEnum):
     LOOSE_PARTS = "N209"
     CARRIED = "N210"
     BEFORE = "N211"
+    NUMBER = "N301"
+    TITLE = "N302"
+    NAME = "N303"
+    DATE = "N304"
 
     @property
     def severity(self) -> Severity:
-        """Where a lenient reader may accept it, a warning; else an error."""
-        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE)
+        """Where a lenient reader may accept it, a warning; else an error.
+
+        No number and no title may stand in a report that nobody vouches for. Names of offices are told
+        from other words by their form, and dates are often implied, so that a person decides.
+        """
+        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE, Fault.NAME, Fault.DATE)
         return Severity.WARNING if self in lenient else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judged quantity, negation, universal or year: where it stands, how, and by which figures.
+    """A judged quantity, negation, universal, year, title or name: where it is, how it stands, and to what.
 
     ``start`` and ``end`` count characters in the section's prose and ``quote`` is what stands there.
     ``figures`` are the figures tried, each as a person would look it up. ``fault`` and ``message`` say
-    what is wrong with a contradiction, ``reason`` why nothing could be checked.
+    what is wrong with a contradiction or has no source, ``reason`` why nothing could be checked.
     """
 
     section: str
@@ -88,6 +105,8 @@ class Coverage:
     found: int
     proved: int
     contradicted: int
+    #: Of a draft: stated, and in no source.
+    ungrounded: int
     #: Why the others could not be checked, and how many for each reason.
     unchecked: dict[str, int]
 
@@ -97,10 +116,14 @@ class Coverage:
 
 
 def coverage(verdicts: Iterable[Verdict]) -> Coverage:
-    """Return how many claims were found, proved, contradicted, and left unchecked for which reason."""
+    """Return how many claims were found, how they stand, and why some could not be checked."""
     listed = list(verdicts)
     counts = Counter(verdict.status for verdict in listed)
     reasons = Counter(verdict.reason for verdict in listed if verdict.status is Status.UNCHECKED)
     return Coverage(
-        len(listed), counts[Status.CONSISTENT], counts[Status.CONTRADICTION], dict(reasons.most_common())
+        len(listed),
+        counts[Status.CONSISTENT],
+        counts[Status.CONTRADICTION],
+        counts[Status.UNGROUNDED],
+        dict(reasons.most_common()),
     )

@@ -190,7 +190,7 @@ class Reader:
             claim.thing = under(claim.thing, passage.within)
         if not claim.own and related.relation in RELATIVE:
             self._take_over(claim, passage)
-        if related.relation is not Relation.IS and says(slot.head, "relation", "rate"):
+        if related.relation is not Relation.IS and "率" in text[slot.start : start]:
             claim.outside = "比率的口径不在表中"
         self._certain(claim, terms, passage)
         if related.relation is Relation.SHARE and (rate := said(slot.head, "rate")):
@@ -292,8 +292,8 @@ class Reader:
     def _rated(self, claim: Claim, rate: str) -> None:
         """Read 维持率, 办结率: a share whose part and whole the word itself names."""
         claim.own = claim.certain = True
-        if _ON_TIME.search(self._text, claim.slot.start, claim.start):
-            claim.outside = "比率的口径不在表中"
+        if not _ON_TIME.search(self._text, claim.slot.start, claim.start):
+            claim.outside = ""
         if rate in ("upheld", "corrected", "closed"):
             named = [o for t in claim.slot.head if (o := t.says.get("object")) in REVIEWS]
             objects = tuple(o for o in (*named, *self._topic.objects) if o in REVIEWS) or ("reconsideration",)

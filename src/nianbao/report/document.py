@@ -83,6 +83,12 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
 
+    @property
+    def drafted(self) -> bool:
+        """Whether a template or a model wrote any of it; else it is the clerk's own."""
+        blocks = (block for block in self.blocks if isinstance(block, Paragraph))
+        return any(sentence.author != "clerk" for block in blocks for sentence in block.sentences)
+
     def placed(self) -> Iterator[tuple[Block, int]]:
         """Yield each block with the offset of its text in the section's text."""
         offset = 0

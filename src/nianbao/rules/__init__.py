@@ -23,6 +23,7 @@ from nianbao.rules import (
     prose,
     punctuation,
     self_reference,
+    sources,
     structure,
     tables,
     typography,
@@ -39,6 +40,7 @@ MODULES = (
     fees,
     notes,
     prose,
+    sources,
     self_reference,
     other_office,
     numbering,
@@ -82,7 +84,7 @@ def run(
     becomes finding X901; with ``strict`` the exception is raised instead. Matters of style are looked
     at only with ``style``.
     """
-    case = Case(report, document.prose() if document else None)
+    case = Case(report, document)
     found = list(report.reading)
     for rule in RULES:
         if style or not rule.code.style:

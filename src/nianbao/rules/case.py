@@ -9,15 +9,17 @@ from nianbao.facts import FactBook
 from nianbao.form import Form, form
 from nianbao.proof import Verdict, prove
 from nianbao.report import Report
+from nianbao.report.document import Document
 from nianbao.rules.sums import Outcome, Suspect, judge, suspects
 
 
 class Case:
-    """One report under check, with prose by section key: the report's own, or a draft's."""
+    """One report under check, with prose by section key: the report's own, or that of a draft."""
 
-    def __init__(self, report: Report, prose: Mapping[str, str] | None = None) -> None:
+    def __init__(self, report: Report, document: Document | None = None) -> None:
         self.report = report
-        self.prose: Mapping[str, str] = dict(report.prose.items()) if prose is None else prose
+        self.document = document
+        self.prose: Mapping[str, str] = dict(report.prose.items()) if document is None else document.prose()
         self.form: Form = form()
         self.facts = FactBook(report)
 
@@ -28,8 +30,17 @@ class Case:
 
     @cached_property
     def proof(self) -> tuple[Verdict, ...]:
-        """How every number, negation and year of the prose stands to the figures."""
-        return tuple(prove(self.facts, self.prose))
+        """How every number, negation and year of the prose stands to the figures.
+
+        The report's own prose is finished, also where a draft takes it over: the clerk answers for it.
+        """
+        written = set() if self.document is None else {s.key for s in self.document.sections if s.drafted}
+        drafted = {section: text for section, text in self.prose.items() if section in written}
+        finished = {section: text for section, text in self.prose.items() if section not in written}
+        found = prove(self.facts, finished) if finished else []
+        found += prove(self.facts, drafted, draft=True) if drafted else []
+        order = {section: i for i, section in enumerate(self.prose)}
+        return tuple(sorted(found, key=lambda verdict: order[verdict.section]))
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:

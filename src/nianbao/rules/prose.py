@@ -4,33 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.findings import Code, Finding, Place, rule
-from nianbao.proof import Fault, Verdict
+from nianbao.findings import Code, Finding, rule
+from nianbao.proof import Fault
 from nianbao.rules.case import Case
-
-_STOPS = "。！？；\n"
-#: How much of a long sentence is quoted on either side of the place.
-_SIDE = 40
-
-
-def _findings(case: Case, code: Code) -> Iterator[Finding]:
-    for verdict in case.proof:
-        if verdict.fault == code.id:
-            before, after = _around(case.prose[verdict.section], verdict)
-            place = Place.in_prose(verdict.section, verdict.start, verdict.end)
-            message = f"“{before}【{verdict.quote}】{after}”：{verdict.message}"
-            yield code.at(place, message, quote=f"{before}{verdict.quote}{after}")
-
-
-def _around(text: str, verdict: Verdict) -> tuple[str, str]:
-    """Return what stands before and after the place in its sentence, cut to a readable length."""
-    start = max(text.rfind(stop, 0, verdict.start) for stop in _STOPS) + 1
-    ends = [at for stop in _STOPS if (at := text.find(stop, verdict.end)) >= 0]
-    end = min(ends, default=len(text))
-    before, after = text[start : verdict.start].strip(), text[verdict.end : end].strip()
-    if len(before) > _SIDE:
-        before = f"…{before[-_SIDE:]}"
-    return before, f"{after[:_SIDE]}…" if len(after) > _SIDE else after
+from nianbao.rules.quoting import marked
 
 
 @rule(Fault.VALUE.value, "正文的数与表中的数不一致", Fault.VALUE.severity)
@@ -40,7 +17,7 @@ def value(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：核对表格和正文，改正写错的一处。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.DENIED.value, "正文说没有，表中却有", Fault.DENIED.severity)
@@ -49,7 +26,7 @@ def denied(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：删去这句话，或者改正表格。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.RATIO.value, "正文的占比、增减或倍数与数字算出的不一致", Fault.RATIO.severity)
@@ -59,7 +36,7 @@ def ratio(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：按提示里的分子、分母或两年的数重新计算。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.PARTS.value, "各部分与合计不符", Fault.PARTS.severity)
@@ -69,7 +46,7 @@ def parts(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：核对各部分和合计，改正写错的一处。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.YEAR.value, "正文的年份不是报告年度", Fault.YEAR.severity)
@@ -79,7 +56,7 @@ def year(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：改正年份。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.CUT.value, "百分数截去了尾数而没有四舍五入", Fault.CUT.severity)
@@ -88,7 +65,7 @@ def cut(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：改为四舍五入的数。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.ALL.value, "正文说全部办结，表中还有未办结的", Fault.ALL.severity)
@@ -97,7 +74,7 @@ def everything(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：写明“到期应办结的已全部办结”，或者改正表格。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.NOTE.value, "正文的数与要点不一致", Fault.NOTE.severity)
@@ -106,7 +83,7 @@ def note(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：核对后改正其中一处；确实是两件事的，不必理会。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.LOOSE_PARTS.value, "各部分与合计可能不符", Fault.LOOSE_PARTS.severity)
@@ -116,7 +93,7 @@ def loose_parts(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：核对各部分和合计；没有错的不必理会。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.CARRIED.value, "正文的上年结转与上年报告不一致", Fault.CARRIED.severity)
@@ -126,7 +103,7 @@ def carried(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：以上年已公布的报告为准，改正写错的一处。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 @rule(Fault.BEFORE.value, "正文的增减与上年报告正文里的数不一致", Fault.BEFORE.severity)
@@ -135,7 +112,7 @@ def before(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：核对上年报告和本年的数；说的不是同一件事的，不必理会。
     """
-    yield from _findings(case, code)
+    yield from marked(case, code)
 
 
 RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried, before)

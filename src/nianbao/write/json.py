@@ -16,7 +16,10 @@ from nianbao.report.document import Document, Figure, Paragraph
 
 
 def render_json(draft: Draft) -> str:
-    """Return the draft as JSON: report, document with runs and sources, facts referred to, findings."""
+    """Return the draft as JSON: report, document with runs and sources, facts referred to, findings.
+
+    ``coverage`` says how much of the prose was borne out, and how much of it has no source.
+    """
     data = {
         "schema_version": SCHEMA_VERSION,
         "kind": "draft",
@@ -24,6 +27,7 @@ def render_json(draft: Draft) -> str:
         "document": draft.document.to_dict(),
         "facts": [_fact(draft.facts[id]) for id in _referred(draft.document)],
         "summary": summary(draft.findings),
+        "coverage": coverage(draft.verdicts).to_dict(),
         "findings": [finding.to_dict() for finding in draft.findings],
     }
     return dump(data)
@@ -44,19 +48,6 @@ def render_check(
         "summary": summary(listed),
         "coverage": coverage(verdicts).to_dict(),
         "verdicts": [v.to_dict() for v in verdicts if every or v.status is not Status.CONSISTENT],
-        "findings": [finding.to_dict() for finding in listed],
-    }
-    return dump(data)
-
-
-def render_findings(file: str, findings: Iterable[Finding]) -> str:
-    """Return the findings about ``file`` as JSON."""
-    listed = list(findings)
-    data = {
-        "schema_version": SCHEMA_VERSION,
-        "kind": "findings",
-        "file": file,
-        "summary": summary(listed),
         "findings": [finding.to_dict() for finding in listed],
     }
     return dump(data)

@@ -78,7 +78,9 @@ def print_verdicts(
     unchecked = sum(counts.unchecked.values())
     said = (
         f"正文共有 {counts.found} 处数字和有无的说法：相符 {counts.proved} 处，"
-        f"不符 {counts.contradicted} 处，无从核对 {unchecked} 处"
+        f"不符 {counts.contradicted} 处，"
+        + (f"没有出处 {counts.ungrounded} 处，" if counts.ungrounded else "")
+        + f"无从核对 {unchecked} 处"
     )
     if counts.unchecked:
         said += (

@@ -1,0 +1,495 @@
+"""A draft rests on its sources: what it makes up is marked, what it says in other words is not."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from proof_figures import facts_of, town
+from sample_reports import NO_REVIEWS, counts, table3
+from sample_reports import town as sample
+
+import nianbao
+from nianbao import cli
+from nianbao.facts import FactBook
+from nianbao.findings import Severity
+from nianbao.proof import Coverage, Fault, Status, Verdict, coverage, prove
+from nianbao.proof.grounding.sources import Passages
+from nianbao.report import Report
+from nianbao.write.terminal import print_verdicts
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+#: What the clerk of the made-up town wrote.
+_NOTES = {
+    "proactive": [
+        "编制政策图解14篇，制作短视频9条",
+        "3月印发《石桥镇政务公开工作要点》，第二季度更新《石桥镇主动公开基本目录》",
+    ],
+    "requests": ["疑难申请由县司法局参与会商，石桥镇法律顾问出具法律意见23份"],
+    "management": ["6月20日组织业务培训2次，参训60人次", "清理历史文件118份，标注失效27份"],
+    "platforms": ["政务公开专区接待群众430人次", "镇便民服务中心设查阅点5个，9月底前全部启用"],
+    "supervision": [
+        "委托华信咨询有限公司开展社会评议，收回问卷650份，满意率96.5%",
+        "落实《云溪县政务公开考核办法》（云府办发〔2023〕18号），11月接受县发展和改革委员会检查",
+    ],
+}
+_PROBLEMS = [
+    {
+        "problem": "少数栏目更新不及时，全年超期3次",
+        "improvement": "2025年3月底前与云北大学共建培训基地，新增联络员12名",
+    }
+]
+
+
+def clerk(**changes: Any) -> FactBook:
+    changes.setdefault("notes", _NOTES)
+    before = {
+        **town()["previous"],
+        "prose": {"一": "与云溪县融媒体中心合办《政策面对面》栏目。培训7次。2021年8月启用公开专区。"},
+    }
+    return facts_of(town(problems=_PROBLEMS, previous=before, **changes))
+
+
+def drafted(text: str, **changes: Any) -> list[Verdict]:
+    return prove(clerk(**changes), {"一": text}, draft=True)
+
+
+def marked(text: str, **changes: Any) -> list[tuple[str, str]]:
+    """What a draft says without a source, cut out at the spans themselves."""
+    found = [v for v in drafted(text, **changes) if v.status is Status.UNGROUNDED]
+    return [(text[v.start : v.end], str(v.fault)) for v in found]
+
+
+# The liar
+
+_LIES = {
+    Fault.NUMBER: [
+        "全年发放宣传资料【3000份】。",
+        "开展政策宣讲【18场】，受到欢迎。",
+        "短视频获群众点赞【2.1万次】。",
+        "网站访问量达到【125万人次】。",
+        "群众满意度提升至【98.7%】。",
+        "政务新媒体粉丝增长【35%】。",
+        "投入经费【8.6万元】用于专区改造。",
+        "新建公开栏【十二块】。",
+        "召开专题会议【四次】研究公开工作。",
+        "电话回访申请人【40余人】。",
+        "答复时间平均缩短【3倍】。",
+        "整改意见【77条】逐条落实。",
+        "按期答复率达到【99.5%】。",
+        "网站开设专栏【26个】，方便群众查阅。",
+        "处理留言【315条】。",
+    ],
+    Fault.TITLE: [
+        "严格执行【《石桥镇信息发布管理办法》】。",
+        "印发【《2024年政务公开工作要点》】。",
+        "落实【《中华人民共和国保守国家秘密法》】。",
+        "修订【《石桥镇政务公开条例》】。",
+        "依据【《云溪县政务公开考核实施办法》】考核。",
+        "转发【《关于进一步做好政务公开工作的通知》】。",
+        "编印【《石桥镇办事指南汇编》】供群众取阅。",
+        "在【《云溪日报》】开设专栏。",
+        "对照【《国务院办公厅关于印发〈政务公开工作要点〉的通知》】逐项落实。",
+        "制定【《石桥镇政府信息公开保密审查制度（试行）》】。",
+        "落实【国办发〔2023〕44号】文件精神。",
+        "按照【云府办发〔2024〕18号】的要求。",
+        "公开【《石桥镇2024年财政预算》】。",
+        "【《石桥镇政务公开工作计划》】一并公布。",
+    ],
+    Fault.NAME: [
+        "邀请【白马镇财政所】交流经验。",
+        "会同【县财政局】清理文件。",
+        "委托【青禾文化传播有限公司】制作视频。",
+        "与【江南大学】合作开展课题研究。",
+        "组织人员赴【青松县人民政府】学习。",
+        "由【市大数据发展管理局】提供技术支持。",
+        "疑难申请由【青松县司法局】参与会商。",
+        "联合【云溪县图书馆】设置查阅点。",
+        "参加【省档案局】举办的讲座。",
+        "向【县市场监督管理局】移送线索。",
+        "接受【红河区人民法院】监督。",
+        "与【云溪县消费者协会】共同开展宣传。",
+        "在【县公安局】设立咨询台。",
+        "【青松县石门镇人民政府】来我镇考察。",
+        "由【诚正律师事务所】审核答复文书。",
+        "县政府办会同【县委组织部】开展考核。",
+    ],
+    Fault.DATE: [
+        "【5月12日】组织业务培训。",
+        "【4月】启用政务公开专区。",
+        "【2022年第三季度】集中清理栏目。",
+        "专区于【2019年】建成。",
+        "【2024年7月】更新目录。",
+        "【8月底】前完成整改。",
+        "【2024-05-17】发布公告。",
+        "【十月】开展宣传月活动。",
+        "制度自【2020年1月1日】起施行。",
+        "【1月】召开部署会。",
+        "【3月15日】印发工作要点。",
+        "【6月21日】组织业务培训。",
+        "【二〇一八年】起推行政务公开标准化。",
+        "【5月、8月】两度检查。",
+        "【2026年】全面推开。",
+    ],
+}
+_HONEST = {
+    Fault.NUMBER: [
+        "印发政策图解十四篇。",
+        "制作政策图解14篇、短视频9条。",
+        "全年举办业务培训2次，60人次参加。",
+        "参加培训的有60人次。",
+        "业务培训两次，参训人员60人次。",
+        "118份历史文件经清理，有27份标注失效。",
+        "专区接待群众400余人次。",
+        "便民服务中心的5个查阅点已启用。",
+        "评议收回问卷六百五十份，群众满意率96.5%。",
+        "23份法律意见由法律顾问出具。",
+        "栏目更新超期3次。",
+        "增加联络员12名。",
+        "新收申请36件，比上年增加6件，办结35件。",
+        "主动公开信息500条，规范性文件现行有效9件。",
+        "主要存在三个方面的问题，采取四项措施：一是甲；二是乙；三是丙；四是丁。",
+        "健全发布、审查、更新三项制度。",
+        "这是一项长期工作，让群众最多跑一次，把每一次办理做实。",
+        "做好5个环节的衔接，20个工作日内答复，拨打12345热线。",
+        "设置三类指引：办理流程、收费标准、救济渠道。",
+        "设置三类指引（办理流程、收费标准、救济渠道）。",
+        "（4）监督电话12345。",
+    ],
+    Fault.TITLE: [
+        "修订《石桥镇政务公开工作要点》。",
+        "印发《石桥镇 政务公开工作要点》。",
+        "按照《中华人民共和国政府信息公开条例》办理。",
+        "依据《政府信息公开条例》第三十三条答复。",
+        "落实《条例》要求。",
+        "依据《政府信息公开信息处理费管理办法》，未收取信息处理费。",
+        "按《信息处理费管理办法》执行。",
+        "《石桥镇主动公开基本目录》更新后，按《目录》逐项公开。",
+        "落实《云溪县政务公开考核办法》，对照《考核办法》自查。",
+        "落实《云溪县政务公开考核办法》（云府办发[2023]18号）。",
+        "继续办好《政策面对面》栏目。",
+        "按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制。",
+        "《石桥镇2024年政府信息公开工作年度报告》由党政办公室编制。",
+        "依据国办函〔2020〕109号执行。",
+    ],
+    Fault.NAME: [
+        "县司法局参与疑难申请会商。",
+        "请云溪县司法局会商疑难申请。",
+        "请司法局参与会商。",
+        "接受县发改委检查。",
+        "接受云溪县发展和改革委员会检查。",
+        "由华信咨询公司开展评议。",
+        "与云北大学共建基地。",
+        "云溪县融媒体中心合办栏目。",
+        "云溪县石桥镇人民政府编制本报告，石桥镇政府网站公布。",
+        "县政府、县政府办公室和上级主管部门指导。",
+        "在镇便民服务中心和村委会设查阅点。",
+        "委托第三方公司评估，邀请律师事务所参与。",
+        "督促各部门、各村民委员会和镇属各单位更新。",
+        "由党政办公室牵头，财政所、司法所配合，石桥镇财政所公开预决算。",
+        "完善信息公开工作格局，着眼全局，坚持以人民为中心。",
+        "云溪县人民政府督查，向云溪县人民法院提供材料。",
+        "国务院办公厅和省政府办公厅的要求得到落实。",
+        "自然人和企业、公司、大学生提出申请。",
+        "在办事大厅和会场所在地公示，委员会按规定办理。",
+        "在图书馆、档案馆设公共查阅点，与各镇、街道办事处交流。",
+    ],
+    Fault.DATE: [
+        "6月20日组织培训。",
+        "6月组织培训。",
+        "第二季度组织培训。",
+        "上半年组织培训。",
+        "2024年6月20日组织业务培训。",
+        "六月二十日组织业务培训。",
+        "3月和6月分别印发要点、组织培训。",
+        "2024年11月接受县里检查，第四季度完成整改。",
+        "9月底前查阅点全部启用。",
+        "2025年3月底前共建培训基地。",
+        "统计期限自2024年1月1日起至2024年12月31日止。",
+        "统计期为1月1日至12月31日。",
+        "2023年的年报已公开，2025年继续推进。",
+        "每月更新，每季度检查，近三年未发生泄密。",
+        "2024年度公开情况如下，3个月内完成整改。",
+        "于2025年1月31日前公布。",
+        "从1—12月的情况看，全年平稳。",
+    ],
+}
+_LIE_ROWS = [(fault, said) for fault, rows in _LIES.items() for said in rows]
+_HONEST_ROWS = [(fault, said) for fault, rows in _HONEST.items() for said in rows]
+
+
+@cache
+def _drafts() -> tuple[tuple[FactBook, dict[str, str]], ...]:
+    """The figures and the prose of the drafts of both examples and of the made-up town."""
+    reports = [nianbao.load(EXAMPLES / f"{name}.yaml") for name in ("songgai-2023", "yunlan-2024")]
+    drafts = [nianbao.draft(report) for report in (*reports, clerk().report)]
+    return tuple((draft.facts, draft.document.prose()) for draft in drafts)
+
+
+def _inserted(prose: dict[str, str], said: str) -> tuple[dict[str, str], int]:
+    """Put a sentence of its own into the middle of a draft: the prose, and where it stands."""
+    text = prose["一"]
+    at = text.index("\n", len(text) // 2) + 1
+    return {**prose, "一": f"{text[:at]}{said}\n{text[at:]}"}, at
+
+
+def test_there_are_enough_of_either_kind() -> None:
+    for rows in (_LIES, _HONEST):
+        assert all(len(set(said)) == len(said) >= 12 for said in rows.values())
+
+
+@pytest.mark.parametrize("fault, said", _LIE_ROWS, ids=[said for _, said in _LIE_ROWS])
+def test_a_lie_is_marked_in_every_draft_at_its_characters(fault: Fault, said: str) -> None:
+    start, end = said.index("【"), said.index("】") - 1
+    for facts, prose in _drafts():
+        lying, at = _inserted(prose, re.sub("[【】]", "", said))
+        found = [v for v in prove(facts, lying, draft=True) if v.status is Status.UNGROUNDED]
+        assert [(v.section, v.start - at, v.end - at, v.fault) for v in found] == [("一", start, end, fault)]
+        assert found[0].quote == lying["一"][found[0].start : found[0].end] != ""
+        assert found[0].message and found[0].severity is not None
+
+
+@pytest.mark.parametrize("said", [s for _, s in _HONEST_ROWS], ids=[said for _, said in _HONEST_ROWS])
+def test_what_the_clerk_wrote_may_be_said_in_other_words(said: str) -> None:
+    facts, prose = _drafts()[-1]
+    assert marked(said) == []
+    honest, _ = _inserted(prose, said)
+    assert [v for v in prove(facts, honest, draft=True) if v.status is Status.UNGROUNDED] == []
+
+
+def test_a_finished_report_is_not_asked_for_its_sources() -> None:
+    facts, prose = _drafts()[-1]
+    for _, said in _LIE_ROWS:
+        finished, _ = _inserted(prose, re.sub("[【】]", "", said))
+        assert not [v for v in prove(facts, finished) if v.status is Status.UNGROUNDED]
+
+
+# Honest drafts
+
+_BUSY = table3(
+    new=counts(50, 12),
+    carried_in=counts(3),
+    granted=counts(20, 6),
+    partly_granted=counts(8),
+    internal_affairs=counts(7, 3),
+    not_held=counts(14, 2),
+    not_corrected=counts(2),
+    carried_out=counts(2, 1),
+)
+_BEFORE = {
+    "year": 2023,
+    "table3": table3(new=counts(40, 8), granted=counts(37, 8), carried_out=counts(3)),
+    "disclosure": {"total": 80, "unit": "条"},
+}
+_SAMPLES: dict[str, dict[str, Any]] = {
+    "nothing known": {},
+    "a quiet year": {"table3": table3(), "table4": NO_REVIEWS, "disclosure": {"total": 0}},
+    "a single request": {"table3": table3(new=counts(1), granted=counts(1)), "table4": NO_REVIEWS},
+    "companies only": {"table3": table3(new=counts(0, 3), not_held=counts(0, 3))},
+    "carried over only": {"table3": table3(carried_in=counts(2), granted=counts(2))},
+    "nothing concluded": {"table3": table3(new=counts(2), carried_out=counts(2))},
+    "busy": {"table3": _BUSY, "previous": _BEFORE},
+    "fewer than last year": {"table3": table3(), "previous": _BEFORE, "disclosure": {"total": 60}},
+    "as many as last year": {
+        "table3": table3(new=counts(40, 8), granted=counts(40, 8)),
+        "previous": _BEFORE,
+        "disclosure": {"total": 80, "categories": [{"name": "政策文件", "count": 80}]},
+    },
+    "reviews": {
+        "table4": {
+            "reconsideration": [2, 1, 1, 1, 5],
+            "direct_litigation": [1, 0, 0, 0, 1],
+            "litigation_after_reconsideration": [0, 0, 0, 1, 1],
+        },
+    },
+    "decisions and documents": {
+        "table2": {
+            "regulations": [0, 0, 0],
+            "normative_documents": [2, 1, 9],
+            "licences": 418,
+            "penalties": 37,
+            "coercion": 0,
+            "fees": 12.5,
+        },
+    },
+    "categories that are not all": {
+        "disclosure": {
+            "total": 90,
+            "unit": "篇",
+            "categories": [{"name": "专栏2024", "count": 5}, {"name": "2022年年报", "count": 1}],
+        },
+    },
+    "fees": {"fee": {"notices": 3, "noticed": 900, "collected": 600}},
+    "notes with names, numbers and dates": {
+        "notes": _NOTES,
+        "problems": _PROBLEMS,
+        "contact": {"address": "云溪县石桥镇人民路3号2栋201", "telephone": "0999-5550100转8"},
+        "compiled_by": "石桥镇党政办公室",
+        "legal_basis": ["《云溪县关于做好2024年年报工作的通知》（云府办函〔2024〕77号）"],
+    },
+}
+
+
+def _written() -> list[Any]:
+    drafts = [
+        pytest.param(nianbao.load(EXAMPLES / f"{name}{kind}"), id=f"{name}{kind}")
+        for name in ("songgai-2023", "yunlan-2024")
+        for kind in (".yaml", ".xlsx")
+    ]
+    samples = [pytest.param(sample(**fields), id=name) for name, fields in _SAMPLES.items()]
+    return [*drafts, pytest.param(clerk().report, id="made-up town"), *samples]
+
+
+@pytest.mark.parametrize("report", _written())
+def test_every_figure_of_a_template_draft_is_bound(report: Report) -> None:
+    draft = nianbao.draft(report)
+    assert not {f.code for f in draft.findings} & {str(fault) for fault in Fault}
+    for verdict in draft.verdicts:
+        numberless = not re.search(r"[0-9〇零一二三四五六七八九十两]", verdict.quote)
+        words = verdict.status is Status.UNCHECKED and numberless
+        assert verdict.status is Status.CONSISTENT or words, verdict
+
+
+def test_what_a_template_draft_leaves_unchecked() -> None:
+    """Of the examples nothing is left."""
+    for facts, prose in _drafts()[:2]:
+        found = prove(facts, prose, draft=True)
+        assert len(found) > 30
+        assert [v for v in found if v.status is not Status.CONSISTENT] == []
+
+
+def test_prose_of_the_clerk_is_not_a_draft() -> None:
+    own = {"prose": {"一": "发放宣传资料3000份。"}}
+    draft = nianbao.draft(sample(**own))
+    assert [v.status for v in draft.verdicts if v.quote == "3000份"] == [Status.UNCHECKED]
+    assert not {f.code for f in draft.findings} & {"N301", "N302", "N303", "N304"}
+    assert [v.status for v in nianbao.prove(sample(**own))] == [Status.UNCHECKED]
+    assert [v.fault for v in nianbao.prove(sample(**own), draft=True)] == [Fault.NUMBER]
+
+
+# What settles a place, and what does not
+
+
+def test_a_contradiction_stays_one() -> None:
+    (wrong,) = drafted("全年收到政府信息公开申请63件。")
+    assert (wrong.status, wrong.fault) == (Status.CONTRADICTION, Fault.VALUE)
+    found = drafted("统计期限自2024年1月1日起至2023年12月31日止。")
+    assert [v.fault for v in found if v.fault] == [Fault.YEAR]
+
+
+def test_a_negation_that_cannot_be_checked_stays_unchecked() -> None:
+    (verdict,) = drafted("上半年未收到政府信息公开申请。")
+    assert (verdict.status, verdict.quote) == (Status.UNCHECKED, "未收到政府信息公开申请")
+
+
+def test_a_number_word_for_word_from_a_note_names_it() -> None:
+    said = [v for v in drafted("镇便民服务中心设查阅点5个，9月底前全部启用。") if v.quote == "5个"]
+    assert [v.status for v in said] == [Status.CONSISTENT]
+    assert "镇便民服务中心设查阅点5个" in said[0].figures[0]
+
+
+def test_no_digit_is_cut_off_a_quoted_note() -> None:
+    passages = Passages(sample(notes={"supervision": ["1. 9次接受检查指导。", "培训3次"]}))
+    assert passages.spans("9次接受检查指导") == [(0, 8, "工作要点“9次接受检查指导”")]
+    assert passages.spans("19次接受检查指导，培训3次") == []
+
+
+def test_last_years_words_ground_names_but_no_number_and_no_date() -> None:
+    assert marked("与云溪县融媒体中心合办《政策面对面》栏目。") == []
+    assert marked("培训7次。2021年8月启用公开专区。") == [("7次", "N301"), ("2021年8月", "N304")]
+
+
+def test_a_short_title_needs_a_full_one_before_it() -> None:
+    assert marked("按《办法》执行。") == [("《办法》", "N302")]
+    full = {"preamble": "根据《云溪县政务公开考核办法》编制。", "一": "按《办法》执行。"}
+    assert [v for v in prove(clerk(), full, draft=True) if v.fault] == []
+
+
+def test_a_title_may_stand_in_a_title_and_on_no_two_lines() -> None:
+    text = "落实《县政府关于印发〈甲〉和《乙方案》的通知》。《未完\n》。"
+    assert marked(text) == [("《县政府关于印发〈甲〉和《乙方案》的通知》", "N302")]
+
+
+def test_a_name_within_a_title_is_the_titles() -> None:
+    assert marked("落实《白马镇财政所管理规定》。") == [("《白马镇财政所管理规定》", "N302")]
+
+
+def test_another_level_is_another_office() -> None:
+    assert marked("请市司法局参与会商。") == [("市司法局", "N303")]
+    assert marked("请青松县司法局参与会商。") == [("青松县司法局", "N303")]
+
+
+def test_severity() -> None:
+    assert Fault.NUMBER.severity is Fault.TITLE.severity is Severity.ERROR
+    assert Fault.NAME.severity is Fault.DATE.severity is Severity.WARNING
+
+
+def test_what_has_no_source_is_counted_apart_and_shown() -> None:
+    prose = {"一": "新收申请36件。发放宣传资料3000份。委托青禾咨询有限公司开展评估。上半年未收到申请。"}
+    found = prove(clerk(), prose, draft=True)
+    counted = coverage(found)
+    assert counted == Coverage(4, 1, 0, 2, counted.unchecked) and sum(counted.unchecked.values()) == 1
+    assert counted.to_dict()["ungrounded"] == 2
+    said = io.StringIO()
+    print_verdicts(prose, found, every=True, stream=said)
+    shown = said.getvalue()
+    assert "没有出处 2 处，无从核对 1处" in shown.replace("\n", "").replace("1 处（", "1处（")
+    assert "没有出处 第一部分 …新收申请36件。发放宣传资料【3000份】" in shown
+    assert [v.to_dict()["verdict"] for v in found if v.quote == "3000份"] == ["ungrounded"]
+
+
+def test_a_draft_says_how_much_of_it_has_a_source(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    source = str(EXAMPLES / "songgai-2023.yaml")
+    assert cli.run(["draft", source, "-o", str(tmp_path), "--format", "json", "--explain-all"]) == 0
+    printed = json.loads(capsysbinary.readouterr().out)
+    saved = json.loads((tmp_path / "草稿.json").read_text("utf-8"))
+    assert printed["coverage"] == saved["coverage"]
+    assert saved["coverage"]["ungrounded"] == 0 < saved["coverage"]["proved"] == len(printed["verdicts"])
+    assert cli.run(["draft", source, "-o", str(tmp_path), "--explain-all"]) == 0
+    shown = capsysbinary.readouterr().out.decode()
+    assert "相符 第一部分" in shown and "正文共有" in shown
+
+
+# Any text
+
+
+_WORDS = (
+    "《 》 局 县司法局 白马镇 有限公司 3月 2019年 第一季度 5日 、 ， 。 12次 两个 方面",
+    "〔2020〕 7号 １２％ 一是 ： （ ） 人民政府 3至 三十",
+)
+_PIECES = st.sampled_from(["\n", *(word for line in _WORDS for word in line.split())])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3)), max_size=40).map("".join)))
+def test_any_text_is_judged(text: str) -> None:
+    for verdict in prove(clerk(), {"一": text}, draft=True):
+        assert 0 <= verdict.start < verdict.end <= len(text)
+        assert verdict.quote == text[verdict.start : verdict.end]
+        assert (verdict.status is Status.UNGROUNDED) == (
+            verdict.fault in (Fault.NUMBER, Fault.TITLE, Fault.NAME, Fault.DATE)
+        )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["《", "》", "《a", "《a》", "局", "县司法局", "公司", "1", "，", "、1月", "3月", "第", "〔2020〕1号"],
+)
+def test_time_is_linear(piece: str) -> None:
+    facts = clerk()
+    prove(facts, {"一": piece * 10}, draft=True)
+    text = (piece * 200_000)[:200_000]
+    before = time.perf_counter()
+    prove(facts, {"一": text}, draft=True)
+    assert time.perf_counter() - before < 2
