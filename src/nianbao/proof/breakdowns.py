@@ -47,15 +47,16 @@ class _Paragraph:
     def weigh(self) -> None:
         """Bear out what adds up, then call wrong what cannot."""
         totals = [i for i, item in enumerate(self._counts) if item.claim.kind == "total"]
-        for i in totals:
-            parts = _adding_up(self._row.backward(i), self._counts[i])
+        sums = [i for i, item in enumerate(self._counts) if item.claim.kind == "sum"]
+        for i in (*totals, *sums):
+            parts = _adding_up(self._row.backward(i), self._counts[i], ended=i in sums)
             if parts is not None:
                 self._row.counts[i].subtotal = True
                 self._settle(i, parts)
         for opened in (True, False):
             for i in range(len(self._counts) - 1, -1, -1):
                 self._forward(i, opened)
-        for i in totals:
+        for i in (*totals, *sums):
             self._closing(i)
         for i in range(len(self._counts)):
             self._lists(i)
@@ -124,7 +125,8 @@ class _Paragraph:
             if any(item.contradicted for item in parts.items):
                 return
             sure = total.claim.members > 1 or _bare_total(parts, total)
-            if (sure or _near(total.value, parts.total, 50)) and not _blurred(total, parts):
+            close = total.claim.kind == "total" or total.value >= _LARGE
+            if (sure or (close and _near(total.value, parts.total, 50))) and not _blurred(total, parts):
                 message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
                 total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
             return
@@ -181,7 +183,7 @@ class _Paragraph:
             _one_base(whole, ends[0])
         if any(item.contradicted for item in ends[-1].items):
             return None
-        loose = not opened or (apart and opened == "colon")
+        loose = not opened or (apart and (opened == "colon" or not row.alone(i)))
         if loose and self._inside(ends[0]):
             return None
         if not loose and i not in self._exact and start == row.first(i):
@@ -318,7 +320,8 @@ def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault]
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
     complete = lead in _COMPLETE or _rest(ends)
     for parts in ends:
-        if any(item.unit != whole.unit for item in parts.items):
+        mixed = any(item.unit != whole.unit for item in parts.items)
+        if mixed and (len(parts) < 3 or distance(whole.value, parts.total) > 1):
             return None
         slip = lead in ("includes", "colon", "bracket") or complete or parts.total > whole.value
         if _near(whole.value, parts.total, 50) and slip:

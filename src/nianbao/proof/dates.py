@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _TO = r"[^。；\n]{0,12}?"
 _PERIOD = re.compile(
     rf"{_YEAR.format('first')}(?:年|[-./])?\s*0?1\s*(?:月|[-./])\s*0?1\s*日?{_TO}"
@@ -22,7 +23,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
     """Yield a verdict for each year of the period of the figures, and of the title in the preamble."""
     if year is None or not text:
         return
-    for found in _PERIOD.finditer(text):
+    plain = text.translate(_WIDE)
+    for found in _PERIOD.finditer(plain):
         start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
         if not _ABOUT.search(text, start, found.end()):
             continue
@@ -30,13 +32,13 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
             if found[name]:
                 yield _verdict(section, text, found.span(name), year, "统计期限")
     if section == "preamble":
-        for found in _TITLE.finditer(text):
+        for found in _TITLE.finditer(plain):
             yield _verdict(section, text, found.span("year"), year, "报告标题")
 
 
 def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: str) -> Verdict:
     quote = text[slice(*span)]
-    if int(quote) == year:
+    if int(quote.translate(_WIDE)) == year:
         return Verdict(section, *span, quote, Status.CONSISTENT, (f"报告年度 {year}",))
     message = f"{what}写的是{quote}年，报告年度是{year}年"
     return Verdict(section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Fault.YEAR)

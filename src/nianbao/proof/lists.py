@@ -17,6 +17,8 @@ from nianbao.quantities import Kind
 #: Measures that one list may mix.
 _ALIKE = ("条件篇份则个项期", "件起宗例份", "家个", "人名")
 _STRENGTH = {"": 0, "、": 1, "（": 2, "）": 2, "·": 2, "，": 2, "：": 2, "；": 3, "。": 4}
+#: Chinese numerals up to this one count the noun after them.
+_FEW = 10
 #: How many counts a list may hold, and how far on it is looked for.
 _LONGEST = 30
 #: How many sentences on a list may still go on.
@@ -137,6 +139,12 @@ class Row:
                 if not whole.unlike(part):
                     yield j
 
+    def alone(self, i: int) -> bool:
+        """Whether no other count of its measure stands in the sentence of count ``i`` before it."""
+        whole = self.counts[i]
+        before = self.counts[i - 1] if i else None
+        return before is None or before.order != whole.order or whole.unlike(before)
+
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
         whole, part = self.counts[i], self.counts[j]
@@ -206,7 +214,8 @@ class Row:
             total += part.value
             opens = bool(part.claim.lead) or part.claim.slot.index == 0 or part.claim.colon
             ends = opens or following is None or part.joint > _STRENGTH["，"]
-            yield Parts(list(items), total, j, End.YES if ends else End.MAYBE)
+            within = part.joint == _STRENGTH["、"]
+            yield Parts(list(items), total, j, End.YES if ends else End.NO if within else End.MAYBE)
 
     def _precedes(self, j: int, i: int) -> bool:
         """Whether count ``j`` can be a part of the total ``i`` after it."""
@@ -247,12 +256,12 @@ def strength(mark: str) -> int:
 def _counts_next(claim: Claim) -> bool:
     """Whether a number counts the words right after it: 三条主线, 两个平台."""
     after = claim.slot.after
-    return bool(after) and after[0].start == claim.end
+    return claim.number.value <= _FEW and bool(after) and after[0].start == claim.end
 
 
 def _end(following: Claim, first: Claim, joint: int, widest: int) -> End:
     """Whether a list parted by marks of one strength can end where a mark of another follows."""
-    acts = following.own and following.thing.acts
+    acts = following.own and not following.thing.rows and following.thing.acts
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES

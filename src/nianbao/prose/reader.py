@@ -32,6 +32,10 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$
 _MONTHLY = re.compile("每月|月均")
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
 _ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
+#: A verb does not keep a number from closing a list: 全年共发布485条.
+_TOGETHER = re.compile("[共总][^，。；0-9]{0,6}$")
+#: A verb does not keep a number from closing a list: 全年共发布485条.
+_TOGETHER = re.compile("[共总][^，。；0-9]{0,6}$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
 _MEMBERS = re.compile(
     r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
@@ -141,7 +145,8 @@ class Reader:
                         passage.within = thing
                     self._topic = inherited(thing, self._topic if passage.fresh else NOTHING)
                     passage.fresh = True
-                passage.scopes |= scopes_of(self._text, clause.words)
+                here = scopes_of(self._text, clause.words)
+                passage.scopes |= {key: word for key, word in here.items() if key != "average"}
             if says(clause.terms, "relation", "compare"):
                 passage.compared = passage.ever_compared = True
             if years := year_of(clause.terms):
@@ -255,6 +260,9 @@ class Reader:
         claim.lead = said(bare, "lead") or said(slot.head, "lead")
         first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
+        if claim.lead == "exactly" and not any(clause.mark == "、" for clause in slot.bare):
+            # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
+            claim.opens = True
         head = slot.head
         if claim.relation is Relation.SHARE:
             # 合计占 sums parts, 占办结总数的 does not.
@@ -265,6 +273,8 @@ class Reader:
         closes = slot.quantity is not None and slot.sep == "，"
         if closes and _ALTOGETHER.fullmatch(self._text, slot.start, claim.start):
             claim.kind = claim.kind or "total"
+        if not claim.kind and closes and _TOGETHER.search(self._text, slot.start, claim.start):
+            claim.kind = "sum"
         if claim.kind == "total" and (
             many := _MEMBERS.search(self._text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         ):
@@ -408,7 +418,7 @@ class Reader:
     def _limit(self, claim: Claim, passage: _Passage) -> None:
         slot = claim.slot
         here = scopes_of(self._text, slot.before)
-        passage.scopes |= {key: word for key, word in here.items() if key not in ("each", "plan")}
+        passage.scopes |= {key: word for key, word in here.items() if key not in ("each", "plan", "average")}
         quantity = slot.quantity
         if (
             quantity is not None
