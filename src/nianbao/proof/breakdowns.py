@@ -124,7 +124,8 @@ class _Paragraph:
                 continue
             if any(item.contradicted for item in parts.items):
                 return
-            sure = total.claim.members > 1 or _bare_total(parts, total)
+            counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
+            sure = counted or _bare_total(parts, total)
             close = total.claim.kind == "total" or total.value >= _LARGE
             if (sure or (close and _near(total.value, parts.total, 50))) and not _blurred(total, parts):
                 message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import pairwise
 
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
@@ -22,7 +23,7 @@ _FEW = 10
 #: How many counts a list may hold, and how far on it is looked for.
 _LONGEST = 30
 #: How many sentences on a list may still go on.
-_SENTENCES = 3
+_SENTENCES = 6
 
 
 class End(IntEnum):
@@ -106,6 +107,11 @@ class Row:
 
     def __init__(self, items: list[Weighed]) -> None:
         self.counts = [Count(item, i) for i, item in enumerate(items)]
+        for count, following in reversed(list(pairwise(self.counts))):
+            # 84、21、37批次: one measure for all of them.
+            named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
+            if named and not count.unit and following.unit and count.order == following.order:
+                count.unit, count.measure = following.unit, following.measure
 
     def first(self, i: int, at: int = 0) -> int | None:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
@@ -205,7 +211,12 @@ class Row:
         """Yield the parts right before the total ``i``, one more each time."""
         items: list[Count] = []
         total: Number = 0
-        before = (j for j in range(i - 1, max(-1, i - _LONGEST), -1) if self._precedes(j, i))
+        reach = range(i - 1, max(-1, i - _LONGEST), -1)
+        # 微信（888条）、网站（301条），总计1189条: parts that each stand in brackets.
+        beside = i > 0 and self.counts[i - 1].depth == self.counts[i].depth + 1
+        flat = all(self.counts[j].depth > self.counts[i].depth for j in reach if self._same_sentence(j, i))
+        depth = self.counts[i].depth + (1 if beside and flat else 0)
+        before = (j for j in reach if self._precedes(j, i, depth))
         following = next(before, None)
         while following is not None:
             j, following = following, next(before, None)
@@ -217,11 +228,14 @@ class Row:
             within = part.joint == _STRENGTH["、"]
             yield Parts(list(items), total, j, End.YES if ends else End.NO if within else End.MAYBE)
 
-    def _precedes(self, j: int, i: int) -> bool:
+    def _same_sentence(self, j: int, i: int) -> bool:
+        return self.counts[j].order == self.counts[i].order
+
+    def _precedes(self, j: int, i: int, depth: int) -> bool:
         """Whether count ``j`` can be a part of the total ``i`` after it."""
         part, whole = self.counts[j], self.counts[i]
         bare = bool(whole.unit) and not part.unit
-        if bare or whole.order - part.order > 2 or whole.unlike(part) or part.depth > whole.depth:
+        if bare or whole.order - part.order > 2 or whole.unlike(part) or part.depth > depth:
             return False
         return part.inside is None or self.counts[part.inside].after > i
 

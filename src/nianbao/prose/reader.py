@@ -24,7 +24,12 @@ _REACH = 40
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
+#: Before the number that another one is reached from.
+_FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
+#: What may stand between 公开 and its number: 公开、部分公开之和为13件.
+_PARTLY = re.compile("^[的为有和及、]*部分公开")
+_FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile("(?:较|比|与|同|和)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?")
@@ -72,6 +77,7 @@ class _Passage:
     #: How deep in brackets, and what the text outside them was about.
     depth: int = 0
     above: Thing = NOTHING
+    outer: dict[str, str] = field(default_factory=dict)
     year: Spoken | None = None
     off: int = 0
 
@@ -149,16 +155,16 @@ class Reader:
                 passage.scopes |= {key: word for key, word in here.items() if key != "average"}
             if says(clause.terms, "relation", "compare"):
                 passage.compared = passage.ever_compared = True
-            if years := year_of(clause.terms):
+            if years := year_of(clause.terms, onward=True):
                 passage.off = years[-1]
         return joined
 
     def _enter(self, slot: Slot, passage: _Passage) -> None:
         """A bracket is about what stands before it; after it the text goes on where it was."""
         if slot.depth > passage.depth:
-            passage.above = self._topic
+            passage.above, passage.outer = self._topic, dict(passage.scopes)
         elif slot.depth < passage.depth:
-            self._topic = passage.above
+            self._topic, passage.scopes = passage.above, passage.outer
         passage.depth = slot.depth
 
     def _claim(self, sentence: Sentence, slot: Slot, joined: list[Term], passage: _Passage) -> Claim:
@@ -270,12 +276,12 @@ class Reader:
             head = head[:cut]
         kinds = [kind for t in head if (kind := t.says.get("list")) in ("rest", "total", "each")]
         claim.kind = kinds[0] if kinds else ""
-        closes = slot.quantity is not None and slot.sep == "，"
+        closes = claim.relation is Relation.IS and slot.sep == "，"
         if closes and _ALTOGETHER.fullmatch(self._text, slot.start, claim.start):
             claim.kind = claim.kind or "total"
         if not claim.kind and closes and _TOGETHER.search(self._text, slot.start, claim.start):
             claim.kind = "sum"
-        if claim.kind == "total" and (
+        if claim.kind in ("total", "sum") and (
             many := _MEMBERS.search(self._text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         ):
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
@@ -350,8 +356,8 @@ class Reader:
         quantity = slot.quantity
         if quantity is None or quantity.kind is not Kind.COUNT or self._text[term.start : term.end] != "公开":
             return False
-        between = _BRACKET.sub("", self._text[term.end : quantity.start]).strip("的为有共计 和及、")
-        between = between.removeprefix("部分公开").removeprefix("部分公开")
+        between = _BRACKET.sub("", self._text[term.end : quantity.start])
+        between = _FILLER.sub("", _PARTLY.sub("", between))
         return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")
 
     def _plain_share(self, slot: Slot) -> bool:
@@ -402,12 +408,21 @@ class Reader:
         told_last = _LAST.search(
             self._text, max(slot.start - 12, 0), quantity.start if quantity else slot.start
         )
-        claim.year, claim.year_off = passage.year, -1 if told_last is not None else passage.off
+        carries = "carry_in" in claim.thing.acts
+        claim.year, claim.year_off = passage.year, -1 if told_last and not carries else passage.off
         if quantity is not None and REACHED.search(self._text, slot.start, quantity.start):
             claim.year_off = passage.off = 0
+            if (
+                before is not None
+                and not slot.sep
+                and _FROM.search(self._text, before.slot.start, before.start)
+            ):
+                # 由790条增至871条: the number it comes from is last year's.
+                before.year_off, before.compared = -1, True
         if claim.relation is Relation.IS and (act := carried(self._text, slot, passage.off, self._year)):
             claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
             claim.own = claim.plain = True
+            claim.soft = ""
             claim.year_off = passage.off = 0
         if claim.relation in RELATIVE and claim.relation is not Relation.SHARE:
             passage.off = 0

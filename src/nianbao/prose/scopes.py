@@ -19,7 +19,7 @@ _OUTSIDE = {
 }
 #: Scopes that may narrow a count.
 _NARROWING = ("since", "channel", "others", "handbook")
-_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99}
+_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
 #: What makes 行政许可 something else than a decision: an application, a post, a list of items.
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
@@ -30,18 +30,26 @@ _PLANNED = re.compile("计划(?:类|[和与及、]|总结|生育|的|书|单列)
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
-_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续)[到至入]?(20\\d\\d)年")
+#: How far on a year may end: 3件顺延至2024年度.
+_DATED = 10
+_MARK = re.compile("[，。；、,;.（(\n]")
+_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
 _CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
 
-def year_of(terms: list[Term]) -> list[int]:
-    """Return the years that some words name, less the report's own; 99 is no single year."""
-    return [_YEARS[term.says["time"]] for term in terms if "time" in term.says]
+def year_of(terms: list[Term], onward: bool = False) -> list[int]:
+    """Return the years that some words name, less the report's own; 99 is no single year.
+
+    With ``onward`` only those that the clauses after go on about: 上半年, but not 近年来.
+    """
+    named = [time for term in terms if (time := term.says.get("time"))]
+    return [_YEARS[time] for time in named if not (onward and time == "vague")]
 
 
 def carried(text: str, slot: Slot, off: int, year: int | None) -> str:
     """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
-    to = _CARRIED_TO.search(text, slot.start, slot.end)
+    ends = _MARK.search(text, slot.end, slot.end + _DATED)
+    to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
     if to is not None and year is not None and int(to[1]) == year + 1:
         return "carry_out"
     if off not in (-1, 1) or not _CARRIED.search(text, slot.start, slot.end):
@@ -87,8 +95,11 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -
     if {"licence", "penalty", "coercion"} & set(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
     for name in _NARROWING:
-        if name in scopes:
+        # 由2023年转来 carries over, 上级转来 does not.
+        if name in scopes and not (claim.plain and _CARRIED.match(scopes[name])):
             return scopes[name]
+    if claim.members and claim.relation is Relation.IS:
+        return "几项合计"
     if "dismissed" in claim.thing.results:
         return "驳回可计入维持或其他结果"
     if objects == ("published",):
@@ -97,5 +108,5 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -
     if claim.relation is Relation.IS and claim.own and not claim.plain:
         return loose(text, slot.gaps, agency)
     if claim.relation is Relation.SHARE:
-        return "合计占比" if claim.kind == "total" else loose(text, slot.gaps, agency)
+        return "合计占比" if claim.kind in ("total", "sum") else loose(text, slot.gaps, agency)
     return ""

@@ -246,7 +246,7 @@ def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[in
     if not later or not isinstance(spoken, Spoken) or not 2 <= spoken.value <= 20:
         return False
     between = [token for token in clause[i + 1 : later[0]] if isinstance(token, Term)]
-    listing = any(term.says.get("list") in ("total", "each", "apart") for term in between)
+    listing = any(term.says.get("list") in ("total", "sum", "each", "apart") for term in between)
     return listing and (spoken.chinese or between[0].start == spoken.end)
 
 
