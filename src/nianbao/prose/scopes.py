@@ -1,13 +1,15 @@
-"""What a claim is limited to: a time, a channel, other offices, a plan."""
+"""What a claim is limited to: a channel, other offices, a plan, a part of the year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from nianbao.prose.claims import Claim, Relation
-from nianbao.prose.slots import Slot, Words
+from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.passage import Passage
+from nianbao.prose.slots import Words
 from nianbao.prose.things import loose
+from nianbao.prose.timing import CARRIED
 from nianbao.prose.tokens import Term
 
 #: Scopes that put a number outside the tables, and what is said of it.
@@ -17,9 +19,10 @@ _OUTSIDE = {
     "each": "平均或每一单位的数",
     "average": "平均数",
 }
+#: Scopes of their own number only.
+_PASSING = ("each", "plan", "average")
 #: Scopes that may narrow a count.
 _NARROWING = ("since", "channel", "others", "handbook")
-_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
 #: What makes 行政许可 something else than a decision: an application, a post, a list of items.
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
@@ -30,31 +33,8 @@ _PLANNED = re.compile("计划(?:类|[和与及、]|总结|生育|的|书|单列)
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
-#: How far on a year may end: 3件顺延至2024年度.
-_DATED = 10
-_MARK = re.compile("[，。；、,;.（(\n]")
-_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
-_CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
-
-
-def year_of(terms: list[Term], onward: bool = False) -> list[int]:
-    """Return the years that some words name, less the report's own; 99 is no single year.
-
-    With ``onward`` only those that the clauses after go on about: 上半年, but not 近年来.
-    """
-    named = [time for term in terms if (time := term.says.get("time"))]
-    return [_YEARS[time] for time in named if not (onward and time == "vague")]
-
-
-def carried(text: str, slot: Slot, off: int, year: int | None) -> str:
-    """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
-    ends = _MARK.search(text, slot.end, slot.end + _DATED)
-    to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
-    if to is not None and year is not None and int(to[1]) == year + 1:
-        return "carry_out"
-    if off not in (-1, 1) or not _CARRIED.search(text, slot.start, slot.end):
-        return ""
-    return "carry_in" if off == -1 else "carry_out"
+#: Several offices counted before what they did: 全市9个县局共收到….
+_OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
 
 
 def scopes_of(text: str, words: Words) -> dict[str, str]:
@@ -74,20 +54,32 @@ def scopes_of(text: str, words: Words) -> dict[str, str]:
     return found
 
 
-def limit(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> None:
+def limit(claim: Claim, passage: Passage) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
-    slot = claim.slot
+    text, slot = passage.text, claim.slot
+    here = scopes_of(text, slot.before)
+    passage.scopes |= {name: word for name, word in here.items() if name not in _PASSING}
+    quantity = slot.quantity
+    if quantity is not None and quantity.unit in ("个", "家") and _OFFICES.match(text, quantity.end):
+        passage.scopes["others"] = "几个单位的数"
+    if (others := passage.scopes.get("others")) and others in passage.agency:
+        # 街道 in a 街道's own report is itself.
+        passage.scopes.pop("others")
+        here.pop("others", None)
+    scopes = {**passage.scopes, **here, **scopes_of(text, slot.after[:2])}
     claim.averaged = "average" in scopes
     claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
     outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
     if not outside and slot.quantity and _PART_YEAR.search(text, slot.start, slot.quantity.start):
         outside = "说的是一年中的一段时间"
     claim.outside = claim.outside or outside
-    claim.soft = claim.soft or _narrowed(claim, scopes, text, agency)
+    claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
+    if not claim.soft and (handed := _handed_on(claim, passage)):
+        claim.soft, claim.handed_on = handed, True
 
 
-def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -> str:
-    slot, objects = claim.slot, claim.thing.objects
+def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
+    slot, objects, text = claim.slot, claim.thing.objects, passage.text
     until = slot.quantity.start if slot.quantity else slot.end
     first = slot.start
     if slot.bare and slot.bare[-1].mark == "、":
@@ -96,7 +88,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -
         return "受理、公示等不是决定"
     for name in _NARROWING:
         # 由2023年转来 carries over, 上级转来 does not.
-        if name in scopes and not (claim.plain and _CARRIED.match(scopes[name])):
+        if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
             return scopes[name]
     if claim.members and claim.relation is Relation.IS:
         return "几项合计"
@@ -106,7 +98,17 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], text: str, agency: str) -
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is Relation.IS and claim.own and not claim.plain:
-        return loose(text, slot.gaps, agency)
+        return loose(text, slot.gaps, passage.agency)
     if claim.relation is Relation.SHARE:
-        return "合计占比" if claim.kind in ("total", "sum") else loose(text, slot.gaps, agency)
+        summed = claim.kind in ("total", "sum")
+        return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
+
+
+def _handed_on(claim: Claim, passage: Passage) -> str:
+    """Return what narrows the claim before, where this one goes on about the same thing."""
+    last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
+    if last is None or not last.soft:
+        return ""
+    named = any("object" in term.says for term in (*claim.slot.head, *claim.slot.tail))
+    return "" if named and claim.relation not in RELATIVE else last.soft

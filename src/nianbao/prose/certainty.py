@@ -1,0 +1,65 @@
+"""Whether the text is plain enough for a mismatch to be an error, or may mean something narrower."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.passage import Passage
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import Domain
+from nianbao.prose.tokens import Term
+
+#: How many characters back a clause of its own may name the base of a share.
+_NEAR = 160
+#: A base in its own clause: 无法提供的申请中，….
+_WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
+#: What may stand between a number and the name after it.
+_JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由"))
+
+
+def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
+    """Say of a claim, named by ``terms``, how plainly it speaks."""
+    before = passage.last
+    if claim.relation is Relation.SHARE:
+        _share(claim, passage)
+    elif not claim.own:
+        claim.certain = before is not None and before.thing.known
+    if claim.relation is Relation.IS and claim.quantity and terms and terms[0].start > claim.end:
+        between = passage.text[claim.end : terms[0].start]
+        if between.strip() not in _JOINS:
+            claim.soft = between
+    if claim.thing.domain is Domain.REVIEWS and not any("object" in term.says for term in terms):
+        # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
+        kinds = {c.thing.objects for c in passage.found[-2:] if c.thing.domain is Domain.REVIEWS}
+        one = before is None and passage.topic.objects in (("direct",), ("after",))
+        if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
+            claim.soft = "前面说的是其中一类案件"
+    narrowed = claim.thing.rows and not claim.thing.columns
+    if narrowed and before is not None and before.thing.columns and before.thing.rows:
+        claim.soft = "前面说的是一部分申请人"
+
+
+def _share(claim: Claim, passage: Passage) -> None:
+    """A share is certain where part and whole are both named, and it is not one of a list of shares."""
+    slot, before = claim.slot, passage.last
+    named = claim.own or (before is not None and before.own and before.relation is Relation.IS)
+    listed = len(passage.found) > 1 and before is not None and before.slot.sep == "、" and not claim.own
+    listed = listed and before is not None and slot.depth == before.slot.depth
+    if claim.base is None:
+        divided = passage.latest(lambda c: c.divides)
+        whole = divided.thing if divided is not None else passage.within
+        claim.base = whole if whole.known else None
+    based = claim.base is not None or _plain(slot, passage.text)
+    start = max(claim.sentence, claim.start - _NEAR)
+    elsewhere = claim.base is None and _WITHIN.search(passage.text, start, claim.start)
+    claim.certain = named and based and not listed and not elsewhere
+
+
+def _plain(slot: Slot, text: str) -> bool:
+    """Whether a share word stands there with nothing unknown as its base: 占60%, 占比为60%."""
+    at = next((term for term in slot.head if term.says.get("relation") == "share"), None)
+    if at is None or slot.quantity is None:
+        return False
+    between = text[at.end : slot.quantity.start]
+    return not between.strip("的比例重为约近有达到超过不足 ") or text[at.start : at.end] != "占"

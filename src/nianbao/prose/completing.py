@@ -1,0 +1,91 @@
+"""What a slot leaves unsaid: the thing of a share or change, of 增至30件, of a rate that names it itself."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.passage import Passage
+from nianbao.prose.relations import REACHED
+from nianbao.prose.things import REVIEWS, Domain, Thing, loose
+from nianbao.prose.tokens import said
+from nianbao.quantities import Kind
+
+_FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
+_GOT = re.compile("实收|实际|收取|到账|已收|收缴")
+_ONLY_TIME = re.compile("(?:较|比|与|同|和)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?")
+_MONTHLY = re.compile("每月|月均")
+#: Rates of dates, or of other work: 按时办结率, 工单办结率.
+_ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
+
+
+def take_over(claim: Claim, passage: Passage) -> None:
+    """Give a share or a change that names nothing the thing told before it."""
+    before = passage.last
+    if before is not None and before.relation is Relation.IS and not before.thing.known:
+        # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
+        return
+    last = passage.latest(lambda c: c.relation in (Relation.IS, Relation.CHANGE) and c.own)
+    claim.thing = last.thing if last is not None else passage.topic
+    points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
+    if points and before is not None and before.relation is Relation.SHARE:
+        # 占60%，提高5个百分点: the change is of the share.
+        claim.thing, claim.base = before.thing, before.base
+
+
+def rate(claim: Claim, passage: Passage) -> None:
+    """Read 维持率, 办结率: a share whose part and whole the word itself names; any other rate is outside."""
+    text, slot = passage.text, claim.slot
+    if claim.relation is Relation.IS or "率" not in text[slot.start : claim.start]:
+        return
+    part = said(slot.head, "rate")
+    if not part or claim.relation is not Relation.SHARE or _ON_TIME.search(text, slot.start, claim.start):
+        claim.outside = "比率的口径不在表中"
+        return
+    claim.own = claim.certain = True
+    if part in ("upheld", "corrected", "closed"):
+        named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]
+        objects = tuple(name for name in (*named, *passage.topic.objects) if name in REVIEWS)
+        claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
+    elif part == "granted":
+        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("granted",))
+    else:
+        claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(part,))
+
+
+def elided(claim: Claim, passage: Passage) -> None:
+    """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
+    slot, quantity, before = claim.slot, claim.number, passage.last
+    text = passage.text[slot.start : quantity.start]
+    last = before.thing if before is not None and before.own else passage.topic
+    if quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
+        claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
+    elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and "收费" in text:
+        claim.thing = Thing(Domain.INCOME, ("income",))
+    elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
+        claim.thing = Thing(Domain.FEE, ("notice",))
+    elif _MONTHLY.search(text) or (before and (REACHED.search(text) or _ONLY_TIME.fullmatch(text))):
+        claim.thing = last
+    elif _agent(claim, passage):
+        claim.thing, claim.own = passage.topic, passage.topic.known
+        return
+    claim.own = claim.plain = claim.thing.known
+
+
+def denied_before(found: list[Claim], claim: Claim) -> None:
+    """Give 未制发 in 未制发、未废止规范性文件 the thing that follows."""
+    last = found[-1] if found else None
+    none = Relation.NONE
+    if last is None or last.own or not last.relation is claim.relation is none:
+        return
+    if named := said((*last.slot.head, *last.slot.tail), "table2"):
+        last.thing = claim.thing._replace(table2=(named,))
+        last.own, last.outside = True, ""
+
+
+def _agent(claim: Claim, passage: Passage) -> bool:
+    """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
+    slot = claim.slot
+    named = slot.before and not slot.tail and any(t.things for clause in slot.bare for t in clause.terms)
+    gaps = [*slot.bare[-1].gaps, *slot.gaps] if slot.bare else slot.gaps
+    return bool(named) and not loose(passage.text, gaps, passage.agency)

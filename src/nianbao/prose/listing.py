@@ -1,0 +1,61 @@
+"""Where in a list a claim stands: what opens it, whether it is a total, the rest, or said of every one."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.numbers import read_chinese
+from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.tokens import Term, said
+
+#: How many characters back the number of a total's parts may stand.
+_BESIDE = 40
+#: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
+_ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
+#: A verb does not keep a number from closing a list: 全年共发布485条.
+_TOGETHER = re.compile("[共总][^，。；0-9]{0,6}$")
+#: How many parts a total sums: 两者相加, 三个平台合计.
+_MEMBERS = re.compile(
+    r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)"
+    r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
+)
+#: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
+_DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])")
+
+
+def place(claim: Claim, text: str) -> None:
+    """Say of a claim where in a list it stands."""
+    slot = claim.slot
+    bare = [term for clause in slot.bare for term in clause.terms]
+    claim.lead = said(bare, "lead") or said(slot.head, "lead")
+    first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
+    claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
+    if claim.lead == "exactly" and not any(clause.mark == "、" for clause in slot.bare):
+        # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
+        claim.opens = True
+    claim.kind = _kind(claim, text)
+    if claim.kind in ("total", "sum"):
+        many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
+        if many is not None:
+            claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
+    claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
+    claim.divides = _DIVIDED.match(text, claim.end) is not None
+    claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
+
+
+def _kind(claim: Claim, text: str) -> str:
+    head, slot = claim.slot.head, claim.slot
+    if claim.relation is Relation.SHARE:
+        # 合计占 sums parts, 占办结总数的 does not.
+        cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), len(head))
+        head = head[:cut]
+    for term in head:
+        if (kind := term.says.get("list")) in ("rest", "total", "each"):
+            return kind or ""
+    if claim.relation is Relation.IS and slot.sep == "，":
+        if _ALTOGETHER.fullmatch(text, slot.start, claim.start):
+            return "total"
+        if _TOGETHER.search(text, slot.start, claim.start):
+            return "sum"
+    # 除在办的7件外，其余103件…
+    return "except" if text.startswith(("外，", "外,", "外的"), claim.end) else ""

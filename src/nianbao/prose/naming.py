@@ -1,0 +1,89 @@
+"""The words that name what a slot counts: its own, those joined to it, those dealt out by 分别."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.prose.claims import Relation
+from nianbao.prose.passage import Passage
+from nianbao.prose.relations import Related
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import REVIEWS, Thing
+from nianbao.prose.tokens import Term, says
+from nianbao.quantities import Kind
+
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
+#: What may stand between 公开 and its number: 公开、部分公开之和为13件.
+_PARTLY = re.compile("^[的为有和及、]*部分公开")
+_FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
+
+
+def named(
+    slot: Slot, joined: list[Term], related: Related, passage: Passage
+) -> tuple[list[Term], Thing | None]:
+    """Return the words that name what a slot counts, and the base it shares with the share before it."""
+    apart = says(slot.head, "list", "apart") or any(
+        "分别" in passage.text[term.start : term.end] for term in slot.head
+    )
+    things = [term for term in slot.head if term.things]
+    base: Thing | None = None
+    last = passage.last
+    if related.relation is Relation.SHARE:
+        kept = list(related.part)
+        things = kept if apart or (passage.shared and not kept) else [*joined, *kept]
+        if not things and passage.shared and last is not None and last.relation is Relation.SHARE:
+            base = last.base
+    things = _dealt(slot, joined, things, apart, related.relation, passage)
+    if related.relation is Relation.IS:
+        following = [term for term in slot.tail if term.things]
+        if not things:
+            things = following
+        elif following and "result" in following[0].says and all(_case(term) for term in things):
+            # 行政诉讼出现1件被纠正: the result follows its number.
+            things = [*things, following[0]]
+        elif following and "object" in following[0].says and all(_incomplete(term) for term in things):
+            # 收到的2件申请: the object follows its number.
+            things = [*things, following[0]]
+    return [term for term in things if not _only_a_verb(term, slot, passage.text)], base
+
+
+def _dealt(
+    slot: Slot, joined: list[Term], things: list[Term], apart: bool, relation: Relation, passage: Passage
+) -> list[Term]:
+    """Return a slot's share of the words that several numbers are said of in turn: A、B分别为1件、2件."""
+    shared = passage.shared
+    if apart and not things and not shared:
+        # 复议、诉讼情况见下表，总数分别为4件和11件
+        shared = [[term] for clause in slot.bare for term in clause.terms if term.things]
+        things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
+        return things
+    if apart and things:
+        shared = [*shared, *([term] for term in things)]
+        things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
+        return things
+    goes_on = slot.sep in ("、", "") and relation in (Relation.IS, Relation.SHARE)
+    if shared and goes_on and passage.found and not things and not joined:
+        passage.shared = shared[1:]
+        return shared[0]
+    passage.shared = []
+    return [*joined, *things]
+
+
+def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
+    """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
+    quantity = slot.quantity
+    if quantity is None or quantity.kind is not Kind.COUNT or text[term.start : term.end] != "公开":
+        return False
+    between = _BRACKET.sub("", text[term.end : quantity.start])
+    between = _FILLER.sub("", _PARTLY.sub("", between))
+    return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")
+
+
+def _incomplete(term: Term) -> bool:
+    """Whether a word names only what is done, not with what: 收到, 制发."""
+    return "act" in term.says or "table2" in term.says
+
+
+def _case(term: Term) -> bool:
+    """Whether a word names reconsideration or litigation, and not how it ended."""
+    return term.says.get("object") in REVIEWS

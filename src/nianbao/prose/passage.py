@@ -1,0 +1,57 @@
+"""What has been said so far: the section, its topic, and the sentence that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nianbao.prose.claims import Claim
+from nianbao.prose.things import NOTHING, Thing
+from nianbao.prose.tokens import Term
+from nianbao.quantities import Spoken
+
+#: How many claims back an elided subject may stand.
+_REACH = 40
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence as far as it is read, in the light of what its section was about before."""
+
+    text: str
+    #: The report's year, and the office's name.
+    report_year: int | None
+    agency: str
+    #: What the text is about at this place.
+    topic: Thing
+    #: The number of the sentence in its section.
+    order: int
+    found: list[Claim] = field(default_factory=list)
+    #: Words that name things whose numbers follow: A、B分别为….
+    shared: list[list[Term]] = field(default_factory=list)
+    scopes: dict[str, str] = field(default_factory=dict)
+    #: A comparison with another year goes on; there has been one at all.
+    compared: bool = False
+    ever_compared: bool = False
+    #: Its own clauses have named a thing.
+    fresh: bool = False
+    #: Unknown words in the clause that a bracket belongs to: 申请集中在征地补偿（31件）.
+    narrowed: str = ""
+    #: The whole that a clause names before its parts: 新收申请中，自然人….
+    within: Thing = NOTHING
+    #: How deep in brackets, and what the text outside them was about and limited to.
+    depth: int = 0
+    above: Thing = NOTHING
+    outer: dict[str, str] = field(default_factory=dict)
+    #: The year its claims speak of, and how far that is from the report's own.
+    year: Spoken | None = None
+    off: int = 0
+
+    @property
+    def last(self) -> Claim | None:
+        """The claim before, None at the start."""
+        return self.found[-1] if self.found else None
+
+    def latest(self, fits: Callable[[Claim], bool]) -> Claim | None:
+        """Return the last claim that fits, None if there is none near."""
+        return next((claim for claim in reversed(self.found[-_REACH:]) if fits(claim)), None)

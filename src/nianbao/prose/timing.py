@@ -1,0 +1,85 @@
+"""Which year a claim speaks of, and whether it is set beside another year."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.passage import Passage
+from nianbao.prose.relations import REACHED
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import Domain, Thing
+from nianbao.prose.tokens import Term
+from nianbao.quantities import Spoken
+
+_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
+#: How many characters before a slot 上年的 may stand.
+_BEFORE = 12
+_LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
+#: Before the number that another one is reached from.
+_FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
+#: How far on a year may end: 3件顺延至2024年度.
+_DATED = 10
+_MARK = re.compile("[，。；、,;.（(\\n]")
+_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
+CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
+
+
+def year_of(terms: list[Term], onward: bool = False) -> list[int]:
+    """Return the years that some words name, less the report's own; 99 is no single year.
+
+    With ``onward`` only those that the clauses after go on about: 上半年, but not 近年来.
+    """
+    named = [time for term in terms if (time := term.says.get("time"))]
+    return [_YEARS[time] for time in named if not (onward and time == "vague")]
+
+
+def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> None:
+    """Say of a claim which year it speaks of; ``outer`` is the year before its own slot named one."""
+    slot, text = claim.slot, passage.text
+    _compare(claim, passage)
+    named = year_of([*slot.head, *slot.tail])
+    if named and (named[0] or slot.year is None):
+        # 2023年全年: the year is the one that is written.
+        passage.off = named[0]
+    end = slot.quantity.start if slot.quantity else slot.start
+    # Its number is last year's: 较上一年的133件.
+    told_last = _LAST.search(text, max(slot.start - _BEFORE, 0), end) and "carry_in" not in claim.thing.acts
+    claim.year, claim.year_off = passage.year, -1 if told_last else passage.off
+    before = passage.last
+    if slot.quantity is not None and REACHED.search(text, slot.start, slot.quantity.start):
+        claim.year_off = passage.off = 0
+        if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
+            # 由790条增至871条: the number it comes from is last year's.
+            before.year_off, before.compared = -1, True
+    if claim.relation is Relation.IS and (act := _carried(slot, passage)):
+        claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
+        claim.own = claim.plain = True
+        claim.soft = ""
+        claim.year_off = passage.off = 0
+    if claim.relation in RELATIVE and claim.relation is not Relation.SHARE:
+        passage.off = 0
+    if slot.joint == "、":
+        # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
+        passage.year, passage.off = outer
+
+
+def _compare(claim: Claim, passage: Passage) -> None:
+    """A comparison goes on from clause to clause, until a plain number follows a change."""
+    before = passage.last
+    goes_on = claim.relation is Relation.IS and before is not None and before.relation is Relation.CHANGE
+    claim.compared = claim.compared or (passage.compared and not goes_on)
+    passage.compared = claim.compared
+    passage.ever_compared = passage.ever_compared or claim.compared
+
+
+def _carried(slot: Slot, passage: Passage) -> str:
+    """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
+    text, off = passage.text, passage.off
+    ends = _MARK.search(text, slot.end, slot.end + _DATED)
+    to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
+    if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
+        return "carry_out"
+    if off not in (-1, 1) or not CARRIED.search(text, slot.start, slot.end):
+        return ""
+    return "carry_in" if off == -1 else "carry_out"
