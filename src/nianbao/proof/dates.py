@@ -9,6 +9,7 @@ from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
 _TO = r"[^。；\n]{0,12}?"
 _PERIOD = re.compile(
     rf"{_YEAR.format('first')}(?:年|[-./])?\s*0?1\s*(?:月|[-./])\s*0?1\s*日?{_TO}"
@@ -23,7 +24,7 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
     """Yield a verdict for each year of the period of the figures, and of the title in the preamble."""
     if year is None or not text:
         return
-    plain = text.translate(_WIDE)
+    plain = text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
     for found in _PERIOD.finditer(plain):
         start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
         if not _ABOUT.search(text, start, found.end()):

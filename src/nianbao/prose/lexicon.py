@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；",
 class Word:
     """What one word means: its senses in order, the first of each facet, and those that name a thing."""
 
-    __slots__ = ("by_facet", "mark", "things")
+    __slots__ = ("by_facet", "denies", "mark", "things")
 
     def __init__(self, senses: Iterable[Sense], mark: str = "") -> None:
         listed = tuple(senses)
@@ -35,6 +35,9 @@ class Word:
         self.things = tuple(sense for sense in listed if sense.facet in THING)
         #: The full-width mark, of a mark of punctuation.
         self.mark = mark
+        #: It makes its clause a claim without a quantity: none, all, as before.
+        self.denies = "negation" in self.by_facet or "universal" in self.by_facet
+        self.denies = self.denies or self.by_facet.get("relation") == "same"
 
 
 class Lexicon:
@@ -50,19 +53,21 @@ class Lexicon:
         own = {word: Word((sense,)) for word, sense in words if word}
         return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
-        """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int, Word]]:
+        """Return the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
+        found: list[tuple[int, int, Word]] = []
         at, words, lengths, search = start, self._words, self._lengths, self._head.search
         while (head := search(text, at, end)) is not None:
             at = head.start()
             for length in lengths.get(text[at : at + 2], ()) or lengths.get(text[at], ()):
                 word = words.get(text[at : at + length])
                 if word is not None and at + length <= end:
-                    yield at, at + length, word
+                    found.append((at, at + length, word))
                     at += length
                     break
             else:
                 at += 1
+        return found
 
 
 def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

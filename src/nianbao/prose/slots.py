@@ -150,29 +150,39 @@ class _Builder:
                     counts.append(len(clause))
                 clause.append(piece)
                 continue
-            self._close(clause, counts, piece.char)
-            clause, counts = [], []
+            if clause:
+                self._close(clause, counts, piece.char)
+                clause, counts = [], []
+            else:
+                self._mark(piece.char)
             if piece.char == "（":
                 self._depth += 1
             elif piece.char == "）":
                 self._depth = max(0, self._depth - 1)
-        self._close(clause, counts, "。")
+        if clause:
+            self._close(clause, counts, "。")
         return self._slots
 
     def _close(self, clause: list[Term | Gap | Spoken], counts: list[int], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
-        counts = [i for n, i in enumerate(counts) if not _only_counts_parts(clause, i, counts[n + 1 :])]
+        if counts:
+            counts = [i for n, i in enumerate(counts) if not _only_counts_parts(clause, i, counts[n + 1 :])]
         if counts:
             self._quantities(clause, counts)
-        elif clause:
+        else:
             words, terms, year = _sorted(clause)
-            if any(_denies(term) for term in terms):
+            if any(term.word.denies for term in terms):
                 self._slot(words, terms, None, [], [], year)
             else:
                 self._bare.append(Clause(words, terms, mark))
                 self._year = year or self._year
-        if clause or mark != "·" or not self._sep:
-            # （1） after a mark adds nothing to it.
+        self._sep = mark
+        if not self._bare:
+            self._joint = mark
+
+    def _mark(self, mark: str) -> None:
+        """Take a mark right after another one; （1） after a mark adds nothing to it."""
+        if mark != "·" or not self._sep:
             self._sep = mark
             if not self._bare:
                 self._joint = mark
@@ -253,9 +263,3 @@ def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[in
 def _leads_on(term: Term) -> bool:
     """Whether a word says how the number after it stands to the one before: 增加, 占, 共计."""
     return term.says.get("relation") in ("up", "down", "share", "compare") or "list" in term.says
-
-
-def _denies(term: Term) -> bool:
-    """Whether a word makes its clause a claim without a quantity: none, all, as before."""
-    says = term.says
-    return "negation" in says or "universal" in says or says.get("relation") == "same"
