@@ -71,9 +71,9 @@ class _Paragraph:
         start = row.first(i, found[-1].after if found else 0)
         while start is not None and len(self._exact.get(i, ())) < _WIDEST:
             opened = row.lead(i, start)
-            if only_opened is not bool(opened) or self._siblings(i, start):
+            if only_opened is not bool(opened) or self._siblings(i, start) or self._left(i, start):
                 break
-            if whole.value < _SMALL and i in self._exact and self._counts[start].claim.thing.acts:
+            if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
             alone = opened in _COMPLETE
             plain = _adding_up(row.forward(i, start, True), whole, bool(opened), alone)
@@ -117,20 +117,22 @@ class _Paragraph:
         start = self._row.first(i)
         if i in self._exact or total.contradicted or (start is not None and self._row.lead(i, start)):
             return
-        for parts in self._row.backward(i):
-            if len(parts) < total.claim.members or (
-                not total.claim.members and (len(parts) < 2 or parts.end is not End.YES)
-            ):
-                continue
-            if any(item.contradicted for item in parts.items):
-                return
-            counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
-            sure = counted or _bare_total(parts, total)
-            close = total.claim.kind == "total" or total.value >= _LARGE
-            if (sure or (close and _near(total.value, parts.total, 50))) and not _blurred(total, parts):
-                message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
-                total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
+        offered = [
+            parts
+            for parts in self._row.backward(i)
+            if len(parts) == (total.claim.members or len(parts)) > 1
+            and (total.claim.members or parts.end is End.YES)
+            and not any(item.contradicted for item in parts.items)
+        ]
+        if not offered:
             return
+        parts = min(offered, key=lambda parts: distance(total.value, parts.total))
+        counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
+        close = (total.claim.kind == "total" or total.value >= _LARGE) and _near(total.value, parts.total, 50)
+        bare = len(offered) == 1 and _bare_total(parts, total)
+        if (counted or close or bare) and not _blurred(total, parts):
+            message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
+            total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
 
     def _settle(self, i: int, parts: Parts) -> None:
         self._exact.setdefault(i, []).append(parts)
@@ -159,7 +161,9 @@ class _Paragraph:
         starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1)])
         known = {id(item) for parts in exact for item in parts.items}
         for start in starts:
-            if start is None or id(self._counts[start]) in known or self._siblings(i, start):
+            if start is None or id(self._counts[start]) in known:
+                continue
+            if self._siblings(i, start) or self._left(i, start):
                 continue
             amiss = self._amiss(i, start)
             if amiss is not None and not whole.contradicted and not _blurred(whole, amiss[0]):
@@ -212,6 +216,17 @@ class _Paragraph:
         """Whether two counts are parts of one list, so that neither is a whole of the other."""
         one = self._member.get(id(self._counts[i]))
         return one is not None and one is self._member.get(id(self._counts[start]))
+
+    def _left(self, i: int, start: int) -> bool:
+        """Whether a list is over before the next one begins: its last part is no whole of that."""
+        counts = self._row.counts
+        return id(self._counts[i]) in self._member and counts[start].joint > counts[i].joint > 0
+
+    def _stranger(self, whole: Weighed, part: Weighed) -> bool:
+        """Whether a second list of a whole would begin with something else: 复议4件…；诉讼2件."""
+        one, other = whole.claim.thing, part.claim.thing
+        acts = whole.value < _SMALL and bool(other.acts)
+        return acts or (part.claim.own and bool(other.objects) and other.objects != one.objects)
 
     def _unopened(self, i: int, ends: list[Parts]) -> tuple[Parts, Fault] | None:
         """Return the list that nothing opens, yet all but adds up to its whole."""

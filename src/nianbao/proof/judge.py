@@ -357,6 +357,11 @@ class Judge:
             return unchecked("说的不是报告年度")
         facts = self.facts.last_year if claim.year_off == -1 and self.facts.last_year else self.facts
         tried = self._known(claim.thing, facts)
+        if not tried and claim.thing.acts == ("carry_in",) and self._left is not None and not claim.soft:
+            shown = [f"上年报告的结转下年度 {show(self._left)}"]
+            if not self._left:
+                return proved(shown)
+            return refuted(f"说没有上年结转，上年报告却有：{shown[0]}", shown, Fault.CARRIED)
         if not tried:
             return unchecked("表中没有填这一项")
         for reading, value in tried:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Relation
+from nianbao.prose.tokens import says
 from nianbao.quantities import Kind
 
 #: Measures that one list may mix.
@@ -76,7 +77,8 @@ class Count:
 
     def unlike(self, other: Count) -> bool:
         """Whether it counts in another measure, or another year."""
-        return not self.measure & other.measure or self.year != other.year
+        other_year = self.year != other.year and self.order == other.order
+        return other_year or not self.measure & other.measure
 
 
 class Parts:
@@ -235,7 +237,7 @@ class Row:
         """Whether count ``j`` can be a part of the total ``i`` after it."""
         part, whole = self.counts[j], self.counts[i]
         bare = bool(whole.unit) and not part.unit
-        if bare or whole.order - part.order > 2 or whole.unlike(part) or part.depth > depth:
+        if bare or whole.order - part.order > _SENTENCES or whole.unlike(part) or part.depth > depth:
             return False
         return part.inside is None or self.counts[part.inside].after > i
 
@@ -277,6 +279,9 @@ def _end(following: Claim, first: Claim, joint: int, widest: int) -> End:
     """Whether a list parted by marks of one strength can end where a mark of another follows."""
     acts = following.own and not following.thing.rows and following.thing.acts
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
+    # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
+    open_cases = following.thing.results == ("pending",) != first.thing.results
+    other = other or open_cases or says(following.slot.head, "list", "also")
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO

@@ -28,7 +28,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.start, claim.end = same.start, same.end
         return
     facet = "negation" if claim.relation is Relation.NONE else "universal"
-    words = [*slot.before, *(slot.after if slot.quantity else [])]
+    words = [*slot.before, *slot.after]
     at = next(i for i, token in enumerate(words) if isinstance(token, Term) and facet in token.says)
     word = words[at]
     closing = slot.quantity is not None and at >= len(slot.before)

@@ -31,7 +31,12 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
             claim.soft = between
     if claim.thing.domain is Domain.REVIEWS and not any("object" in term.says for term in terms):
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
-        kinds = {c.thing.objects for c in passage.found[-2:] if c.thing.domain is Domain.REVIEWS}
+        kinds: set[tuple[str, ...]] = set()
+        for earlier in reversed(passage.found[-2:]):
+            if earlier.thing.domain is Domain.REVIEWS:
+                kinds.add(earlier.thing.objects)
+            if earlier.slot.sep == "；":
+                break
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
             claim.soft = "前面说的是其中一类案件"

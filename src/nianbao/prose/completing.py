@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import REACHED
 from nianbao.prose.things import REVIEWS, Domain, Thing, loose
@@ -66,6 +66,10 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.FEE, ("notice",))
     elif _MONTHLY.search(text) or (before and (REACHED.search(text) or _ONLY_TIME.fullmatch(text))):
         claim.thing = last
+    elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
+        # 复议比上年增加5件，共发生29件
+        claim.thing, claim.own = before.thing, before.thing.known
+        return
     elif _agent(claim, passage):
         claim.thing, claim.own = passage.topic, passage.topic.known
         return
@@ -81,6 +85,17 @@ def denied_before(found: list[Claim], claim: Claim) -> None:
     if named := said((*last.slot.head, *last.slot.tail), "table2"):
         last.thing = claim.thing._replace(table2=(named,))
         last.own, last.outside = True, ""
+
+
+def _plainly(claim: Claim, passage: Passage) -> bool:
+    """Whether nothing but harmless words stands before a number: 共发生29件."""
+    slot = claim.slot
+    return (
+        claim.kind == "sum"
+        and not slot.bare
+        and not slot.tail
+        and not loose(passage.text, slot.gaps, passage.agency)
+    )
 
 
 def _agent(claim: Claim, passage: Passage) -> bool:

@@ -58,7 +58,9 @@ def limit(claim: Claim, passage: Passage) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     text, slot = passage.text, claim.slot
     here = scopes_of(text, slot.before)
-    passage.scopes |= {name: word for name, word in here.items() if name not in _PASSING}
+    if claim.relation is not Relation.ALL:
+        # 均为当面递交 says how all came, and limits nothing after it.
+        passage.scopes |= {name: word for name, word in here.items() if name not in _PASSING}
     quantity = slot.quantity
     if quantity is not None and quantity.unit in ("个", "家") and _OFFICES.match(text, quantity.end):
         passage.scopes["others"] = "几个单位的数"

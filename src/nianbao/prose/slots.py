@@ -174,8 +174,13 @@ class _Builder:
             if any(term.word.denies for term in terms):
                 self._slot(words, terms, None, [], [], year)
             else:
-                self._bare.append(Clause(words, terms, mark))
-                self._year = year or self._year
+                last = self._slots[-1] if self._slots else None
+                if last is not None and last.quantity is None and self._sep == "、" and not self._bare:
+                    # 没有制发、废止规范性文件: what is denied goes on.
+                    last.after, last.tail = [*last.after, *words], [*last.tail, *terms]
+                else:
+                    self._bare.append(Clause(words, terms, mark))
+                    self._year = year or self._year
         self._sep = mark
         if not self._bare:
             self._joint = mark
