@@ -129,7 +129,11 @@ class _Paragraph:
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
         counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
         close = (total.claim.kind == "total" or total.value >= _LARGE) and _near(total.value, parts.total, 50)
-        bare = len(offered) == 1 and _bare_total(parts, total)
+        here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
+        only = (here or offered)[0]
+        if len(here or offered) == 1 and _bare_total(only, total) and not close:
+            parts = only
+        bare = parts is only and len(here or offered) == 1 and _bare_total(parts, total)
         if (counted or close or bare) and not _blurred(total, parts):
             message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
             total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
@@ -219,8 +223,8 @@ class _Paragraph:
 
     def _left(self, i: int, start: int) -> bool:
         """Whether a list is over before the next one begins: its last part is no whole of that."""
-        counts = self._row.counts
-        return id(self._counts[i]) in self._member and counts[start].joint > counts[i].joint > 0
+        one, other = self._row.counts[i], self._row.counts[start]
+        return one.order == other.order and other.joint > one.joint > 0
 
     def _stranger(self, whole: Weighed, part: Weighed) -> bool:
         """Whether a second list of a whole would begin with something else: 复议4件…；诉讼2件."""
@@ -334,7 +338,7 @@ def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault]
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
-    complete = lead in _COMPLETE or _rest(ends)
+    complete = lead in _COMPLETE or _rest(ends) or whole.claim.members == len(longest)
     for parts in ends:
         mixed = any(item.unit != whole.unit for item in parts.items)
         if mixed and (len(parts) < 3 or distance(whole.value, parts.total) > 1):

@@ -187,7 +187,8 @@ class Row:
                 yield Parts(items, total, after, End.YES)
                 return
             joint = following.joint if following.order == part.order else _STRENGTH["。"]
-            yield Parts(items, total, after, _end(following.claim, first.claim, joint, widest))
+            end = _end(whole.claim, first.claim, following.claim, joint, widest)
+            yield Parts(items, total, after, end)
             widest = joint if len(items) == 1 else max(widest, joint)
             part = following
 
@@ -275,12 +276,12 @@ def _counts_next(claim: Claim) -> bool:
     return claim.number.value <= _FEW and bool(after) and after[0].start == claim.end
 
 
-def _end(following: Claim, first: Claim, joint: int, widest: int) -> End:
+def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) -> End:
     """Whether a list parted by marks of one strength can end where a mark of another follows."""
     acts = following.own and not following.thing.rows and following.thing.acts
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
-    open_cases = following.thing.results == ("pending",) != first.thing.results
+    open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
     other = other or open_cases or says(following.slot.head, "list", "also")
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES

@@ -110,7 +110,9 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             named = tuple(piece for piece in pieces if isinstance(piece, Term))
             yield Sentence(section, start, end, [], [], paragraph, named)
         elif here or absent:
-            start = heading.end() if heading else start
+            if heading:
+                start = heading.end()
+                here = [spoken for spoken in here if spoken.start >= start]
             slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
