@@ -224,7 +224,7 @@ class _Paragraph:
     def _left(self, i: int, start: int) -> bool:
         """Whether a list is over before the next one begins: its last part is no whole of that."""
         one, other = self._row.counts[i], self._row.counts[start]
-        return one.order == other.order and other.joint > one.joint > 0
+        return one.order == other.order and other.joint == strength("；") > one.joint > 0
 
     def _stranger(self, whole: Weighed, part: Weighed) -> bool:
         """Whether a second list of a whole would begin with something else: 复议4件…；诉讼2件."""
