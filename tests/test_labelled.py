@@ -1,0 +1,48 @@
+"""Labelled reports that were written without sight of the checker: nothing right is called wrong."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
+claims = importlib.import_module("claims")
+labelled = importlib.import_module("claims_bank.labelled")
+
+
+#: What was reached: shares of the right claims proved, of the real contradictions and planted errors found.
+REACHED = {"a": (0.93, 0.91, 0.92), "b": (0.89, 0.83, 0.86), "c": (0.97, 1.0, 0.91)}
+
+
+@pytest.fixture(scope="module", params=labelled.SETS)
+def score(request: pytest.FixtureRequest) -> Any:
+    measured = claims.Score(claims.by_proof)
+    measured.name = request.param
+    for report in labelled.labelled(request.param):
+        measured.report(report, report["plants"])
+    return measured
+
+
+def test_nothing_right_is_called_wrong(score: Any) -> None:
+    assert [line for line in score.lines if line.startswith("ALARM")] == []
+    assert [key for key in score.claims if key[2] == "wrong"] == []
+
+
+def test_most_of_what_is_right_is_proved(score: Any) -> None:
+    consistent = {key: n for key, n in score.claims.items() if key[1] == "consistent"}
+    proved = sum(n for key, n in consistent.items() if key[2] == "proved")
+    assert proved >= REACHED[score.name][0] * sum(consistent.values())
+
+
+def test_real_contradictions_are_found(score: Any) -> None:
+    hard = [score.genuine["hard", seen] for seen in (True, False)]
+    assert hard[0] >= REACHED[score.name][1] * sum(hard) > 0
+
+
+def test_planted_errors_are_found(score: Any) -> None:
+    found, planted = (sum(counts) for counts in zip(*score.plants.values(), strict=True))
+    assert found >= REACHED[score.name][2] * planted > 100
