@@ -22,6 +22,8 @@ _SMALL = 10
 _LARGE = 50
 #: How many wholes may share one list of parts.
 _WIDEST = 4
+#: Measures of cases, which are told apart one by one.
+_CASES = ("件", "起", "宗", "份")
 #: Words that say that a list is complete.
 _COMPLETE = ("exactly",)
 
@@ -76,8 +78,9 @@ class _Paragraph:
             if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
             alone = opened in _COMPLETE
-            plain = _adding_up(row.forward(i, start, True), whole, bool(opened), alone)
-            parts = plain or _adding_up(row.forward(i, start, True, True), whole, bool(opened), alone)
+            parts = _adding_up(row.forward(i, start, True), whole, bool(opened), alone)
+            if parts is None and row.nests:
+                parts = _adding_up(row.forward(i, start, True, True), whole, bool(opened), alone)
             if opened:
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
@@ -88,6 +91,7 @@ class _Paragraph:
                 break
             if parts.end is End.YES:
                 row.counts[i].nested = max(row.counts[i].nested, parts.after)
+                row.nests = True
             self._settle(i, parts)
             start = row.first(i, parts.after)
         row.counts[i].nested = max(row.counts[i].nested, row.counts[i].after)
@@ -170,7 +174,7 @@ class _Paragraph:
             if self._siblings(i, start) or self._left(i, start):
                 continue
             amiss = self._amiss(i, start)
-            if amiss is not None and not whole.contradicted and not _blurred(whole, amiss[0]):
+            if amiss is not None and not _blurred(whole, amiss[0]):
                 parts, fault = amiss
                 above = parts.total > whole.value
                 beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
@@ -182,8 +186,12 @@ class _Paragraph:
         row, whole = self._row, self._counts[i]
         opened = row.lead(i, start)
         apart = self._counts[start].claim.sentence != whole.claim.sentence
+        if whole.contradicted or (
+            not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
+        ):
+            return None
         every = self._offered(i, start)
-        if _adding_up(row.forward(i, start, nested=True), whole, bool(opened)):
+        if row.nests and _adding_up(row.forward(i, start, nested=True), whole, bool(opened)):
             return None
         ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
@@ -257,7 +265,7 @@ class _Paragraph:
         """Whether some cases are told apart one by one: 收到申请2件，网上2件、邮寄1件."""
         claims = [item.claim for item in parts.items]
         plain = all(not claim.thing.acts and claim.sentence == whole.claim.sentence for claim in claims)
-        return plain and parts.total > whole.value and whole.unit in ("件", "起", "宗", "份")
+        return plain and parts.total > whole.value and whole.unit in _CASES
 
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""

@@ -109,6 +109,8 @@ class Row:
 
     def __init__(self, items: list[Weighed]) -> None:
         self.counts = [Count(item, i) for i, item in enumerate(items)]
+        #: Whether something adds up to a part, so that it may be nested in it.
+        self.nests = False
         for count, following in reversed(list(pairwise(self.counts))):
             # 84、21、37批次: one measure for all of them.
             named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
