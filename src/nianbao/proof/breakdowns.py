@@ -70,7 +70,8 @@ class _Paragraph:
         """
         row, whole = self._row, self._counts[i]
         found = self._exact.get(i, [])
-        start = row.first(i, found[-1].after if found else 0)
+        behind = max(found[-1].after if found else 0, row.counts[i].after)
+        start = row.first(i, behind if behind > i + 1 else 0)
         while start is not None and len(self._exact.get(i, ())) < _WIDEST:
             opened = row.lead(i, start)
             if only_opened is not bool(opened) or self._siblings(i, start) or self._left(i, start):

@@ -247,9 +247,12 @@ class Row:
     def nest(self, i: int, after: int) -> None:
         """Take what stands between count ``i`` and the index ``after`` for nested in it."""
         whole = self.counts[i]
-        for count in self.counts[whole.after : after]:
+        at = whole.after
+        while at < after:
+            count = self.counts[at]
             if count.inside is None:
                 count.inside = i
+            at = count.after
         whole.after = max(whole.after, after)
 
 

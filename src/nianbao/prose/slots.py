@@ -104,7 +104,7 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
                 here.append(found[at])
             at += 1
         heading = _HEADINGS.match(text, start, end)
-        absent = _ABSENT.search(text, start, end)
+        absent = not here and _ABSENT.search(text, start, end)
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and _opens_line(text, start):
             pieces = tokens(text, (heading.end(), end), (), words)
             named = tuple(piece for piece in pieces if isinstance(piece, Term))
