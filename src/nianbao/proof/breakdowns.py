@@ -79,9 +79,10 @@ class _Paragraph:
             if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
             alone = opened in _COMPLETE
-            parts = _adding_up(row.forward(i, start, True), whole, bool(opened), alone)
+            across = bool(opened) or row.counts[start].order != row.counts[i].order
+            parts = _adding_up(row.forward(i, start, across), whole, bool(opened), alone)
             if parts is None and row.nests:
-                parts = _adding_up(row.forward(i, start, True, True), whole, bool(opened), alone)
+                parts = _adding_up(row.forward(i, start, across, True), whole, bool(opened), alone)
             if opened:
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
@@ -120,7 +121,9 @@ class _Paragraph:
         """Call a total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
         total = self._counts[i]
         start = self._row.first(i)
-        if i in self._exact or total.contradicted or (start is not None and self._row.lead(i, start)):
+        if self._row.counts[i].subtotal or total.contradicted:
+            return
+        if start is not None and self._row.lead(i, start):
             return
         offered = [
             parts
@@ -259,7 +262,7 @@ class _Paragraph:
         """Whether a list without a lead word is meant to exhaust its whole."""
         if all(item.consistent for item in (whole, *parts.items)):
             return False
-        acts = {act for part in parts.items for act in part.claim.thing.acts}
+        acts = {act for part in parts.items if part.claim.own for act in part.claim.thing.acts}
         return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
 
     def _few(self, whole: Weighed, parts: Parts) -> bool:

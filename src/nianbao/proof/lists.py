@@ -129,7 +129,7 @@ class Row:
             return None
         while j < min(len(counts), i + _LONGEST):
             part = counts[j]
-            if part.depth < whole.depth:
+            if part.depth < whole.depth or part.kind == "total":
                 return None
             if not whole.unlike(part):
                 return j if part.order - whole.order <= (2 if part.claim.lead == "above" else 1) else None

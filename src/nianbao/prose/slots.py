@@ -16,6 +16,8 @@ _SENTENCE = re.compile(
 )
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
+#: A line that sums up the lines before it.
+_SUMS_UP = re.compile(r"\s*(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)")
 #: The number of an item within a sentence: （3）, ②, 1．
 _ITEM = re.compile(
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳]|(?:(?<=[：:；;。，,\s])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])"
@@ -96,8 +98,9 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         start, end = match.span()
         if start == end:
             continue
-        if start and text[start - 1] == "\n" and not _GOES_ON.search(text, max(0, start - 4), start):
-            paragraph += 1
+        if start and text[start - 1] == "\n":
+            goes_on = _GOES_ON.search(text, max(0, start - 4), start) or _SUMS_UP.match(text, start)
+            paragraph += 0 if goes_on else 1
         here: list[Spoken] = []
         while at < len(found) and found[at].start < end:
             if found[at].end <= end:
