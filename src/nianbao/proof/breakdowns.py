@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nianbao.numbers import Number, distance, show
-from nianbao.proof.judge import proved, refuted
+from nianbao.proof.judgements import proved, refuted
 from nianbao.proof.lists import End, Parts, Row, is_count, strength
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed

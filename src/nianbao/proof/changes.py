@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from nianbao.numbers import Number, show
-from nianbao.proof.judge import Judgement, proved, refuted
+from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from nianbao.numbers import show
-from nianbao.proof.judge import Judgement, proved, refuted
+from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed

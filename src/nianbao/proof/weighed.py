@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nianbao.numbers import Number
-from nianbao.proof.judge import Judgement, proved
+from nianbao.proof.judgements import Judgement, proved
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.prose import Claim
 

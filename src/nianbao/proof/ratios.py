@@ -1,0 +1,183 @@
+"""Shares of this year's figures, and their changes on last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import product
+
+from nianbao.facts import FactBook
+from nianbao.numbers import show
+from nianbao.proof.figures import Figures
+from nianbao.proof.judgements import TRIES, Judgement, proved, refuted, unchecked
+from nianbao.proof.readings import readings
+from nianbao.proof.verdicts import Fault
+from nianbao.prose import Claim, Domain, Thing
+from nianbao.quantities import Fit, Kind
+
+
+class Ratios:
+    """Judges the claims that set one figure in relation to another."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._now = figures.now
+
+    def share(self, claim: Claim) -> Judgement:
+        """Judge a share: of the base that the text names, or of every whole it can be of."""
+        quantity = claim.quantity
+        assert quantity is not None
+        if quantity.kind is Kind.POINTS or claim.year_off not in (0,):
+            return unchecked("没有可比的数")
+        parts = self._figures.known(claim.thing, self._now)
+        if not parts:
+            return unchecked("表中没有填这一项")
+        bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
+        tried: list[str] = []
+        cut = ""
+        for base in bases:
+            for whole, total in self._figures.known(base, self._now):
+                if not total:
+                    continue
+                for part, value in parts:
+                    share = Fraction(value) / Fraction(total) * 100
+                    shown = f"{part.shown(self._now)} ÷ {whole.shown(self._now)} = {_percent(share)}"
+                    tried.append(shown)
+                    fit = quantity.admits(share)
+                    if fit is Fit.YES:
+                        return proved([shown])
+                    if fit is Fit.CUT:
+                        cut = shown
+        if not tried or claim.soft or not claim.certain:
+            return unchecked("占比的分子或分母不明")
+        if cut:
+            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
+        return refuted(f"占比与表中的数不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
+
+    def change(self, claim: Claim) -> Judgement:
+        """Judge a change on last year: its size and its direction."""
+        quantity, before = claim.quantity, self._figures.before
+        assert quantity is not None
+        if before is None:
+            return unchecked("没有上年的数可比")
+        if quantity.kind is Kind.POINTS:
+            return self._points(claim, before)
+        if quantity.kind in (Kind.COUNT, Kind.MONEY) and not self._figures.countable(claim):
+            return unchecked("计量单位与表中的不同")
+        tried: list[str] = []
+        cut = ""
+        for reading in readings(claim.thing, self._now):
+            new, old = reading.value(self._now), reading.value(before)
+            if new is None or old is None:
+                continue
+            difference = Fraction(new) - Fraction(old)
+            size = self._size(claim, difference, Fraction(old))
+            shown = f"{reading.shown(self._now)}，上年 {show(old)}"
+            if size is None:
+                continue
+            tried.append(shown)
+            fit = quantity.admits(abs(size))
+            if fit is not Fit.NO and difference * claim.direction >= 0:
+                if fit is Fit.YES:
+                    return proved([shown])
+                cut = shown
+        if not tried:
+            return unchecked("没有上年的数可比")
+        if claim.soft or not claim.certain:
+            return unchecked("比的是哪一项不明")
+        if cut:
+            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
+        return refuted(f"与上年相比的增减不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
+
+    def _points(self, claim: Claim, before: FactBook) -> Judgement:
+        """A share of this year against the same share of last year, in percentage points."""
+        assert claim.quantity is not None
+        tried: list[str] = []
+        for base in [claim.base] if claim.base is not None else _bases(claim.thing):
+            for part, whole in product(readings(claim.thing, self._now), readings(base, self._now)):
+                values = [r.value(facts) for facts in (self._now, before) for r in (part, whole)]
+                if None in values or not values[1] or not values[3]:
+                    continue
+                now, then = (Fraction(values[i] or 0) / Fraction(values[i + 1] or 1) * 100 for i in (0, 2))
+                tried.append(f"{part.shown(self._now)}，占比 {_percent(now)}，上年 {_percent(then)}")
+                right = claim.quantity.admits(abs(now - then)) is Fit.YES
+                if right and (now - then) * claim.direction >= 0:
+                    return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain or claim.base is None:
+            return unchecked("没有可比的占比")
+        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def _size(self, claim: Claim, difference: Fraction, old: Fraction) -> Fraction | None:
+        assert claim.quantity is not None
+        match claim.quantity.kind:
+            case Kind.PERCENT:
+                return difference / old * 100 if old else None
+            case Kind.MULTIPLE:
+                return difference / old if old else None
+            case Kind.POINTS | Kind.YEAR:
+                return None
+            case Kind.MONEY:
+                return difference * 10_000 if claim.thing.domain is Domain.INCOME else difference
+            case Kind.COUNT:
+                return difference
+
+    def multiple(self, claim: Claim) -> Judgement:
+        """Judge 是上年的1.2倍, which is not 增长1.2倍."""
+        quantity, before = claim.quantity, self._figures.before
+        assert quantity is not None
+        if before is None:
+            return unchecked("没有上年的数可比")
+        tried: list[str] = []
+        for reading in readings(claim.thing, self._now):
+            new, old = reading.value(self._now), reading.value(before)
+            if new is None or not old:
+                continue
+            tried.append(f"{reading.shown(self._now)}，上年 {show(old)}")
+            ratio = Fraction(new) / Fraction(old) * (100 if quantity.kind is Kind.PERCENT else 1)
+            if quantity.admits(ratio) is Fit.YES:
+                return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain:
+            return unchecked("没有上年的数可比")
+        return refuted(f"倍数与两年的数不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def same(self, claim: Claim) -> Judgement:
+        """Judge 与上年持平."""
+        before = self._figures.before
+        if before is None:
+            return unchecked("没有上年的数可比")
+        tried: list[str] = []
+        near = False
+        for reading in readings(claim.thing, self._now):
+            new, old = reading.value(self._now), reading.value(before)
+            if new is None or old is None:
+                continue
+            tried.append(f"{reading.shown(self._now)}，上年 {show(old)}")
+            if new == old:
+                return proved(tried[-1:])
+            near = near or abs(Fraction(new) - Fraction(old)) * 20 <= Fraction(old)
+        if not tried or near or claim.soft or not claim.certain:
+            return unchecked("比的是哪一项不明")
+        return refuted(f"与上年并不持平：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share):.2f}%"
+
+
+def _bases(thing: Thing) -> Iterable[Thing]:
+    """Return the wholes that a share without a named base can be of."""
+    match thing.domain:
+        case Domain.REQUESTS:
+            for act in ("receive", "conclude"):
+                yield Thing(
+                    Domain.REQUESTS, ("request",), acts=(act,), columns=thing.columns if thing.rows else ()
+                )
+                yield Thing(Domain.REQUESTS, ("request",), acts=(act,))
+        case Domain.REVIEWS:
+            yield Thing(Domain.REVIEWS, thing.objects)
+            yield Thing(Domain.REVIEWS, thing.objects, results=("closed",))
+            yield Thing(Domain.REVIEWS, ("reconsideration", "litigation"))
+        case Domain.DISCLOSURE:
+            yield Thing(Domain.DISCLOSURE)
+        case Domain.TABLE2:
+            yield Thing(Domain.TABLE2, ("licence", "penalty", "coercion"))
