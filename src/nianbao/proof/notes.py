@@ -81,6 +81,9 @@ class Notes:
         if not close and self._note is not None and not words:
             # 政府开放日6场，272人次参加: the rest of a sentence whose beginning a note tells.
             close = [t for t in told if t.text == self._note]
+        if not close:
+            # 政务公开培训参训121人次: the note tells of the training first and counts those trained after it.
+            close = [t for t in told if head & t.head and (words & t.context) - head]
         return close[0] if len(close) == 1 else None
 
 
