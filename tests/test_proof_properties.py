@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +15,9 @@ from proof_figures import facts_of, town
 
 from nianbao.facts import FactBook
 from nianbao.proof import Status, prove
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
+labelled = importlib.import_module("claims_bank.labelled")
 
 _FACTS = facts_of(town())
 #: Pieces of official prose with what upsets a reader of it.
@@ -113,7 +119,20 @@ _PIECES = st.sampled_from(
         ),
     ]
 )
-_TEXTS = st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=60).map("".join))
+_SECTIONS = [text for report in labelled.labelled("c") for text in report["sections"].values()]
+
+
+@st.composite
+def _spliced(draw: st.DrawFn) -> str:
+    """A section of a labelled report, cut and filled with pieces in some places."""
+    text: str = draw(st.sampled_from(_SECTIONS))
+    for _ in range(draw(st.integers(1, 8))):
+        at, gone = draw(st.integers(0, len(text))), draw(st.integers(0, 6))
+        text = text[:at] + draw(_PIECES) * draw(st.integers(0, 2)) + text[at + gone :]
+    return text
+
+
+_TEXTS = st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=60).map("".join), _spliced())
 
 
 @settings(max_examples=400, deadline=None)

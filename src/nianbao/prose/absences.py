@@ -37,8 +37,9 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     asks = claim.relation is Relation.NONE and any(t.says.get("object") == "request" for t in things)
     if asks:
         things = [*joined, *(t for t in earlier if "column" in t.says), *_askers(text, word, things)]
-    claim.start = word.start
-    claim.end = things[-1].end if things else word.end
+    # 一件也没有: the words that it denies stand before it.
+    claim.start = slot.quantity.start if closing and slot.quantity else word.start
+    claim.end = word.end if closing or not things else max(word.end, things[-1].end)
     if not things:
         claim.thing = NOTHING
         if claim.relation is Relation.ALL:
