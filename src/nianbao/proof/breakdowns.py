@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nianbao.numbers import Number, distance, show
-from nianbao.proof.judgements import proved, refuted
+from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.lists import End, Parts, Row, is_count, strength
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
@@ -48,17 +48,17 @@ class _Paragraph:
 
     def weigh(self) -> None:
         """Bear out what adds up, then call wrong what cannot."""
-        totals = [i for i, item in enumerate(self._counts) if item.claim.kind == "total"]
-        sums = [i for i, item in enumerate(self._counts) if item.claim.kind == "sum"]
-        for i in (*totals, *sums):
-            parts = _adding_up(self._row.backward(i), self._counts[i], ended=i in sums)
+        closing = [i for i, item in enumerate(self._counts) if item.claim.kind in ("total", "sum")]
+        for i in closing:
+            item = self._counts[i]
+            parts = _adding_up(self._row.backward(i), item, ended=item.claim.kind == "sum")
             if parts is not None:
                 self._row.counts[i].subtotal = True
                 self._settle(i, parts)
         for opened in (True, False):
             for i in range(len(self._counts) - 1, -1, -1):
                 self._forward(i, opened)
-        for i in (*totals, *sums):
+        for i in closing:
             self._closing(i)
         for i in range(len(self._counts)):
             self._lists(i)
@@ -136,15 +136,14 @@ class _Paragraph:
             return
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
         counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
-        close = (total.claim.kind == "total" or total.value >= _LARGE) and _near(total.value, parts.total, 50)
-        here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
-        only = (here or offered)[0]
-        if len(here or offered) == 1 and _bare_total(only, total) and not close:
-            parts = only
-        bare = parts is only and len(here or offered) == 1 and _bare_total(parts, total)
-        if (counted or close or bare) and not _blurred(total, parts):
-            message = f"各部分相加与合计{show(total.value)}不等：{parts.shown()}"
-            total.judgement = refuted(message, [parts.shown()], Fault.PARTS)
+        sure = total.claim.kind == "total" or total.value >= _LARGE
+        if not counted and not (sure and _near(total.value, parts.total, 50)):
+            here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence] or offered
+            if len(here) > 1 or not _bare_total(here[0], total):
+                return
+            parts = here[0]
+        if not _blurred(total, parts):
+            total.judgement = _unequal(total, parts, Fault.PARTS)
 
     def _settle(self, i: int, parts: Parts) -> None:
         self._exact.setdefault(i, []).append(parts)
@@ -179,11 +178,7 @@ class _Paragraph:
                 continue
             amiss = self._amiss(i, start)
             if amiss is not None and not _blurred(whole, amiss[0]):
-                parts, fault = amiss
-                above = parts.total > whole.value
-                beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
-                shown = parts.shown()
-                whole.judgement = refuted(f"各部分相加{beside}：{shown}", [shown], fault)
+                whole.judgement = _unequal(whole, *amiss)
 
     def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
         """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
@@ -289,6 +284,14 @@ class _Paragraph:
                         item.prove(shown + "＋".join(show(part.value) for part in parts.items))
                     return True
         return False
+
+
+def _unequal(whole: Weighed, parts: Parts, fault: Fault) -> Judgement:
+    """Return that some parts are not their whole."""
+    above = parts.total > whole.value and whole.claim.kind != "total"
+    beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
+    shown = parts.shown()
+    return refuted(f"各部分相加{beside}：{shown}", [shown], fault)
 
 
 def _adding_up(
