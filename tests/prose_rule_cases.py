@@ -151,6 +151,9 @@ _OFFICES = (
         "a notice by another",
         {"prose.preamble": "根据《云山省人民政府办公厅关于做好2024年政府信息公开工作年度报告的通知》。"},
     ),
+    Row(
+        "L103", "after a verb", {**_bureau(""), "prose.preamble": "制作县民政局2024年政府信息公开年度报告。"}
+    ),
     Row("L103", "pronoun", {"prose.preamble": "编制我局2024年政府信息公开工作年度报告。"}),
 )
 
