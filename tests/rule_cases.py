@@ -36,6 +36,8 @@ class Row:
     says: str = ""
     #: The prose of a draft, by section; without it the report's own is checked.
     draft: Mapping[str, str] | None = None
+    #: A draft with its sentences, for rules that look at who wrote them and from what.
+    written: Document | None = None
 
     @property
     def fires(self) -> bool:
@@ -46,9 +48,9 @@ class Row:
     def document(self) -> Document | None:
         """The draft, as a document."""
         if self.draft is None:
-            return None
+            return self.written
         sections = (
-            Section(key, "", (Paragraph((Sentence((Text(text),), author="model"),)),))
+            Section(key, "", (Paragraph((Sentence((Text(text),), author="template"),)),))
             for key, text in self.draft.items()
         )
         return Document((), tuple(sections))

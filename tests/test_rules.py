@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model_rule_cases import ROWS as MODEL_ROWS
 from prose_rule_cases import PROSE_ROWS
 from rule_cases import EXAMPLE, TABLE_ROWS, Row, report
 
@@ -23,7 +24,7 @@ from nianbao.rules.case import Case
 from nianbao.rules.ledger import LEDGER
 
 #: Every case there is: of tables and structure, and of the language of the prose.
-ROWS = (*TABLE_ROWS, *PROSE_ROWS)
+ROWS = (*TABLE_ROWS, *PROSE_ROWS, *MODEL_ROWS)
 
 _OF_WAIVERS = {code.id for code in waivers.CODES}
 RULE_CODES = {code.id: code for code in (*(rule.code for rule in rules.RULES), *waivers.CODES)}

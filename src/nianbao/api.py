@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nianbao import proof
 from nianbao.drafting import draft as drafting
@@ -15,6 +17,11 @@ from nianbao.proof import Verdict
 from nianbao.report import Report
 from nianbao.rules import run
 from nianbao.write.folder import SavedFile, save_files
+
+if TYPE_CHECKING:
+    from nianbao.drafting.model.client import Server
+    from nianbao.drafting.model.progress import Progress
+    from nianbao.drafting.model.settings import Model
 
 
 class Draft(drafting.Draft):
@@ -92,8 +99,41 @@ def prove(report: Report, *, draft: bool = False) -> list[Verdict]:
     return proof.prove(FactBook(report), dict(report.prose.items()), draft)
 
 
-def draft(report: Report) -> Draft:
-    """Draft the whole report from templates, offline, and check what came out."""
+def draft(
+    report: Report,
+    *,
+    model: Model | None = None,
+    journal: str | os.PathLike[str] | None = None,
+    fresh: bool = False,
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+    server: Server | None = None,
+) -> Draft:
+    """Draft the whole report and check what came out: from templates, offline, or with a ``model``.
+
+    With a model the narrative parts are written by it, checked, and revised; a part that it could not
+    write is the templates', and finding D202 says so. Every exchange is kept in the file ``journal``, from
+    which a later call goes on without asking again, unless ``fresh``. ``progress`` is told how far each
+    part is; setting ``stop`` ends early with what is there. ``server`` is asked instead of the address.
+
+    Raises ModelError before anything is sent if the address may not be asked, and OutputError if the
+    journal cannot be kept.
+    """
     facts = FactBook(report)
-    document = write_document(report, facts)
-    return Draft(report, document, facts, tuple(run(report, document)))
+    if model is None:
+        document, usage = write_document(report, facts), None
+    else:
+        from nianbao.drafting.model.addresses import permit
+        from nianbao.drafting.model.journal import Journal
+        from nianbao.drafting.model.progress import silent
+        from nianbao.drafting.model.writer import ModelDrafter
+
+        if server is None:
+            permit(model.base_url, outside=model.outside)
+        kept = Journal(Path(journal) if journal is not None else None, fresh=fresh)
+        drafter = ModelDrafter(
+            report, facts, model, kept, server=server, progress=progress or silent, stop=stop
+        )
+        written = drafter.write()
+        document, usage = written.document, written.usage
+    return Draft(report, document, facts, tuple(run(report, document)), usage)

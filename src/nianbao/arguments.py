@@ -57,6 +57,12 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}。用 {self.prog} -h 查看用法")
 
 
+def _model_arguments(group: Any) -> None:
+    group.add_argument("--model", metavar="模型名", default="", help="用哪个大模型起草")
+    group.add_argument("--preset", metavar="服务", default="", help="哪家服务，见 nianbao model presets")
+    group.add_argument("--base-url", metavar="地址", default="", help="服务的地址，单位内部的服务用这一项")
+
+
 def build_parser(version: str) -> argparse.ArgumentParser:
     """Return the parser; ``command`` in its result names the command, and errors raise UsageError."""
     parser = _Parser(prog="nianbao", description="年报：编制和核对政府信息公开工作年度报告")
@@ -84,6 +90,11 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         help="草稿放在哪个文件夹（默认 out）",
     )
     draft.add_argument("--force", action="store_true", help="替换被人改过的草稿（原稿另存为备份）")
+    asking = draft.add_argument_group("大模型（不写就用模板；也可用环境变量或 nianbao.toml 设置）")
+    _model_arguments(asking)
+    asking.add_argument("--templates", action="store_true", help="只用模板，不问大模型")
+    asking.add_argument("--fresh", action="store_true", help="不用记录里已有的回答，重新问")
+    asking.add_argument("--show-prompt", action="store_true", help="只显示要发给大模型的内容，什么也不发送")
 
     check = commands.add_parser("check", help="只核对，不起草", description="只核对，不起草")
     check.add_argument("file", **source)  # type: ignore[arg-type]
@@ -93,6 +104,22 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         )
 
     check.add_argument("--style", action="store_true", help="也检查标点半角等书写习惯（默认不查）")
+
+    model = commands.add_parser("model", help="试用和允许大模型服务", description="试用和允许大模型服务")
+    actions = model.add_subparsers(dest="action", metavar="操作", title="操作", required=True)
+    test = actions.add_parser(
+        "test",
+        help="试一次：地址、密钥、模型和回答方式能不能用",
+        description="试一次：地址、密钥、模型和回答方式能不能用。不发送任何报告内容",
+    )
+    _model_arguments(test)
+    allow = actions.add_parser(
+        "allow",
+        help="同意把要点和数字发送到一个外部地址",
+        description="记下同意：起草时可以把工作要点和数字发送到这个外部地址",
+    )
+    allow.add_argument("address", metavar="地址", help="如 https://api.deepseek.com")
+    actions.add_parser("presets", help="列出可以按名称使用的服务", description="列出可以按名称使用的服务")
 
     rules = commands.add_parser("rules", help="列出全部检查规则", description="列出全部检查规则")
     explain = commands.add_parser(

@@ -13,8 +13,11 @@ from nianbao.arguments import build_parser
 from nianbao.errors import NianbaoError, UsageError
 
 if TYPE_CHECKING:
+    from nianbao.api import Draft
+    from nianbao.drafting.model.settings import Model
     from nianbao.findings import Finding
     from nianbao.proof import Verdict
+    from nianbao.report import Report
 
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 
@@ -85,20 +88,112 @@ def _draft(options: argparse.Namespace) -> int:
 
     _progress(f"正在读取 {options.file}")
     report = api.load(options.file)
-    _progress("正在起草和核对")
-    draft = api.draft(report)
+    model = None if options.templates else _model(options)
+    if options.show_prompt:
+        return _show_prompt(report, options)
+    if model is None:
+        _progress("正在起草和核对")
+        draft = api.draft(report)
+    else:
+        _progress("")
+        draft = _draft_with(model, report, options)
     _progress(f"正在写入 {options.output}")
     saved = draft.save(options.output, force=options.force)
     _progress("")
     _print(options, draft.findings, draft.verdicts, draft.document.prose())
     if options.format == "text":
         print()
+        if draft.usage is not None and model is not None:
+            from nianbao.write.terminal import print_usage
+
+            print_usage(draft.usage, model)
         for file in saved:
             print(f"已保存 {file.path}")
         for file in saved:
             if file.note:
                 print(f"注意：{file.note}")
     return _exit_code(draft.findings)
+
+
+def _model(options: argparse.Namespace) -> Model | None:
+    """Return the model that flags, environment and nianbao.toml name, None if none of them does."""
+    from nianbao.drafting.model.settings import configured
+
+    return configured({"name": options.model, "preset": options.preset, "base_url": options.base_url})
+
+
+def _draft_with(model: Model, report: Report, options: argparse.Namespace) -> Draft:
+    """Draft with a model; the first Ctrl-C ends the asking, and what is there becomes the draft."""
+    import signal
+    import threading
+
+    from nianbao import api
+    from nianbao.drafting.model.journal import FILE
+    from nianbao.write.progress import Board
+
+    stop = threading.Event()
+
+    def interrupted(*_: object) -> None:
+        stop.set()
+        # A second Ctrl-C ends the program at once.
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        with Board(report) as board:
+            return api.draft(
+                report,
+                model=model,
+                journal=options.output / FILE,
+                fresh=options.fresh,
+                progress=board,
+                stop=stop,
+            )
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _show_prompt(report: Report, options: argparse.Namespace) -> int:
+    from nianbao.drafting.model.writer import prompts
+
+    _progress("")
+    shown = prompts(report)
+    if options.format == "json":
+        from nianbao.write.json import dump
+
+        _print_json(dump({"schema_version": 1, "kind": "prompts", "prompts": shown}))
+        return CLEAN
+    for part, messages in shown.items():
+        for message in messages:
+            print(f"━━ {part} · {message['role']} ━━\n{message['content']}\n")
+    print("以上是第一次要发送的全部内容；现在什么也没有发送。")
+    return CLEAN
+
+
+def _model_command(options: argparse.Namespace) -> int:
+    if options.action == "presets":
+        from nianbao.drafting.model.settings import presets
+        from nianbao.write.terminal import print_presets
+
+        print_presets(presets())
+        return CLEAN
+    if options.action == "allow":
+        from nianbao.drafting.model.addresses import agree, origin
+
+        file = agree(options.address)
+        print(f"已同意：起草时可以把工作要点和数字发送到 {origin(options.address)}")
+        print(f"记在 {file}；要收回，删去其中这一条")
+        return CLEAN
+    from nianbao.drafting.model.trial import try_out
+    from nianbao.write.terminal import print_trial
+
+    model = _model(options)
+    if model is None:
+        raise UsageError("没有设置大模型：用 --model 写模型名，用 --preset 或 --base-url 写服务")
+    trial = try_out(model, _progress)
+    _progress("")
+    print_trial(trial)
+    return CLEAN if trial.works else FOUND
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -139,7 +234,14 @@ def _explain(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-_COMMANDS = {"new": _new, "draft": _draft, "check": _check, "rules": _rules, "explain": _explain}
+_COMMANDS = {
+    "new": _new,
+    "draft": _draft,
+    "check": _check,
+    "rules": _rules,
+    "explain": _explain,
+    "model": _model_command,
+}
 
 
 def _print(

@@ -21,3 +21,7 @@ class OutputError(NianbaoError):
 
 class UsageError(NianbaoError):
     """The call asks for something that does not exist, such as an unknown rule code."""
+
+
+class ModelError(NianbaoError):
+    """The language model may not or cannot be asked."""

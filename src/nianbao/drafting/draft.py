@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nianbao.facts import FactBook
 from nianbao.findings import Finding
@@ -11,6 +12,9 @@ from nianbao.proof import Verdict
 from nianbao.report import Report
 from nianbao.report.document import Document
 from nianbao.rules.case import Case
+
+if TYPE_CHECKING:
+    from nianbao.drafting.model.asking import Usage
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Draft:
     document: Document
     facts: FactBook
     findings: tuple[Finding, ...]
+    #: What a model took to write it, None if none was asked.
+    usage: Usage | None = None
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

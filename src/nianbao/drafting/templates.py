@@ -14,9 +14,19 @@ from typing import Any
 from nianbao.drafting.brief import Brief, trimmed
 from nianbao.drafting.engine import Quote, render
 from nianbao.facts import FactBook
-from nianbao.form import PREVIOUS, SectionSpec, form
+from nianbao.form import PREVIOUS, Part, SectionSpec, form
 from nianbao.report import Report
-from nianbao.report.document import Block, Document, Heading, Paragraph, Section, Sentence, TableBlock, Text
+from nianbao.report.document import (
+    Block,
+    Document,
+    Fallback,
+    Heading,
+    Paragraph,
+    Section,
+    Sentence,
+    TableBlock,
+    Text,
+)
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -57,8 +67,17 @@ def ordinal(number: int) -> str:
     return f"{_ORDINALS[hundreds - 1]}百{zero}{one}{ordinal(rest) if rest else ''}"
 
 
-def write_document(report: Report, facts: FactBook) -> Document:
-    """Return the whole document; a section for which the report carries prose keeps that prose."""
+#: The paragraphs of a part by its key, written by somebody else.
+Written = Mapping[str, tuple[Paragraph, ...]]
+
+
+def write_document(
+    report: Report, facts: FactBook, written: Written | None = None, fallbacks: tuple[Fallback, ...] = ()
+) -> Document:
+    """Return the whole document; a section for which the report carries prose keeps that prose.
+
+    The parts in ``written`` are taken as they are; ``fallbacks`` are noted in the document.
+    """
     brief = Brief(report, facts)
     name = report.agency.name or "【待补充：机关全称】"
     title = (name, f"{brief.year.text}年{form().title}")
@@ -67,8 +86,8 @@ def write_document(report: Report, facts: FactBook) -> Document:
     for spec in form().sections:
         number += bool(spec.heading)
         heading = f"{_ORDINALS[number - 1]}、{spec.heading}" if spec.heading else ""
-        sections.append(Section(spec.key, heading, tuple(_blocks(report, brief, spec))))
-    return Document(title, tuple(sections), _signature(report))
+        sections.append(Section(spec.key, heading, tuple(_blocks(report, brief, spec, written or {}))))
+    return Document(title, tuple(sections), _signature(report), fallbacks)
 
 
 def _signature(report: Report) -> tuple[str, ...]:
@@ -76,7 +95,7 @@ def _signature(report: Report) -> tuple[str, ...]:
     return (report.agency.name, f"{date.year}年{date.month}月{date.day}日") if date else ()
 
 
-def _blocks(report: Report, brief: Brief, spec: SectionSpec) -> Iterator[Block]:
+def _blocks(report: Report, brief: Brief, spec: SectionSpec, written: Written) -> Iterator[Block]:
     given = report.prose.get(spec.key, "")  # type: ignore[call-overload]
     if given:
         yield from _given(given)
@@ -85,13 +104,18 @@ def _blocks(report: Report, brief: Brief, spec: SectionSpec) -> Iterator[Block]:
     for i, part in enumerate(spec.parts if not given else ()):
         if part.heading:
             yield Heading(f"（{_ORDINALS[i]}）{part.heading}", part.key)
-        template = part.key if part.key in _VARIABLES else "part"
-        variables = {**brief.variables(part.key), **_notes(brief, part.key, part.heading)}
-        if part.key in _VARIABLES:
-            variables |= _VARIABLES[part.key](report, brief)
-        yield from render(f"{template}.j2", variables, part.key)
+        yield from written.get(part.key) or write_part(report, brief, part)
     if spec.table:
         yield TableBlock(spec.table)
+
+
+def write_part(report: Report, brief: Brief, part: Part) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of one part."""
+    template = part.key if part.key in _VARIABLES else "part"
+    variables = {**brief.variables(part.key), **_notes(brief, part.key, part.heading)}
+    if part.key in _VARIABLES:
+        variables |= _VARIABLES[part.key](report, brief)
+    return render(f"{template}.j2", variables, part.key)
 
 
 def _given(text: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ code-point offsets into it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -32,11 +33,17 @@ Run = Text | Figure
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, what it rests on (fact and note ids), and who wrote it."""
+    """A sentence, what it rests on (fact and note ids), and who wrote it.
+
+    ``exchange`` is the id of the model's answer that it came in, ``alternative`` what the templates would
+    say instead; both are empty where there is none.
+    """
 
     runs: tuple[Run, ...]
     sources: tuple[str, ...] = ()
     author: Literal["template", "model", "clerk"] = "template"
+    exchange: str = ""
+    alternative: str = ""
 
     @property
     def text(self) -> str:
@@ -104,12 +111,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A part that a model should have written and templates wrote instead, and why."""
+
+    section: str
+    part: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole report as it is printed."""
 
     title: tuple[str, ...]
     sections: tuple[Section, ...]
     signature: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
     def section(self, key: str) -> Section:
         """Return one section by key."""
@@ -122,6 +139,18 @@ class Document:
                 for sentence in block.sentences if isinstance(block, Paragraph) else ():
                     yield section.key, offset, sentence
                     offset += len(sentence.text)
+
+    def part(self, part: str) -> tuple[str, int, int]:
+        """Return where the paragraphs of a part stand: section key, start and end in the section's text."""
+        for section in self.sections:
+            spans = [
+                (offset, offset + len(block.text))
+                for block, offset in section.placed()
+                if isinstance(block, Paragraph) and block.part == part
+            ]
+            if spans:
+                return section.key, spans[0][0], spans[-1][1]
+        return "", 0, 0
 
     def prose(self) -> dict[str, str]:
         """Return the text of every section that has any."""
@@ -136,6 +165,7 @@ class Document:
                 for s in self.sections
             ],
             "signature": list(self.signature),
+            **({"fallbacks": [dataclasses.asdict(f) for f in self.fallbacks]} if self.fallbacks else {}),
         }
 
 
@@ -155,6 +185,8 @@ def _block(block: Block) -> dict[str, Any]:
                 ],
                 "sources": list(sentence.sources),
                 "author": sentence.author,
+                **({"exchange": sentence.exchange} if sentence.exchange else {}),
+                **({"alternative": sentence.alternative} if sentence.alternative else {}),
             }
             for sentence in block.sentences
         ],

@@ -12,6 +12,7 @@ from nianbao.rules import (
     basics,
     disputes,
     doubled,
+    drafted,
     fees,
     headings,
     likeness,
@@ -51,6 +52,7 @@ MODULES = (
     doubled,
     privacy,
     typography,
+    drafted,
 )
 
 RULES: tuple[Rule[Case], ...] = tuple(rule for module in MODULES for rule in module.RULES)

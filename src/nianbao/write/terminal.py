@@ -7,14 +7,20 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from nianbao.findings import Finding, Place, Severity
 from nianbao.proof import Verdict, coverage
+from nianbao.texts import printable
 from nianbao.write.json import summary
+
+if TYPE_CHECKING:
+    from nianbao.drafting.model.asking import Usage
+    from nianbao.drafting.model.settings import Model, Preset
+    from nianbao.drafting.model.trial import Trial
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _PLACE_WIDTH = 16
@@ -88,6 +94,34 @@ def print_verdicts(
         )
     for line in wrap(f"{said}。" + ("" if every else "加 --explain-all 逐处列出。"), width):
         console.print(Text(line))
+
+
+def print_usage(usage: Usage, model: Model) -> None:
+    """Print what a draft took of the model: requests, tokens, and what that costs if prices are set."""
+    said = f"大模型 {model.name}：发送 {usage.sent} 次请求"
+    if usage.replayed:
+        said += f"，{usage.replayed} 次用了记录里的回答"
+    if usage.tokens_in or usage.tokens_out:
+        said += f"；用了 {usage.tokens_in:,}＋{usage.tokens_out:,} 个 token"
+        if model.price_in is not None and model.price_out is not None:
+            cost = (usage.tokens_in * model.price_in + usage.tokens_out * model.price_out) / 1_000_000
+            said += f"，约 {cost:.4f} 元"
+    print(said)
+
+
+def print_presets(presets: Mapping[str, Preset]) -> None:
+    """Print the services that can be named, with their addresses."""
+    for name, preset in presets.items():
+        key = f"密钥放在环境变量 {preset.key}" if preset.key else "一般不用密钥"
+        print(f"{name:<12}  {preset.label}\n{'':<12}  {preset.base_url}  {key}")
+
+
+def print_trial(trial: Trial) -> None:
+    """Print what trying out a server brought, a line each."""
+    signs = {True: "可用", False: "不行", None: "　　"}
+    for name, works, said in trial.steps:
+        print(f"{signs[works]}  {_padded(name, 8)}  {printable(said)}")
+    print("\n可以用来起草。" if trial.works else "\n现在还不能用来起草。")
 
 
 def _lines(finding: Finding, width: int) -> Iterator[Text]:

@@ -5,5 +5,6 @@ wrote it, a model or a colleague, may have made it up. Somebody's finished repor
 """
 
 from nianbao.proof.grounding.ground import Ground
+from nianbao.proof.grounding.support import Support
 
-__all__ = ["Ground"]
+__all__ = ["Ground", "Support"]
