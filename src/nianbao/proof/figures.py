@@ -46,9 +46,7 @@ class Figures:
         """Whether the measure of a claim is one that its thing is counted in."""
         quantity, thing = claim.quantity, claim.thing
         assert quantity is not None
-        money = thing.domain is Domain.INCOME or (
-            thing.domain is Domain.FEE and "notice" not in thing.objects
-        )
+        money = thing.domain is Domain.INCOME or (thing.domain is Domain.FEE and thing.objects != ("notice",))
         if not quantity.value and not quantity.unit:
             return True
         if quantity.kind is Kind.MONEY or money:

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
 from nianbao.proof import breakdowns
+from nianbao.proof import universals as of_all
 from nianbao.proof.changes import Changes
 from nianbao.proof.dates import dates
+from nianbao.proof.directions import directions
 from nianbao.proof.enumerations import enumerations
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences
+from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences, universals
 from nianbao.report import Report
 
 
@@ -98,10 +100,15 @@ def _section(
         if len(sentence.slots) > _CROWDED:
             yield from _unread(sentence, text)
             continue
-        for claim in reader.claims(sentence):
-            if claim.handed_on and _borne_out(claim, paragraph):
+        claims = list(reader.claims(sentence))
+        items: list[Weighed] = []
+        for claim in claims:
+            if claim.handed_on and _borne_out(claim, [*paragraph, *items]):
                 claim.soft = ""
-            paragraph.append(Weighed(claim, judge.judge(claim)))
+            items.append(Weighed(claim, judge.judge(claim)))
+        found = list(universals(text, sentence, claims, words, report.agency.name or ""))
+        paragraph.extend(of_all.weigh(items, found, facts) if found else items)
+        yield from directions(section, text, (sentence.start, sentence.end), items, facts)
     yield from _settled(paragraph, text, notes, changes)
 
 

@@ -130,7 +130,9 @@ def _all(thing: Thing, facts: FactBook) -> Iterator[Reading]:
             yield Reading((("t2.fees.amount", 1),))
         case Domain.FEE:
             names: tuple[str, ...] = ("collected",) if thing.acts else ("collected", "noticed")
-            if "notice" in thing.objects:
+            if "noticed" in thing.objects:
+                names = ("noticed",)
+            elif "notice" in thing.objects:
                 names = ("notices",)
             for name in names:
                 yield Reading(((f"fee.{name}", 1),))

@@ -9,6 +9,7 @@ from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
 from nianbao.prose.things import Domain, Thing
+from nianbao.prose.universals import Universal, universals
 
 __all__ = [
     "RELATIVE",
@@ -21,6 +22,8 @@ __all__ = [
     "Sentence",
     "Slot",
     "Thing",
+    "Universal",
     "lexicon",
     "sentences",
+    "universals",
 ]

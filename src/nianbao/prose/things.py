@@ -121,7 +121,7 @@ def _domain(
         (Domain.REVIEWS, REVIEWS),
         (Domain.TABLE2, TABLE2),
         (Domain.INCOME, ("income",)),
-        (Domain.FEE, ("fee", "notice")),
+        (Domain.FEE, ("fee", "notice", "noticed")),
     ):
         if named := tuple(o for o in objects if o in names):
             return domain, named

@@ -55,7 +55,7 @@ class Moments:
         self._told = {
             moment._replace(year=moment.year or year or 0)
             for _, text in written(report)
-            for _, _, moments in _found(text)
+            for _, _, moments in told(text)
             for moment in moments
         }
         fixed = [report.signing_date, report.deadline]
@@ -67,7 +67,7 @@ class Moments:
     def unknown(self, text: str, titles: Spans) -> Iterator[tuple[int, int]]:
         """Yield the dates in a text that no source gives; ``titles`` are the places of its titles."""
         known: dict[Moment, bool] = {}
-        for start, end, moments in _found(text):
+        for start, end, moments in told(text):
             for moment in moments:
                 if moment not in known:
                     known[moment] = self._vouched(moment)
@@ -85,7 +85,7 @@ class Moments:
         return any(told.within(moment) for told in self._told)
 
 
-def _found(text: str) -> Iterator[tuple[int, int, list[Moment]]]:
+def told(text: str) -> Iterator[tuple[int, int, list[Moment]]]:
     """Yield the dates of a text: start, end, and what they say; several where months are listed."""
     for match in _DATE.finditer(text.translate(_WIDE)):
         yield match.start(), match.end(), _moments(match)

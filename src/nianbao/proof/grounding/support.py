@@ -1,4 +1,4 @@
-"""Whether the sources that a sentence names say what it says: names, titles, dates and most words."""
+"""Whether the sources that a sentence names say what it says: most of its words, names and times."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nianbao.facts import FactBook
-from nianbao.proof.grounding.moments import Moments
-from nianbao.proof.grounding.organisations import Organisations
+from nianbao.form import PREVIOUS
+from nianbao.proof.grounding import attested
 from nianbao.proof.grounding.sources import data, without_blanks
-from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
-from nianbao.report import Report
+from nianbao.quantities import scan
+from nianbao.report import Note, Report
 from nianbao.report.document import Sentence
 
 #: So much of a sentence's own words must stand in its sources.
 _MOST = 0.5
-#: A sentence with fewer pairs of characters of its own says nothing that needs a source.
-_LEAST = 3
+#: Fewer characters than this that no source has are a matter of wording.
+_LEAST = 4
+_CLAUSE = re.compile("[，；。]")
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]{2,}")
 
 
@@ -32,6 +33,9 @@ class Support:
         for i, pair in enumerate(report.problems, 1):
             self._texts[f"problems.{i}.problem"] = pair.problem
             self._texts[f"problems.{i}.improvement"] = pair.improvement
+        agency = report.agency
+        #: What needs no source: the office's own name, and who compiles the report.
+        self._own = [agency.name, agency.short_name, agency.calls_itself, report.compiled_by]
 
     def lacking(self, sentence: Sentence) -> str:
         """Return what the sources of a sentence leave open, in Chinese; empty if they bear it out.
@@ -43,67 +47,75 @@ class Support:
             return f"所列的出处“{strange[0]}”不存在"
         text = sentence.text
         stated = [id for id in sentence.sources if id in self._facts]
-        quoted = [self._texts[id] for id in sentence.sources if id in self._texts]
+        quoted = [without_blanks(self._texts[id]) for id in sentence.sources if id in self._texts]
         labels = [self._facts[id].label for id in stated]
-        uncovered = _uncovered(text, [*quoted, *labels], bool(stated))
-        if uncovered:
-            where = "所列的出处" if sentence.sources else "没有列出处，填报的材料"
-            return f"{where}没有说到“{uncovered}”"
-        return self._unnamed(text, sentence.sources)
+        known = [*quoted, *labels, *self._own]
+        # An improvement is told as the answer to its problem.
+        asked = [self._texts.get(id.replace("improvement", "problem"), "") for id in sentence.sources]
+        where = "所列的出处" if sentence.sources else "没有列出处，填报的材料"
+        for clause in _CLAUSE.split(text):
+            uncovered = _uncovered(clause, [*known, *asked], bool(stated))
+            if uncovered:
+                return f"{where}没有说到“{uncovered}”"
+        unnamed = self._unnamed(text, stated, quoted, known)
+        return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
-    def _unnamed(self, text: str, sources: Iterable[str]) -> str:
-        """Return the first title, office or date that stands in another source than those named."""
-        report = _only(self._facts.report, frozenset(sources))
-        titles = Titles(report)
-        inside = Spans(titles.spans(text))
-        found = [
-            *titles.unknown(text),
-            *Organisations(report).unknown(text, inside),
-            *Moments(report).unknown(text, inside),
-        ]
-        return f"所列的出处没有提到“{text[found[0][0] : found[0][1]]}”" if found else ""
+    def _unnamed(self, text: str, stated: list[str], quoted: list[str], known: list[str]) -> str:
+        """Return the first name, time or small word that turns the statement round and that no source has."""
+        joined = "\n".join(known)
+        report = self._facts.report
+        years = [report.year]
+        if report.year and any(id.startswith((PREVIOUS, "change:", "growth:")) for id in stated):
+            years.append(report.year - 1)
+        titles = Titles(_only(report, quoted))
+        inside = titles.spans(text)
+        bare = _without(text, inside)
+        found = next((text[start:end] for start, end in titles.unknown(text)), "")
+        found = found or attested.office(bare, joined) or attested.moment(bare, quoted)
+        found = found or attested.year(bare, years, joined) or attested.rhythm(bare, joined)
+        found = found or attested.limit(bare, joined)
+        if not found and not stated:
+            # Of what figures say, the proof knows better than words can tell.
+            found = attested.denial(bare, joined) or attested.universal(bare, joined)
+        return found
 
 
-def _only(report: Report, sources: frozenset[str]) -> Report:
-    """Return a report with those of its notes and pairs that are named."""
-    kept: dict[str, list[object]] = {}
-    for part, id, note in report.numbered_notes():
-        if id in sources:
-            kept.setdefault(part, []).append(note)
-    pairs = [
-        pair.model_copy(
-            update={
-                "problem": pair.problem if f"problems.{i}.problem" in sources else "",
-                "improvement": pair.improvement if f"problems.{i}.improvement" in sources else "",
-            }
-        )
-        for i, pair in enumerate(report.problems, 1)
-    ]
-    notes = {part: tuple(listed) for part, listed in kept.items()}
-    return report.model_copy(update={"notes": notes, "problems": tuple(pairs)})
+def _only(report: Report, texts: list[str]) -> Report:
+    """Return a report with nothing but these texts for notes, so that they alone vouch for a title."""
+    notes = {"other": tuple(Note(text=text) for text in texts)}
+    return report.model_copy(update={"notes": notes, "problems": ()})
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with stretches blanked out, every other character in its place."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _uncovered(text: str, sources: list[str], counted: bool) -> str:
-    """Return the longest stretch of a text that no source has, if less than most of it is covered."""
-    known = {pair for source in sources for word in _words(without_blanks(source)) for pair in _pairs(word)}
+    """Return the longest stretch of a clause that no source has, if less than most of it is covered."""
+    known = {pair for source in sources for word in _words(source) for pair in _pairs(word)}
     total = covered = 0
     longest = ""
     for word in _own(text, counted):
-        run = ""
-        for first, pair in enumerate(_pairs(word)):
-            total += 1
+        held = [False] * len(word)
+        for at, pair in enumerate(_pairs(word)):
             if pair in known:
-                covered += 1
-                run = ""
-            else:
-                run = f"{run}{pair[-1]}" if run else word[first : first + 2]
-            longest = max(longest, run, key=len)
-    return longest if total >= _LEAST and covered < total * _MOST else ""
+                held[at] = held[at + 1] = True
+        total += len(word)
+        covered += sum(held)
+        runs = re.findall("0+", "".join("1" if one else "0" for one in held))
+        if runs:
+            run = max(runs, key=len)
+            start = "".join("1" if one else "0" for one in held).index(run)
+            longest = max(longest, word[start : start + len(run)], key=len)
+    return longest if total - covered >= _LEAST and covered < total * _MOST else ""
 
 
 def _own(text: str, counted: bool) -> Iterator[str]:
-    """Yield the words of a text that are more than the common words of such reports."""
-    for word in _words(text):
+    """Yield the words of a text that are more than numbers and the common words of such reports."""
+    for word in _words(_without(text, [(q.start, q.end) for q in scan(text)])):
         yield from (part for part in _common(counted).split(word) if len(part) > 1)
 
 

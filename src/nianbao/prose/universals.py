@@ -1,0 +1,87 @@
+"""Statements of all: 申请均由自然人提出, 均予以公开, 现行有效的均为本年制发."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.lexicon import Lexicon
+from nianbao.prose.slots import Sentence
+from nianbao.prose.things import Domain, Thing, loose, thing_of
+from nianbao.prose.tokens import Gap, Term, Token, tokens
+
+_CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
+#: 均衡 and 都市 are other words.
+_ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
+
+
+@dataclass(frozen=True, slots=True)
+class Universal:
+    """What is said of all of something: ``part`` of ``whole``, at these characters.
+
+    ``counted`` is the claim in the same clause that counts the whole, None if it is only named.
+    """
+
+    start: int
+    end: int
+    whole: Thing
+    part: Thing
+    counted: Claim | None
+
+
+def universals(
+    text: str, sentence: Sentence, claims: Sequence[Claim], words: Lexicon, agency: str
+) -> Iterator[Universal]:
+    """Yield the statements of all in a sentence that name both a part and its whole."""
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        found = _ALL.search(text, *clause.span())
+        if found is None or any(
+            found.end() <= claim.start < clause.end() for claim in claims if claim.quantity
+        ):
+            # 全部公开12件: the number says how many.
+            continue
+        before = tokens(text, (clause.start(), found.start()), (), words)
+        after = tokens(text, (found.end(), clause.end()), (), words)
+        counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
+        whole = counted.thing if counted is not None else _named(text, before, Thing(), agency)
+        if whole.known:
+            part = _merged(whole, _named(text, after, whole, agency))
+            # 其余103件均已答复 speaks of the rest alone.
+            plain = counted is None or (counted.relation is Relation.IS and counted.kind != "rest")
+            if part is not None and plain:
+                yield Universal(found.start(), clause.end(), whole, part, counted)
+
+
+def _named(text: str, pieces: list[Token], topic: Thing, agency: str) -> Thing:
+    """Return what a stretch names, nothing if unknown words may narrow it."""
+    gaps = [piece for piece in pieces if isinstance(piece, Gap)]
+    terms = [piece for piece in pieces if isinstance(piece, Term) and piece.things]
+    if not terms or loose(text, gaps, agency) or any(_limits(p) for p in pieces if isinstance(p, Term)):
+        return Thing()
+    return thing_of(terms, topic)
+
+
+def _limits(term: Term) -> bool:
+    says = term.says
+    if {"scope", "negation"} & says.keys() or says.get("time", "this") != "this":
+        return True
+    return says.get("relation", "is") not in ("is", "times")
+
+
+def _merged(whole: Thing, part: Thing) -> Thing | None:
+    """Return the part with what its whole alone names; None if it is no part of that whole."""
+    if part.domain not in (whole.domain, Domain.UNKNOWN):
+        return None
+    if whole.domain is Domain.FEE:
+        return Thing(Domain.FEE, acts=part.acts) if part.acts else None
+    if part.rows:
+        return part._replace(columns=part.columns or whole.columns)
+    for facet in ("columns", "results", "categories", "table2"):
+        if getattr(part, facet) and getattr(part, facet) != getattr(whole, facet):
+            return whole._replace(**{facet: getattr(part, facet)})
+    if whole.domain is Domain.REQUESTS and {"conclude", "answer"} & set(part.acts):
+        return Thing(Domain.REQUESTS, ("request",), acts=("conclude",), columns=whole.columns)
+    narrower = part.objects and part.objects != whole.objects and whole.domain is Domain.REVIEWS
+    return whole._replace(objects=part.objects) if narrower else None
