@@ -190,6 +190,9 @@ class Row:
                 return
             joint = following.joint if following.order == part.order else _STRENGTH["。"]
             end = _end(whole.claim, first.claim, following.claim, joint, widest)
+            if len(items) > 1 and not widest and joint >= _STRENGTH["；"]:
+                # 包括A 9件和B 1件；C 11件: what 和 joins ends there.
+                end = End.YES
             yield Parts(items, total, after, end)
             widest = joint if len(items) == 1 else max(widest, joint)
             part = following

@@ -16,6 +16,8 @@ class Weighed:
 
     claim: Claim
     judgement: Judgement
+    #: Nothing but a sum of the text's own numbers bears it out.
+    by_sum: bool = False
 
     @property
     def value(self) -> Number:
@@ -52,6 +54,7 @@ class Weighed:
         """Bear the claim out, where nothing better did and nothing contradicts it."""
         if self.judgement.status is Status.UNCHECKED:
             self.judgement = proved([shown])
+            self.by_sum = True
 
     def verdict(self, text: str) -> Verdict:
         """Return the verdict on the place the judgement speaks of."""
