@@ -243,9 +243,15 @@ class Row:
         """Whether count ``j`` can be a part of the total ``i`` after it."""
         part, whole = self.counts[j], self.counts[i]
         bare = bool(whole.unit) and not part.unit
+        if whole.order - part.order > 1 and part.unit != whole.unit:
+            return False
         if bare or whole.order - part.order > _SENTENCES or whole.unlike(part) or part.depth > depth:
             return False
-        return part.inside is None or self.counts[part.inside].after > i
+        if part.inside is None:
+            return True
+        # 全年公开9条。按内容分：A 4条；B 5条。合计9条: the whole stands in another sentence.
+        outer = self.counts[part.inside]
+        return outer.after > i or outer.order != part.order
 
     def nest(self, i: int, after: int) -> None:
         """Take what stands between count ``i`` and the index ``after`` for nested in it."""
