@@ -90,7 +90,7 @@ class _Paragraph:
                 if listed is not None:
                     row.nest(i, listed.after)
                     self._belong(listed)
-            if parts is None:
+            if parts is None or (apart and not opened and _by_chance(whole, parts)):
                 break
             if parts.end is End.YES:
                 row.counts[i].nested = max(row.counts[i].nested, parts.after)
@@ -311,6 +311,12 @@ def _adding_up(
         if parts.total == whole.value and whole.value and (len(parts) > 1 or alone):
             found = parts
     return found
+
+
+def _by_chance(whole: Weighed, parts: Parts) -> bool:
+    """Whether two small numbers of different sentences may come to a third one by chance."""
+    scattered = len({item.claim.sentence for item in parts.items}) > 1
+    return scattered and len(parts) < 3 and whole.value < _LARGE
 
 
 def _whole_sentence(offered: list[Parts], total: Weighed) -> Parts | None:

@@ -11,6 +11,9 @@ from nianbao.prose.lexicon import words_of_notes
 #: Marks between which the names of 分别 stand, and what joins them.
 _CLAUSE = re.compile("[，。；：:;,\n]")
 _JOINED = re.compile("、|以及|和|及|与")
+#: A year, and a number in Chinese with its measure.
+_DATED = r"20\d\d年度?"
+_COUNTED = "[零一二两三四五六七八九十百]+(?:余|多)?(?:人次|[次期场个条件篇份项名])"
 #: How far back the first of those names may stand.
 _FAR = 60
 
@@ -36,4 +39,4 @@ def dealt(text: str, start: int, end: int) -> list[frozenset[str]]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     filler, alike = words_of_notes()
     words = sorted([*filler, *alike], key=len, reverse=True)
-    return re.compile("|".join((r"20\d\d年度?", *map(re.escape, words)))), alike
+    return re.compile("|".join((_DATED, _COUNTED, *map(re.escape, words)))), alike

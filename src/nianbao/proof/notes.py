@@ -44,6 +44,8 @@ class Notes:
                 item.judgement = self._judge(item, names, text) or item.judgement
             elif item.by_sum:
                 item.judgement = self._swapped(item, names) or item.judgement
+            elif item.contradicted and item.claim.thing.categories:
+                item.judgement = self._other_thing(item, names) or item.judgement
 
     def _judge(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         claim, quantity = item.claim, item.claim.number
@@ -74,6 +76,12 @@ class Notes:
             return None
         mixed = any(t.text == other.text and agree(quantity, t.quantity) for t in self._told[key(quantity)])
         return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if mixed else None
+
+    def _other_thing(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
+        """发布政策解读11篇 is no 政策解读类信息139条, where a note tells of those 11."""
+        named = self._meant.named(item.claim.number, names)
+        right = named is not None and agree(item.claim.number, named.quantity)
+        return proved([named.shown]) if named is not None and right else None
 
     def _right(self, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""

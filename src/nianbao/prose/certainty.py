@@ -17,7 +17,9 @@ _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 #: What is done with requests rather than with cases.
 _OF_REQUESTS = frozenset(("answer", "accept", "receive", "new"))
 #: What may stand between a number and the name after it.
-_JOINS = frozenset(("", "的", "为", "是", "属", "属于", "系", "由", "来自", "出自", "来源于"))
+_JOINS = frozenset(
+    ("", "的", "为", "是", "属", "属于", "系", "由", "来自", "出自", "来源于", "的申请人为", "的申请人是")
+)
 
 
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
