@@ -79,17 +79,18 @@ class _Paragraph:
             if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
             alone = opened in _COMPLETE
-            across = bool(opened) or row.counts[start].order != row.counts[i].order
+            apart = row.counts[start].order != row.counts[i].order
+            across = bool(opened) or apart
             parts = _adding_up(row.forward(i, start, across), whole, bool(opened), alone)
             if parts is None and row.nests:
                 parts = _adding_up(row.forward(i, start, across, True), whole, bool(opened), alone)
-            if opened:
+            if opened and (parts is not None or not apart or opened != "colon"):
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
                 if listed is not None:
                     row.nest(i, listed.after)
                     self._belong(listed)
-            if parts is None:
+            if parts is None or (apart and not opened and _by_chance(whole, parts)):
                 break
             if parts.end is End.YES:
                 row.counts[i].nested = max(row.counts[i].nested, parts.after)
@@ -138,10 +139,10 @@ class _Paragraph:
         counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= _LARGE
         if not counted and not (sure and _near(total.value, parts.total, 50)):
-            here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence] or offered
-            if len(here) > 1 or not _bare_total(here[0], total):
+            here = _whole_sentence(offered, total)
+            if here is None or not _bare_total(here, total):
                 return
-            parts = here[0]
+            parts = here
         if not _blurred(total, parts):
             total.judgement = _unequal(total, parts, Fault.PARTS)
 
@@ -310,6 +311,24 @@ def _adding_up(
         if parts.total == whole.value and whole.value and (len(parts) > 1 or alone):
             found = parts
     return found
+
+
+def _by_chance(whole: Weighed, parts: Parts) -> bool:
+    """Whether two small numbers of different sentences may come to a third one by chance."""
+    scattered = len({item.claim.sentence for item in parts.items}) > 1
+    return scattered and len(parts) < 3 and whole.value < _LARGE
+
+
+def _whole_sentence(offered: list[Parts], total: Weighed) -> Parts | None:
+    """Return the one list that a total can close: all of its own sentence, or else of the one before."""
+    here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
+    if not here:
+        # 全年公开：A 3条；B 5条。合计9条: it begins where the sentence does, or where a mark opens it.
+        last = offered[0].items[-1].claim.sentence
+        within = [p for p in offered if p.items[0].claim.sentence == last]
+        here = [p for p in within if p.items[0].claim.slot.index == 0 or p.items[0].claim.opens]
+        here = here or within or offered
+    return here[0] if len(here) == 1 else None
 
 
 def _bare_total(parts: Parts, total: Weighed) -> bool:

@@ -71,6 +71,8 @@ class Judge:
         if claim.year_off and not self._in_name(claim):
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
         tried = self._figures.known(claim.thing, self.facts)
+        if claim.besides is not None:
+            tried = [*tried, *self._figures.known(claim.besides, self.facts)]
         if (
             not tried
             and claim.thing.acts == ("carry_in",)

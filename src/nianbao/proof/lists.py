@@ -190,6 +190,9 @@ class Row:
                 return
             joint = following.joint if following.order == part.order else _STRENGTH["。"]
             end = _end(whole.claim, first.claim, following.claim, joint, widest)
+            if len(items) > 1 and not widest and joint >= _STRENGTH["；"]:
+                # 包括A 9件和B 1件；C 11件: what 和 joins ends there.
+                end = End.YES
             yield Parts(items, total, after, end)
             widest = joint if len(items) == 1 else max(widest, joint)
             part = following
@@ -240,9 +243,15 @@ class Row:
         """Whether count ``j`` can be a part of the total ``i`` after it."""
         part, whole = self.counts[j], self.counts[i]
         bare = bool(whole.unit) and not part.unit
+        if whole.order - part.order > 1 and part.unit != whole.unit:
+            return False
         if bare or whole.order - part.order > _SENTENCES or whole.unlike(part) or part.depth > depth:
             return False
-        return part.inside is None or self.counts[part.inside].after > i
+        if part.inside is None:
+            return True
+        # 全年公开9条。按内容分：A 4条；B 5条。合计9条: the whole stands in another sentence.
+        outer = self.counts[part.inside]
+        return outer.after > i or outer.order != part.order
 
     def nest(self, i: int, after: int) -> None:
         """Take what stands between count ``i`` and the index ``after`` for nested in it."""

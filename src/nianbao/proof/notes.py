@@ -7,6 +7,7 @@ from itertools import combinations
 
 from nianbao.numbers import show
 from nianbao.proof.judgements import Judgement, proved, refuted
+from nianbao.proof.meant import Meant
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
@@ -24,7 +25,9 @@ class Notes:
     def __init__(self, report: Report) -> None:
         #: The note that told of the number before this one in the sentence.
         self._note: int | None = None
-        self._told = told(_sources(report))
+        sources = list(_sources(report))
+        self._told = told(sources)
+        self._meant = Meant(self._told, sources)
 
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
         """Bear out, or call in question, what the tables leave unchecked."""
@@ -34,10 +37,17 @@ class Notes:
         for item in items:
             if item.claim.sentence != sentence:
                 sentence, self._note = item.claim.sentence, None
-            if item.judgement.status is Status.UNCHECKED and item.claim.quantity is not None:
-                item.judgement = self._judge(item, text) or item.judgement
+            if item.claim.quantity is None:
+                continue
+            names = self._meant.names(item.claim, text)
+            if item.judgement.status is Status.UNCHECKED:
+                item.judgement = self._judge(item, names, text) or item.judgement
+            elif item.by_sum:
+                item.judgement = self._swapped(item, names) or item.judgement
+            elif item.contradicted and item.claim.thing.categories:
+                item.judgement = self._other_thing(item, names) or item.judgement
 
-    def _judge(self, item: Weighed, text: str) -> Judgement | None:
+    def _judge(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         claim, quantity = item.claim, item.claim.number
         told = self._told.get(key(quantity))
         if not told:
@@ -47,16 +57,31 @@ class Notes:
         around = words | pairs(text[max(0, slot.start - 30) : slot.start])
         right = [t for t in told if agree(quantity, t.quantity) and (t.words & around or words & t.context)]
         if right:
-            return self._right(right, told, words)
+            return self._swapped(item, names) or self._right(right, told, words)
         for shown in _sums(quantity, [t for t in told if t.words & around]):
             return proved([shown])
-        close = self._close(told, words, around, heads(text, quantity))
+        close = self._close(told, words, around, heads(text, quantity)) or self._meant.one(claim, names, text)
         if close is None or claim.outside or claim.year_off:
             return None
         self._note = close.text
         if agree(quantity, close.quantity):
             return proved([close.shown])
         return refuted(f"与要点不一致：{close.shown}", [close.shown], Fault.NOTE)
+
+    def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
+        """A note has the number under another name, and another number under this one: 图解3篇、文字5篇."""
+        quantity = item.claim.number
+        other = self._meant.named(quantity, names)
+        if other is None or agree(quantity, other.quantity) or item.claim.outside or item.claim.year_off:
+            return None
+        mixed = any(t.text == other.text and agree(quantity, t.quantity) for t in self._told[key(quantity)])
+        return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if mixed else None
+
+    def _other_thing(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
+        """发布政策解读11篇 is no 政策解读类信息139条, where a note tells of those 11."""
+        named = self._meant.named(item.claim.number, names)
+        right = named is not None and agree(item.claim.number, named.quantity)
+        return proved([named.shown]) if named is not None and right else None
 
     def _right(self, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""

@@ -136,7 +136,7 @@ def _settled(paragraph: list[Weighed], text: str, notes: Notes, changes: Changes
     for item in paragraph:
         if item.says_nothing:
             continue
-        yield item.verdict(text)
+        yield from item.verdicts(text)
         year = item.claim.year
         if year is not None and year.start not in years and item.bears_year:
             years.add(year.start)

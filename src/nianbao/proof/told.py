@@ -48,6 +48,9 @@ class Told:
     words: frozenset[str]
     head: frozenset[str]
     context: frozenset[str]
+    #: The words of its clause, and those right beside the number.
+    clause: str
+    beside: str
 
 
 def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]:
@@ -57,7 +60,13 @@ def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]
         context = pairs(text)
         for quantity, clause in _clauses(text):
             shown = f"{name}“{text[clause].strip()}”"
-            item = Told(number, shown, quantity, pairs(text[clause]), heads(text, quantity), context)
+            around = f"{text[clause.start : quantity.start]} {text[quantity.end : clause.stop]}"
+            beside = (
+                f"{text[max(0, quantity.start - 6) : quantity.start]} {text[quantity.end : quantity.end + 6]}"
+            )
+            item = Told(
+                number, shown, quantity, pairs(text[clause]), heads(text, quantity), context, around, beside
+            )
             found.setdefault(key(quantity), []).append(item)
     return found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.numbers import Number
-from nianbao.proof.judgements import Judgement, proved
+from nianbao.proof.judgements import Judgement, proved, unchecked
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.prose import Claim
 
@@ -16,6 +17,14 @@ class Weighed:
 
     claim: Claim
     judgement: Judgement
+    #: Nothing but a sum of the text's own numbers bears it out.
+    by_sum: bool = False
+    #: What is wrong with the year it names, whatever is said of its number.
+    stale: Judgement | None = None
+
+    def __post_init__(self) -> None:
+        if self.judgement.on_year:
+            self.stale, self.judgement = self.judgement, unchecked("写的是上一年")
 
     @property
     def value(self) -> Number:
@@ -52,21 +61,26 @@ class Weighed:
         """Bear the claim out, where nothing better did and nothing contradicts it."""
         if self.judgement.status is Status.UNCHECKED:
             self.judgement = proved([shown])
+            self.by_sum = True
 
-    def verdict(self, text: str) -> Verdict:
-        """Return the verdict on the place the judgement speaks of."""
-        claim, judged = self.claim, self.judgement
-        start, end = claim.start, claim.end
-        if judged.on_year and claim.year is not None:
-            start, end = claim.year.start, claim.year.end
-        return Verdict(
-            claim.section,
-            start,
-            end,
-            text[start:end],
-            judged.status,
-            judged.figures,
-            judged.message,
-            judged.fault,
-            judged.reason,
-        )
+    def verdicts(self, text: str) -> Iterator[Verdict]:
+        """Yield the verdict on the claim's place, and on its year where that is wrong."""
+        claim, year = self.claim, self.claim.year
+        if self.stale is not None and year is not None:
+            yield _verdict(claim, year.start, year.end, text, self.stale)
+        yield _verdict(claim, claim.start, claim.end, text, self.judgement)
+
+
+def _verdict(claim: Claim, start: int, end: int, text: str, judged: Judgement) -> Verdict:
+    quote = text[start:end]
+    return Verdict(
+        claim.section,
+        start,
+        end,
+        quote,
+        judged.status,
+        judged.figures,
+        judged.message,
+        judged.fault,
+        judged.reason,
+    )

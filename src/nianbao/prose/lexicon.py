@@ -20,6 +20,8 @@ class Sense(NamedTuple):
 
 #: Facets that say what is counted.
 THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
+#: Tables of the data file whose words are no senses.
+_APART = ("harmless", "notes")
 #: Marks of punctuation that part clauses, each as the full-width mark it stands for.
 MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 
@@ -104,7 +106,7 @@ def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
     senses: dict[str, list[Sense]] = {}
     for facet, values in _data().items():
-        if facet != "harmless":
+        if facet not in _APART:
             for value, listed in values.items():
                 for word in listed.split():
                     senses.setdefault(word, []).append(Sense(facet, value))
@@ -114,6 +116,14 @@ def lexicon() -> Lexicon:
             senses.setdefault(whose + office, []).append(Sense("neutral", "office"))
     marks = {char: Word((), mark) for char, mark in MARKS.items()}
     return Lexicon({word: Word(found) for word, found in senses.items()} | marks)
+
+
+@cache
+def words_of_notes() -> tuple[frozenset[str], dict[str, str]]:
+    """Return the words that say nothing of what a note counts, and those that stand for another one."""
+    data = _data()["notes"]
+    alike = {word: name for name, words in data.items() if name != "filler" for word in words.split()}
+    return frozenset(data["filler"].split()), alike
 
 
 @cache

@@ -28,7 +28,7 @@ def named(
     things = [term for term in slot.head if term.things]
     base: Thing | None = None
     last = passage.last
-    if related.relation is Relation.SHARE:
+    if related.relation is Relation.SHARE or related.part:
         kept = list(related.part)
         things = kept if apart or (passage.shared and not kept) else [*joined, *kept]
         if not things and passage.shared and last is not None and last.relation is Relation.SHARE:

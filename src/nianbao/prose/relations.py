@@ -17,7 +17,9 @@ _MORE = re.compile("([多少])$")
 #: Before a percentage: 相当于上年的122.4%.
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
-REACHED = re.compile("(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)$")
+REACHED = re.compile(
+    "(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
+)
 
 
 class Related(NamedTuple):
@@ -49,6 +51,10 @@ def relate(text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bo
     direction = _direction(head, before)
     if direction and not REACHED.search(before):
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
+        if quantity.kind is Kind.POINTS:
+            # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
+            share = _share(text, slot, found, topic)
+            return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
         if relative or compared or _compared(slot):
             return Related(Relation.CHANGE, direction)
     if quantity.kind is Kind.MULTIPLE:

@@ -101,6 +101,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         return "发布"
     if claim.relation is Relation.IS and claim.own and not claim.plain:
         return loose(text, slot.gaps, passage.agency)
+    if claim.relation is Relation.CHANGE:
+        # 全区生产总值同比增长5.3%: the change may be of something unknown.
+        return loose(text, slot.gaps, passage.agency)
     if claim.relation is Relation.SHARE:
         summed = claim.kind in ("total", "sum")
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)

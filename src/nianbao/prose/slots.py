@@ -26,6 +26,10 @@ _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
 )
 _LONGEST_HEADING = 40
+#: A heading that nothing but a blank parts from its text: （四）平台建设 2024年发布信息5条.
+_INLINE = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)\s*([\u4e00-\u9fff、“”]{4,24})[ \u3000]+(?=20\d\d|[\u4e00-\u9fff])"
+)
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile("[未无没零均]|不存在|全部|全数|都|持平|悉数|一律")
 
@@ -106,11 +110,16 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             if found[at].end <= end:
                 here.append(found[at])
             at += 1
+        opens_line = not start or text[start - 1] == "\n"
+        inline = _INLINE.match(text, start, end) if opens_line else None
+        if inline is not None:
+            named = _terms(text, inline.span(1), words)
+            yield Sentence(section, start, inline.end(1), [], [], paragraph, named)
+            start = inline.end()
         heading = _HEADINGS.match(text, start, end)
         absent = not here and _ABSENT.search(text, start, end)
-        if heading and end - start <= _LONGEST_HEADING and not (here or absent) and _opens_line(text, start):
-            pieces = tokens(text, (heading.end(), end), (), words)
-            named = tuple(piece for piece in pieces if isinstance(piece, Term))
+        if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
+            named = _terms(text, (heading.end(), end), words)
             yield Sentence(section, start, end, [], [], paragraph, named)
         elif here or absent:
             if heading:
@@ -121,8 +130,8 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             yield Sentence(section, start, end, slots, years, paragraph)
 
 
-def _opens_line(text: str, start: int) -> bool:
-    return not start or text[start - 1] == "\n"
+def _terms(text: str, span: tuple[int, int], words: Lexicon) -> tuple[Term, ...]:
+    return tuple(piece for piece in tokens(text, span, (), words) if isinstance(piece, Term))
 
 
 def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Mark]:

@@ -20,6 +20,8 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 #: How far on a year may end: 3件顺延至2024年度.
 _DATED = 10
+#: What makes a year one of a title: last year's report is published this year.
+_REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
 _MARK = re.compile("[，。；、,;.（(\\n]")
 _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
@@ -46,6 +48,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     # Its number is last year's: 较上一年的133件.
     told_last = _LAST.search(text, max(slot.start - _BEFORE, 0), end) and "carry_in" not in claim.thing.acts
     claim.year, claim.year_off = passage.year, -1 if told_last else passage.off
+    if claim.year is not None and _REPORT.match(text, claim.year.end):
+        # 公开2022年度政府信息公开工作年度报告1篇: a year of its title.
+        claim.year_alone = False
     before = passage.last
     if slot.quantity is not None and REACHED.search(text, slot.start, slot.quantity.start):
         claim.year_off = passage.off = 0

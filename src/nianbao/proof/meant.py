@@ -1,0 +1,87 @@
+"""The number of a note that a claim means, told in other words: 业务培训八次 for 政务公开专题培训8期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from nianbao.proof.cores import core, dealt
+from nianbao.proof.told import Told, key
+from nianbao.prose import Claim, Relation
+from nianbao.prose.tokens import says
+from nianbao.quantities import Kind, Spoken
+
+#: How far a sentence is read before and after a number.
+_BACK = 60
+_ON = 40
+_STOP = re.compile("[。；;\n]")
+#: How many pairs of characters a sentence and a note must share to be about the same.
+_ALIKE = 3
+#: A note of a part of the year tells no total.
+_PART_YEAR = re.compile(r"\d\s*月|季度|[上下]半年|每")
+
+
+class Meant:
+    """The numbers of the notes by what they count."""
+
+    def __init__(
+        self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[tuple[str, str]]
+    ) -> None:
+        parts = {n for n, (_, text) in enumerate(sources) if _PART_YEAR.search(text)}
+        self._told = {key: [t for t in listed if t.text not in parts] for key, listed in told.items()}
+        whole = [core(text) for _, text in sources]
+        #: What each number counts, what its note is about, and the word beside the number.
+        self._core = {
+            id(t): (core(t.clause), whole[t.text], core(t.beside)) for listed in told.values() for t in listed
+        }
+        #: The names that a 分别 before has still to deal out.
+        self._dealt: list[frozenset[str]] = []
+
+    def names(self, claim: Claim, text: str) -> frozenset[str]:
+        """Return what the words of a claim's own place say that it counts."""
+        slot, quantity = claim.slot, claim.number
+        deals = dealt(text, slot.start, quantity.start)
+        own = core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
+        if deals:
+            self._dealt = deals[1:]
+            return deals[0]
+        if self._dealt and slot.joint in ("、", "") and not core(text[slot.start : quantity.start]):
+            return self._dealt.pop(0)
+        self._dealt = []
+        return own
+
+    def named(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
+        """Return the one number whose name in its note is this one, None if none or several are."""
+        return _only(
+            [t for t in self._told.get(key(quantity), ()) if names and names <= self._core[id(t)][0]]
+        )
+
+    def one(self, claim: Claim, names: frozenset[str], text: str) -> Told | None:
+        """Return the one number that can be meant, None if there is none or no telling."""
+        if claim.relation is not Relation.IS or claim.compared or says(claim.slot.head, "list", "also"):
+            return None
+        told = self._told.get(key(claim.number), ())
+        around = _around(claim, text)
+        if not names:
+            closes = claim.kind in ("total", "sum", "rest")
+            return (
+                None if closes or not around else _only([t for t in told if around <= self._core[id(t)][1]])
+            )
+        return _only([t for t in told if self._same(names, around, t)])
+
+    def _same(self, names: frozenset[str], around: frozenset[str], told: Told) -> bool:
+        label, note, beside = self._core[id(told)]
+        if not names <= label:
+            return False
+        return names == label or bool(names & beside) or len(around & note) >= _ALIKE
+
+
+def _around(claim: Claim, text: str) -> frozenset[str]:
+    """Return what the sentence around a number is about."""
+    first = max(claim.sentence, claim.start - _BACK)
+    stop = _STOP.search(text, claim.end, claim.end + _ON)
+    return core(text[first : claim.start]) | core(text[claim.end : stop.start() if stop else claim.end + _ON])
+
+
+def _only(told: Sequence[Told]) -> Told | None:
+    return told[0] if len({t.quantity.value for t in told}) == 1 else None
