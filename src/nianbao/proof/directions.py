@@ -11,7 +11,7 @@ from nianbao.numbers import show
 from nianbao.proof.readings import readings
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Relation, Thing
+from nianbao.prose import Lexicon, Relation, Thing, named
 
 _LAST = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?"
 _HOW = "(?:数量|总量|均|都|也|仍|有所|略有|稍有|明显|显著|大幅|小幅|持续|稳步|进一步)*"
@@ -22,16 +22,24 @@ _SAID = re.compile(
     rf"(?P<each>均|都)?(?:[比较]{_LAST}|[与同]{_LAST}相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
+_MARKS = "，,；;。\n"
 _PLAIN = re.compile(rf"{_LAST}{_ENDS}")
 
 
 def directions(
-    section: str, text: str, span: tuple[int, int], items: Sequence[Weighed], facts: FactBook
+    section: str,
+    text: str,
+    span: tuple[int, int],
+    items: Sequence[Weighed],
+    facts: FactBook,
+    words: Lexicon,
 ) -> Iterator[Verdict]:
     """Yield a verdict for each comparison without a number in the sentence at ``span``.
 
-    It is about the last of the sentence's claims before it, or with 均 about all of them.
+    It is about what its own clause names, else about the last of the sentence's claims before it, or
+    with 均 about all of them.
     """
+    agency = facts.report.agency.name or ""
     for found in _SAID.finditer(text, *span):
         end = found.end()
         if found["more"] or found["less"]:
@@ -41,7 +49,10 @@ def directions(
             end = plain.end()
         up = bool(found["up"] or found["more"])
         each = bool(found["each"] or re.search("均|都", found["how"] or ""))
-        things = _about(items, found.start(), each)
+        clause = max(text.rfind(mark, span[0], found.start()) for mark in _MARKS) + 1
+        counted = any(clause <= item.claim.start < found.start() for item in items)
+        own = named(text, (max(clause, span[0]), found.start()), Thing(), words, agency)
+        things = own.singles() or [own] if own.known and not counted else _about(items, found.start(), each)
         if things:
             yield _verdict(section, text, (found.start(), end), things, up, facts)
 

@@ -25,6 +25,8 @@ class Judge:
         #: How many requests last year's report left over, told in its table or its prose.
         self._left = left
         self.year = facts.report.year
+        #: The places of years that are part of a name.
+        self._named: set[tuple[str, int]] = set()
         self._figures = Figures(facts)
         self._ratios = Ratios(self._figures)
         self._relations: dict[Relation, Callable[[Claim], Judgement]] = {
@@ -92,9 +94,15 @@ class Judge:
 
     def _in_name(self, claim: Claim) -> bool:
         """Whether the year is part of a category's name: 2022年公开年报."""
+        if claim.year is None:
+            return False
         categories = self.facts.report.disclosure.categories
         names = [categories[int(which) - 1].name for which in claim.thing.categories]
-        return claim.year is not None and any(show(claim.year.value) in name for name in names)
+        place = claim.section, claim.year.start
+        if any(show(claim.year.value) in name for name in names):
+            self._named.add(place)
+        # What follows in the list is not of that year either.
+        return place in self._named
 
     def _monthly(self, claim: Claim) -> Judgement:
         """平均每月94条: a twelfth of the year's figure, as far as it is written out."""

@@ -108,7 +108,7 @@ def _section(
             items.append(Weighed(claim, judge.judge(claim)))
         found = list(universals(text, sentence, claims, words, report.agency.name or ""))
         paragraph.extend(of_all.weigh(items, found, facts) if found else items)
-        yield from directions(section, text, (sentence.start, sentence.end), items, facts)
+        yield from directions(section, text, (sentence.start, sentence.end), items, facts, words)
     yield from _settled(paragraph, text, notes, changes)
 
 

@@ -41,6 +41,7 @@ _CONCLUDED = (
 _ACTS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
     "receive": (_NEW, _RECEIVED),
     "new": (_NEW,),
+    "received": (_RECEIVED,),
     "handle": (_RECEIVED, _NEW, _TOTAL),
     "accept": (_NEW, _RECEIVED, _TOTAL),
     "conclude": _CONCLUDED,
@@ -215,8 +216,9 @@ def _reviews(thing: Thing) -> Iterator[Reading]:
 
 
 def _table2(thing: Thing) -> Iterator[Reading]:
-    for name in thing.objects[:1]:
-        if name in ("regulation", "normative"):
+    documents = [name for name in thing.objects if name in ("regulation", "normative")]
+    for names in [documents, documents[:1]] if len(documents) > 1 else [documents]:
+        if names:
             wanted = thing.table2[:1] or ("issued", "in_force")
             if len(thing.table2) > 1:
                 wanted = (
@@ -225,7 +227,7 @@ def _table2(thing: Thing) -> Iterator[Reading]:
                     else thing.table2[-1:]
                 )
             for column in wanted:
-                yield Reading(((f"{_TABLE2[name]}.{column}", 1),))
+                yield Reading(tuple((f"{_TABLE2[name]}.{column}", 1) for name in names))
     decisions = [name for name in thing.objects if name in ("licence", "penalty", "coercion")]
     if decisions:
         yield Reading(tuple((f"{_TABLE2[name]}.decisions", 1) for name in decisions))

@@ -13,7 +13,9 @@ from nianbao.quantities import Kind
 
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
-_ONLY_TIME = re.compile("(?:较|比|与|同|和)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?")
+_ONLY_TIME = re.compile(
+    "(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
+)
 _MONTHLY = re.compile("每月|月均")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nianbao.prose import absences, certainty, completing, listing, timing
 from nianbao.prose.claims import RELATIVE, Claim, Relation
@@ -11,12 +12,16 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
-from nianbao.prose.things import NOTHING, Domain, inherited, loose, thing_of, under
+from nianbao.prose.things import NOTHING, Domain, beside, inherited, loose, thing_of, under
 from nianbao.prose.tokens import Term, says
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: How a list is told apart, no thing of its own: 按公开主体看，….
+#: A clause that only says whose requests are meant: 律所提出的申请，.
+_WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
+#: 超过办结总数的一半: the word of vagueness stands before the base.
+_VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 _SORTED = re.compile("(?:按照?|从|就|依).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$")
 
 
@@ -108,6 +113,8 @@ def _enter(slot: Slot, passage: Passage) -> None:
 def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage) -> Claim:
     quantity, before = slot.quantity, passage.last
     related = relate(passage.text, slot, passage.found, passage.topic, passage.ever_compared)
+    if quantity is not None and (vague := _VAGUE_BASE.search(passage.text, slot.start, quantity.start)):
+        quantity = replace(quantity, vague=vague[1])
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:
@@ -130,11 +137,20 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         compared=says(slot.head, "relation", "compare"),
     )
     listing.place(claim, passage.text)
-    if claim.own and (claim.lead or slot.depth or (before is not None and before.lead)):
+    if claim.own and (claim.lead or slot.depth or (before is not None and (before.lead or before.divides))):
         whole = passage.latest(lambda c: c.relation is Relation.IS and not c.lead)
         claim.thing = under(thing, whole.thing) if whole is not None else thing
-    if claim.own and passage.within.acts:
+    if claim.own and (passage.within.acts or passage.within.rows):
         claim.thing = under(claim.thing, passage.within)
+    if claim.own and slot.sep == "、" and before is not None:
+        # 其中自然人41件、企业5件、律所3件: the list goes on.
+        claim.thing = beside(claim.thing, before.thing)
+    if (
+        claim.own
+        and slot.bare
+        and _WHOSE.search(passage.text, max(sentence.start, slot.start - 20), slot.start)
+    ):
+        claim.thing = under(claim.thing, passage.topic)
     if not claim.own and related.relation in RELATIVE:
         completing.take_over(claim, passage)
     certainty.weigh(claim, terms, passage)

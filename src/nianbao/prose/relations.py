@@ -86,6 +86,9 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing) -> Related:
     cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), None)
     if cut is None:
         one = [term for term in head if term.things]
+        if one and found and text[quantity.start - 1] == "的" and not slot.tail:
+            # 766件，超过办结总数的一半: the part is what was told before.
+            return Related(Relation.SHARE, 0, thing_of(one, topic))
         two = [term for term in slot.tail if term.things]
         if text[quantity.end : quantity.end + 1] == "的" and not one:
             # 近六成的办结申请予以公开: the base comes first.

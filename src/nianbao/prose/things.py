@@ -128,7 +128,8 @@ def _domain(
     published = "disclosure" in objects or "published" in objects
     rows, columns = facets.get("rows", ()), facets.get("columns", ())
     # 公开 is an outcome of requests, and the verb of 主动公开.
-    verb = rows == ("granted",) and not columns and "disclosure" in objects
+    of_published = "disclosure" in objects or "categories" in facets or hint is Domain.DISCLOSURE
+    verb = rows == ("granted",) and not columns and "request" not in objects and of_published
     if (rows or columns or "request" in objects) and not verb:
         return Domain.REQUESTS, ("request",)
     if "categories" in facets or published:
@@ -158,6 +159,17 @@ def under(part: Thing, whole: Thing) -> Thing:
     only_columns = bool(part.columns) and not part.rows and not part.acts
     only_rows = bool(part.rows) and not part.columns and bool(whole.columns)
     return inherited(part, whole) if only_columns or only_rows else part
+
+
+def beside(part: Thing, before: Thing) -> Thing:
+    """Return a part of a list with what the part before it took over from their whole."""
+    if part.domain is not before.domain or part.domain is not Domain.REQUESTS or part.acts:
+        return part
+    if part.columns and not part.rows and before.columns:
+        return part._replace(rows=before.rows, acts=before.acts)
+    if part.rows and not part.columns and before.rows:
+        return part._replace(columns=before.columns)
+    return part
 
 
 _ADVERB = re.compile("只|仅|共|已|总|有|均")

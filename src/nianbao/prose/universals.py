@@ -10,11 +10,14 @@ from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.slots import Sentence
 from nianbao.prose.things import Domain, Thing, loose, thing_of
-from nianbao.prose.tokens import Gap, Term, Token, tokens
+from nianbao.prose.tokens import Gap, Term, tokens
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: 均衡 and 都市 are other words.
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
+
+#: 均按期办结 speaks of what was due.
+_DUE = re.compile("按[期时]|到期|应办|期限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,21 @@ def universals(
         ):
             # 全部公开12件: the number says how many.
             continue
-        before = tokens(text, (clause.start(), found.start()), (), words)
-        after = tokens(text, (found.end(), clause.end()), (), words)
+        before, after = (clause.start(), found.start()), (found.end(), clause.end())
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
-        whole = counted.thing if counted is not None else _named(text, before, Thing(), agency)
+        whole = counted.thing if counted is not None else named(text, before, Thing(), words, agency)
         if whole.known:
-            part = _merged(whole, _named(text, after, whole, agency))
+            part = _merged(whole, named(text, after, whole, words, agency))
             # 其余103件均已答复 speaks of the rest alone.
             plain = counted is None or (counted.relation is Relation.IS and counted.kind != "rest")
+            plain = plain and not _DUE.search(text, *clause.span())
             if part is not None and plain:
                 yield Universal(found.start(), clause.end(), whole, part, counted)
 
 
-def _named(text: str, pieces: list[Token], topic: Thing, agency: str) -> Thing:
-    """Return what a stretch names, nothing if unknown words may narrow it."""
+def named(text: str, span: tuple[int, int], topic: Thing, words: Lexicon, agency: str) -> Thing:
+    """Return what a stretch without numbers names, nothing if unknown words may narrow it."""
+    pieces = tokens(text, span, (), words)
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]
     terms = [piece for piece in pieces if isinstance(piece, Term) and piece.things]
     if not terms or loose(text, gaps, agency) or any(_limits(p) for p in pieces if isinstance(p, Term)):
@@ -81,7 +85,7 @@ def _merged(whole: Thing, part: Thing) -> Thing | None:
     for facet in ("columns", "results", "categories", "table2"):
         if getattr(part, facet) and getattr(part, facet) != getattr(whole, facet):
             return whole._replace(**{facet: getattr(part, facet)})
-    if whole.domain is Domain.REQUESTS and {"conclude", "answer"} & set(part.acts):
+    if whole.domain is Domain.REQUESTS and "conclude" in part.acts:
         return Thing(Domain.REQUESTS, ("request",), acts=("conclude",), columns=whole.columns)
     narrower = part.objects and part.objects != whole.objects and whole.domain is Domain.REVIEWS
     return whole._replace(objects=part.objects) if narrower else None

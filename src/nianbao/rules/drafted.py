@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from nianbao.findings import Code, Finding, Place, Severity, rule
-from nianbao.proof.grounding import Support
+from nianbao.proof import Status
+from nianbao.proof.grounding import Spans, Support
 from nianbao.report.document import Sentence
 from nianbao.rules.case import Case
 
@@ -31,7 +32,12 @@ def unsupported(case: Case, code: Code) -> Iterator[Finding]:
     """
     support = Support(case.facts)
     for section, start, sentence in _by_model(case):
-        lacking = support.lacking(sentence)
+        judged = [
+            (verdict.start - start, verdict.end - start)
+            for verdict in case.proof
+            if verdict.section == section and verdict.status in (Status.CONSISTENT, Status.CONTRADICTION)
+        ]
+        lacking = support.lacking(sentence, Spans(judged))
         if lacking:
             text = sentence.text
             place = Place.in_prose(section, start, start + len(text))

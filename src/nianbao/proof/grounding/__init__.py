@@ -5,6 +5,7 @@ wrote it, a model or a colleague, may have made it up. Somebody's finished repor
 """
 
 from nianbao.proof.grounding.ground import Ground
+from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.support import Support
 
-__all__ = ["Ground", "Support"]
+__all__ = ["Ground", "Spans", "Support"]

@@ -13,6 +13,7 @@ from functools import cache
 from nianbao.numbers import read_chinese
 from nianbao.proof.grounding.moments import Moment, told
 from nianbao.proof.grounding.sources import data
+from nianbao.proof.grounding.spans import Spans
 
 _NUMERAL = r"\d+|[零一二三四五六七八九十百两]+"
 #: Time limits, floors and the like: no quantities that figures could prove.
@@ -97,22 +98,41 @@ def _with_words(text: str) -> Iterator[tuple[int | None, str, str]]:
         yield value, found[2], found.group()
 
 
-def denial(text: str, sources: str) -> str:
-    """Return a word that denies something, where no source denies anything."""
-    found = _denials().search(text)
-    return _onward(text, found) if found and not _denials().search(sources) else ""
+def turned(text: str, sources: Iterable[str], judged: Spans, zero: bool) -> str:
+    """Return a clause that denies, says of all or compares, where no source does and no figure has told.
+
+    ``judged`` are the places that the figures bear out or contradict; ``zero`` says that a figure among
+    the sources is zero, which is what a denial rests on.
+    """
+    joined = "\n".join(sources)
+    denied = () if zero else _denied(text, joined)
+    for found in (*denied, *_universal(text, joined), *_compared(text, joined)):
+        stretch = _onward(text, found)
+        if not judged.touch(found.start(), found.start() + len(stretch)):
+            return stretch[:_SHOWN]
+    return ""
 
 
-def universal(text: str, sources: str) -> str:
-    """Return a word that says it of all, where no source says of all what follows it."""
+def _denied(text: str, sources: str) -> Iterator[re.Match[str]]:
+    """Yield the words that deny something, where no source denies anything."""
+    if not _denials().search(sources):
+        yield from _denials().finditer(text)
+
+
+def _universal(text: str, sources: str) -> Iterator[re.Match[str]]:
+    """Yield the words that say it of all, where no source says of all what follows them."""
     if _ONE_BY_ONE.search(sources):
-        return ""
+        return
     said = {found["what"] for found in _universals().finditer(sources)}
     for found in _universals().finditer(text):
         head = _CLAUSE.split(text[: found.start()])[-1]
         if found["what"] not in said and not _listed(head, sources):
-            return _onward(text, found)
-    return ""
+            yield found
+
+
+def _compared(text: str, sources: str) -> Iterator[re.Match[str]]:
+    """Yield the comparisons with last year that no source makes."""
+    return (found for found in _COMPARISON.finditer(text) if found["way"] not in sources)
 
 
 def _listed(head: str, sources: str) -> bool:
@@ -123,11 +143,17 @@ def _listed(head: str, sources: str) -> bool:
 
 
 def _onward(text: str, found: re.Match[str]) -> str:
-    """Return the stretch from a word to the end of its clause, no longer than a person needs to find it."""
-    return re.split("[，。；、]", text[found.start() :])[0][:12]
+    """Return the stretch from a word to the end of its clause."""
+    return re.split("[，。；、]", text[found.start() :])[0]
 
 
+#: So much of a clause is enough for a person to find it.
+_SHOWN = 12
 _CLAUSE = re.compile("[，；。]")
+_COMPARISON = re.compile(
+    r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
+    r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
+)
 _AND = re.compile("[、和及与]")
 #: Words of a source that say it of every single one.
 _ONE_BY_ONE = re.compile("逐[项件条个一人份篇]|每[项件条个一人份篇]|全部|所有|一律|全覆盖")

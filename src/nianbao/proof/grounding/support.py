@@ -10,6 +10,7 @@ from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS
 from nianbao.proof.grounding import attested
 from nianbao.proof.grounding.sources import data, without_blanks
+from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
 from nianbao.quantities import scan
 from nianbao.report import Note, Report
@@ -37,10 +38,11 @@ class Support:
         #: What needs no source: the office's own name, and who compiles the report.
         self._own = [agency.name, agency.short_name, agency.calls_itself, report.compiled_by]
 
-    def lacking(self, sentence: Sentence) -> str:
+    def lacking(self, sentence: Sentence, judged: Spans) -> str:
         """Return what the sources of a sentence leave open, in Chinese; empty if they bear it out.
 
-        Numbers are not looked at: whether they are right is judged against everything that is known.
+        Numbers are not looked at: whether they are right is judged against everything that is known, and
+        ``judged`` are the places in the sentence where the figures have told.
         """
         strange = [id for id in sentence.sources if id not in self._texts and id not in self._facts]
         if strange:
@@ -57,7 +59,8 @@ class Support:
             uncovered = _uncovered(clause, [*known, *asked], bool(stated))
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
-        unnamed = self._unnamed(text, stated, quoted, known)
+        zero = any(self._facts.value(id) == 0 for id in stated)
+        unnamed = self._unnamed(text, stated, quoted, known) or attested.turned(text, known, judged, zero)
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
     def _unnamed(self, text: str, stated: list[str], quoted: list[str], known: list[str]) -> str:
@@ -73,11 +76,7 @@ class Support:
         found = next((text[start:end] for start, end in titles.unknown(text)), "")
         found = found or attested.office(bare, joined) or attested.moment(bare, quoted)
         found = found or attested.year(bare, years, joined) or attested.rhythm(bare, joined)
-        found = found or attested.limit(bare, joined)
-        if not found and not stated:
-            # Of what figures say, the proof knows better than words can tell.
-            found = attested.denial(bare, joined) or attested.universal(bare, joined)
-        return found
+        return found or attested.limit(bare, joined)
 
 
 def _only(report: Report, texts: list[str]) -> Report:
