@@ -15,6 +15,7 @@ from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.lists import End, Parts, Row, is_count, strength
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
+from nianbao.prose import Domain
 
 #: Wholes below this come near a sum by chance.
 _SMALL = 10
@@ -136,6 +137,9 @@ class _Paragraph:
         if not offered:
             return
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
+        apart = parts.items[-1].claim.sentence != total.claim.sentence
+        if apart and total.claim.own and not _bare_total(parts, total):
+            return
         counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= _LARGE
         if not counted and not (sure and _near(total.value, parts.total, 50)):
@@ -178,7 +182,7 @@ class _Paragraph:
             if self._siblings(i, start) or self._left(i, start):
                 continue
             amiss = self._amiss(i, start)
-            if amiss is not None and not _blurred(whole, amiss[0]):
+            if amiss is not None and not (_blurred(whole, amiss[0]) or _dropped(whole, amiss[0])):
                 whole.judgement = _unequal(whole, *amiss)
 
     def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
@@ -205,7 +209,7 @@ class _Paragraph:
             return None
         if not loose and i not in self._exact and start == row.first(i):
             return _opened(whole, ends, opened)
-        if apart and len(ends[0]) < 3 and whole.value < _LARGE:
+        if apart and (_foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < _LARGE)):
             return None
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
         if remaining is not None and not apart and _near(whole.value, remaining.total, 50):
@@ -353,6 +357,21 @@ def _blurred(whole: Weighed, parts: Parts) -> bool:
     return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
 
 
+def _foreign(whole: Weighed, parts: Parts) -> bool:
+    """Whether a part counts what its whole cannot hold: 提出意见18条。行政复议9件、直接起诉3件."""
+    domain = whole.claim.thing.domain
+    cases = {Domain.REQUESTS, Domain.REVIEWS, Domain.TABLE2} - {domain}
+    named = (item for item in parts.items if item.claim.own and item.claim.thing.domain in cases)
+    return any(whole.claim.thing.known or item.unit != whole.unit for item in named)
+
+
+def _dropped(whole: Weighed, parts: Parts) -> bool:
+    """Whether the parts are above what was answered by those whose requests were dropped."""
+    rows = ((item.value, "".join(item.claim.thing.rows)) for item in parts.items)
+    dropped = [value for value, row in rows if row.startswith("other_handling")]
+    return "answer" in whole.claim.thing.acts and parts.total - whole.value in dropped
+
+
 def _near(whole: Number, total: Number, share: int) -> bool:
     """Whether a sum misses its whole by one, or by less than one part in ``share``."""
     amiss = distance(total, whole)
@@ -371,6 +390,10 @@ def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault]
         over = shortest.total - whole.value
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
+        first, second = shortest.items[:2]
+        if over == whole.value == first.value and second.claim.slot.bare:
+            # 收办42件，其中已办结42件，予以公开13件、…: what follows is told of the first part.
+            return None
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
     complete = lead in _COMPLETE or _rest(ends) or whole.claim.members == len(longest)
     for parts in ends:

@@ -58,7 +58,9 @@ class Notes:
         right = [t for t in told if agree(quantity, t.quantity) and (t.words & around or words & t.context)]
         if right:
             return self._swapped(item, names) or self._right(right, told, words)
-        for shown in _sums(quantity, [t for t in told if t.words & around]):
+        # Where a note tells of these very words, a sum with another of its numbers is no reading.
+        named = claim.kind not in ("sum", "total") and any(t.words and t.words <= words for t in told)
+        for shown in _sums(quantity, [t for t in told if t.words & around]) if not named else ():
             return proved([shown])
         close = self._close(told, words, around, heads(text, quantity)) or self._meant.one(claim, names, text)
         if close is None or claim.outside or claim.year_off:

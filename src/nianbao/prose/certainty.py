@@ -14,8 +14,6 @@ from nianbao.prose.tokens import Term
 _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
-#: What is done with requests rather than with cases.
-_OF_REQUESTS = frozenset(("answer", "accept", "receive", "new"))
 #: What may stand between a number and the name after it.
 _JOINS = frozenset(
     ("", "的", "为", "是", "属", "属于", "系", "由", "来自", "出自", "来源于", "的申请人为", "的申请人是")
@@ -44,15 +42,15 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
             claim.soft = "前面说的是其中一类案件"
-        if before is None and _OF_REQUESTS & set(claim.thing.acts):
+        if before is None and claim.thing.acts and not claim.thing.results:
             # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
             claim.soft = "说的不一定是复议、诉讼"
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"
-    goes_on = claim.relation is Relation.IS and claim.slot.joint == "、" and before is not None
+    goes_on = claim.relation is Relation.IS and claim.slot.joint == "、"
     acts_alone = claim.thing.acts and not claim.thing.rows and not claim.thing.columns
-    if goes_on and acts_alone and before.thing.columns:
+    if before is not None and goes_on and acts_alone and before.thing.columns:
         claim.besides = claim.thing._replace(columns=before.thing.columns)
 
 

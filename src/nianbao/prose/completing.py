@@ -47,7 +47,7 @@ def rate(claim: Claim, passage: Passage) -> None:
     claim.own = claim.certain = True
     if part in ("upheld", "corrected", "closed"):
         named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]
-        objects = tuple(name for name in (*named, *passage.topic.objects) if name in REVIEWS)
+        objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
     elif part == "granted":
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("granted",))

@@ -8,7 +8,7 @@ from nianbao.prose.claims import Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import REVIEWS, Thing
+from nianbao.prose.things import REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Term, says
 from nianbao.quantities import Kind
 
@@ -44,6 +44,9 @@ def named(
         elif following and "object" in following[0].says and all(_incomplete(term) for term in things):
             # 收到的2件申请: the object follows its number.
             things = [*things, following[0]]
+        elif following and not thing_of(things, passage.topic).known:
+            # 未结7件转下年: what stands before the number names nothing here.
+            things = following
     return [term for term in things if not _only_a_verb(term, slot, passage.text)], base
 
 
@@ -58,7 +61,7 @@ def _dealt(
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:
-        shared = [*shared, *([term] for term in things)]
+        shared = _with_object([*shared, *([term] for term in things)])
         things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
         return things
     goes_on = slot.sep in ("、", "") and relation in (Relation.IS, Relation.SHARE)
@@ -67,6 +70,15 @@ def _dealt(
         return shared[0]
     passage.shared = []
     return [*joined, *things]
+
+
+def _with_object(shared: list[list[Term]]) -> list[list[Term]]:
+    """Give every name of a list the object that closes it: 制发、废止规范性文件分别为4件、1件."""
+    *names, last = shared
+    closes = len(names) > 1 and len(last) == 1 and "object" in last[0].says
+    if not closes or any("object" in term.says for terms in names for term in terms):
+        return shared
+    return [[*terms, *last] for terms in names]
 
 
 def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:

@@ -31,10 +31,13 @@ class Related(NamedTuple):
     part: tuple[Term, ...] = ()
 
 
-def relate(text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bool) -> Related:
+def relate(
+    text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bool, joined: list[Term]
+) -> Related:
     """Return the relation of a slot.
 
-    ``found`` are the claims of its sentence before it, ``compared`` whether one of them is a comparison.
+    ``joined`` are the words of the clauses before it that name its thing too, ``found`` the claims of its
+    sentence before it, ``compared`` says whether one of them is a comparison.
     """
     quantity, head = slot.quantity, slot.head
     if quantity is None:
@@ -53,14 +56,18 @@ def relate(text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bo
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
         if quantity.kind is Kind.POINTS:
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
-            share = _share(text, slot, found, topic)
+            share = _share(text, slot, found, topic, joined)
             return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
         if relative or compared or _compared(slot):
             return Related(Relation.CHANGE, direction)
     if quantity.kind is Kind.MULTIPLE:
         return Related(Relation.MULTIPLE)
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
-        return Related(Relation.MULTIPLE) if _AGAINST.search(before) else _share(text, slot, found, topic)
+        return (
+            Related(Relation.MULTIPLE)
+            if _AGAINST.search(before)
+            else _share(text, slot, found, topic, joined)
+        )
     return Related(Relation.IS)
 
 
@@ -79,7 +86,7 @@ def _compared(slot: Slot) -> bool:
     return says(terms, "relation", "compare")
 
 
-def _share(text: str, slot: Slot, found: list[Claim], topic: Thing) -> Related:
+def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list[Term]) -> Related:
     """Return a share with its base where the words name one: 占办结总数的60%."""
     head, quantity = slot.head, slot.quantity
     assert quantity is not None
@@ -101,6 +108,7 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing) -> Related:
     whole = [term for term in head[cut + 1 :] if term.things]
     base = None
     if whole and text.startswith("占", head[cut].start):
-        hint = thing_of(part, topic) if part else found[-1].thing if found else topic
+        named = [*joined, *part]
+        hint = thing_of(named, topic) if named else found[-1].thing if found else topic
         base = thing_of(whole, hint)
     return Related(Relation.SHARE, 0, base if base is not None and base.known else None, tuple(part))

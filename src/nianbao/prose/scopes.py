@@ -113,7 +113,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
 def _handed_on(claim: Claim, passage: Passage) -> str:
     """Return what narrows the claim before, where this one goes on about the same thing."""
     last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
-    if last is None or not last.soft:
+    if last is None or not last.soft or (last.relation is Relation.SHARE and claim.relation is Relation.IS):
         return ""
     named = any("object" in term.says for term in (*claim.slot.head, *claim.slot.tail))
     return "" if named and claim.relation not in RELATIVE else last.soft

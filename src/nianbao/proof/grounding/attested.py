@@ -7,7 +7,7 @@ month, 未 or 均 put in. Each function returns the first such stretch that the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from nianbao.numbers import read_chinese
@@ -98,16 +98,19 @@ def _with_words(text: str) -> Iterator[tuple[int | None, str, str]]:
         yield value, found[2], found.group()
 
 
-def turned(text: str, sources: Iterable[str], judged: Spans, zero: bool) -> str:
+def turned(text: str, sources: Iterable[str], labels: Collection[str], judged: Spans, zero: bool) -> str:
     """Return a clause that denies, says of all or compares, where no source does and no figure has told.
 
-    ``judged`` are the places that the figures bear out or contradict; ``zero`` says that a figure among
-    the sources is zero, which is what a denial rests on.
+    ``labels`` are the names of the figures it rests on, ``judged`` the places that the figures bear out or
+    contradict; ``zero`` says that a figure among them is zero, which is what a denial rests on.
     """
     joined = "\n".join(sources)
     denied = () if zero else _denied(text, joined)
     for found in (*denied, *_universal(text, joined), *_compared(text, joined)):
         stretch = _onward(text, found)
+        if labels and all(_AFTER_ALL.sub("", stretch)[:4] in label for label in labels):
+            # 重复申请31件、…，均不予处理: the row above them says so.
+            continue
         if not judged.touch(found.start(), found.start() + len(stretch)):
             return stretch[:_SHOWN]
     return ""
@@ -150,6 +153,7 @@ def _onward(text: str, found: re.Match[str]) -> str:
 #: So much of a clause is enough for a person to find it.
 _SHOWN = 12
 _CLAUSE = re.compile("[，；。]")
+_AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
 _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"

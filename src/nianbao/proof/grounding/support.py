@@ -60,7 +60,9 @@ class Support:
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
         zero = any(self._facts.value(id) == 0 for id in stated)
-        unnamed = self._unnamed(text, stated, quoted, known) or attested.turned(text, known, judged, zero)
+        unnamed = self._unnamed(text, stated, quoted, known) or attested.turned(
+            text, known, labels, judged, zero
+        )
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
     def _unnamed(self, text: str, stated: list[str], quoted: list[str], known: list[str]) -> str:
