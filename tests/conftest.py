@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +42,7 @@ def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
 
 def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:
     vcr.register_serializer("yaml", cassette_yaml)
+    vcr.register_matcher("body", body_as_json)
 
 
 @pytest.fixture
@@ -57,22 +60,45 @@ def whole_cassette(vcr: Cassette | None, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield
         return
     known = vcr.can_play_response_for
+    missed = []
 
     def known_or_fail(request: Request) -> bool:
         if not known(request):
+            missed.append(request)
+            why = CannotOverwriteExistingCassetteException(cassette=vcr, failed_request=request)
             # No Exception, which the SDK would take for a broken connection and ask again.
-            pytest.fail(str(CannotOverwriteExistingCassetteException(cassette=vcr, failed_request=request)))
+            pytest.fail(f"{why}\nIf the request is as it should be: python tests/record.py")
         return True
 
     monkeypatch.setattr(vcr, "can_play_response_for", known_or_fail)
     yield
-    unplayed = [i for i in range(len(vcr)) if not vcr.play_counts[i]]
+    unplayed = [] if missed else [i for i in range(len(vcr)) if not vcr.play_counts[i]]
     assert unplayed == [], f"{vcr.path}: these exchanges did not take place: {unplayed}"
 
 
 def _server(request: pytest.FixtureRequest) -> str:
     """The server that a module's cassettes come from: test_wire_stubllm.py, stubllm."""
     return request.path.stem.removeprefix("test_wire_")
+
+
+def body_as_json(sent: Request, recorded: Request) -> None:
+    """Compare bodies as JSON, whatever the order of their keys; say line by line where they differ."""
+    before, after = _data(recorded), _data(sent)
+    if before != after:
+        changed = difflib.unified_diff(_lines(before), _lines(after), "recorded", "sent", n=0, lineterm="")
+        raise AssertionError("\n".join(changed))
+
+
+def _data(request: Request) -> Any:
+    try:
+        return json.loads(request.body)
+    except (TypeError, ValueError):
+        return request.body
+
+
+def _lines(data: Any) -> list[str]:
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1, default=repr)
+    return written.replace("\\n", "\n").splitlines()
 
 
 def _bare_request(request: Request) -> Request:
