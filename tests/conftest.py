@@ -1,4 +1,4 @@
-"""How exchanges with servers are recorded and replayed: the one place that says so."""
+"""Fixtures that several modules share, and how exchanges with servers are recorded and replayed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from vcr import VCR
 from vcr.cassette import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 from vcr.request import Request
+
+pytest.register_assert_rewrite("courses")
+
+from courses import course as course  # noqa: E402
+from courses import nothing_left_behind as nothing_left_behind  # noqa: E402
+from courses import serve as serve  # noqa: E402
 
 CASSETTES = Path(__file__).resolve().parents[1] / "cassettes"
 #: Nothing else of a request's or an answer's headers is written down: no key, no date, no machine.

@@ -6,9 +6,10 @@ import json
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from nianbao.drafting.model.failures import Broken
+from nianbao.texts import printable
 
 #: The names of these classes go into JSON Schemas, where only ASCII is allowed.
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
@@ -17,11 +18,21 @@ AnswerT = TypeVar("AnswerT", bound=BaseModel)
 _LONGEST = 200_000
 #: At so many opening braces JSON is tried.
 _TRIES = 40
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THOUGHT, _THOUGHT_END = "<think", re.compile(r"</think(?:ing)?>")
+#: No id that was offered is longer.
+_LONGEST_ID = 40
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else [] if value is None else value
+
+
+def _id(value: str) -> str:
+    # An id that was not offered is kept and shown, so it must be fit to be.
+    return printable(value)[:_LONGEST_ID]
+
+
+Id = Annotated[str, AfterValidator(_id)]
 
 
 class _Answer(BaseModel):
@@ -32,7 +43,7 @@ class SentenceAnswer(_Answer):
     """A sentence: its text with references such as {F1} in place of figures, and the ids it rests on."""
 
     text: str
-    sources: Annotated[list[str], BeforeValidator(_listed)]
+    sources: Annotated[list[Id], BeforeValidator(_listed)]
 
 
 class ParagraphAnswer(_Answer):
@@ -50,7 +61,7 @@ class PartAnswer(_Answer):
 class PairAnswer(_Answer):
     """A problem, by the id of its note, and the improvement that answers it."""
 
-    id: str
+    id: Id
     problem: SentenceAnswer
     improvement: SentenceAnswer | None
 
@@ -76,8 +87,8 @@ def read(text: str, answer: type[AnswerT]) -> AnswerT:
 
     Raises Broken with what is wrong, in words that the model can act on.
     """
-    bare = _THOUGHT.sub("", text).strip()
-    if bare.startswith("<think"):
+    bare = _without_thoughts(text)
+    if bare.startswith(_THOUGHT):
         raise Broken("只写了思考过程，没有写完")
     if not bare:
         raise Broken("回答是空的")
@@ -96,6 +107,13 @@ def read(text: str, answer: type[AnswerT]) -> AnswerT:
     if wrong == "回答里没有 JSON" and "{" in bare:
         wrong = "回答里的 JSON 不完整"
     raise Broken(wrong)
+
+
+def _without_thoughts(text: str) -> str:
+    """Return a text without thoughts that have ended; of those begun in the prompt only the end is seen."""
+    *ended, rest = _THOUGHT_END.split(text)
+    between = [piece[: piece.index(_THOUGHT)] for piece in ended if _THOUGHT in piece]
+    return "".join((*between, rest)).strip()
 
 
 def _complaint(error: ValidationError) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import tenacity
 
-from nianbao.drafting.model.client import Reply, Server
+from nianbao.drafting.model.client import Reply, Server, too_slow
 from nianbao.drafting.model.clock import Deadline, Pace
 from nianbao.drafting.model.failures import Broken, Busy, Failure, Fatal, Refused, Stopped
 from nianbao.drafting.model.journal import Journal, digest
@@ -22,6 +22,8 @@ Message = Mapping[str, str]
 #: How often a busy server is asked, and the waits between, in seconds.
 _TRIES = 5
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 20.0
+#: How often an answer without any text is asked for.
+_BROKEN_TRIES = 2
 #: A server that wants to be left alone longer than this is not waited for.
 _LONGEST_AFTER = 120.0
 
@@ -67,7 +69,7 @@ class Asker:
         self._journal = journal
         self._pace = Pace(model.per_minute)
         self._lock = threading.Lock()
-        self._understood = _way(journal.understood(model.base_url))
+        self._understood = _way(journal.understood(model.base_url, model.name))
         self._reached = False
         self._dead = ""
 
@@ -90,7 +92,7 @@ class Asker:
             # A thinking model may have spent the limit before it began to write.
             answered = self._asked(part, messages, schema, limit * 2, deadline)
         if answered.reply.finish == "length":
-            raise Broken(f"回答太长被截断（上限 {limit * 2} 个 token，可在 nianbao.toml 里调大 max_tokens）")
+            raise Broken(f"回答太长被截断（上限 {limit * 2} 个 token）；请在 nianbao.toml 里调大 max_tokens")
         return answered
 
     def _asked(
@@ -102,37 +104,54 @@ class Asker:
         deadline: Deadline,
     ) -> Answered:
         """Try the modes from the strictest that may be understood; remember the one that was."""
+
+        def body(mode: Mode, name: str) -> dict[str, Any]:
+            return _body(self.model.name, messages, schema, mode, {name: limit})
+
+        earlier = self._replayed(body(mode, name) for mode in Mode for name in (_LIMIT, _NEW_LIMIT))
+        if earlier is not None:
+            return earlier
         known = self._understood
-        modes = [known[0]] if known else list(Mode)
-        names = [known[1]] if known else [_LIMIT, _NEW_LIMIT]
+        renamed = known is not None and known[1] == _NEW_LIMIT
+        # The server may be another one by now, so what it understood comes first, not alone.
+        modes = [known[0], *(mode for mode in Mode if mode is not known[0])] if known else list(Mode)
         refused: Refused | None = None
         for mode in modes:
-            for name in names:
-                body = _body(self.model.name, messages, schema, mode, {name: limit})
+            # A mode that nobody has seen work is not insisted on: 500 may mean that it never will.
+            insist = mode is Mode.TEXT or (known is not None and mode is known[0])
+            for name in [_NEW_LIMIT] if renamed else [_LIMIT, _NEW_LIMIT]:
                 try:
-                    # A mode that nobody has seen work is not insisted on: 500 may mean that it never will.
-                    answered = self._once(part, body, deadline, insist=bool(known) or mode is Mode.TEXT)
+                    answered = self._once(part, body(mode, name), deadline, insist)
                 except Refused as error:
                     refused = error
-                    if name == _LIMIT and _NEW_LIMIT not in str(error):
+                    renamed = renamed or _NEW_LIMIT in str(error)
+                    if not renamed:
                         break
                 else:
                     self._understood = (mode, name)
                     return answered
+            if refused is not None and refused.passing and insist:
+                break
         assert refused is not None
         raise refused
 
+    def _replayed(self, bodies: Iterable[Mapping[str, Any]]) -> Answered | None:
+        """Return the journal's answer to one of these requests, which ask the same in different modes."""
+        for body in bodies:
+            id = digest(self.model.base_url, body)
+            earlier = self._journal.reply(id)
+            if earlier is not None:
+                with self._lock:
+                    self.usage.replayed += 1
+                return Answered(id, earlier, replayed=True)
+        return None
+
     def _once(self, part: str, body: Mapping[str, Any], deadline: Deadline, insist: bool) -> Answered:
-        """Return the journal's answer, or ask; ask a busy server again while there is time."""
+        """Ask; ask a busy server again while there is time."""
         id = digest(self.model.base_url, body)
-        earlier = self._journal.reply(id)
-        if earlier is not None:
-            with self._lock:
-                self.usage.replayed += 1
-            return Answered(id, earlier, replayed=True)
         started = time.monotonic()
         try:
-            reply = self._retrying(deadline, insist)(self._send, body, deadline)
+            reply = self._insistently(body, deadline, insist)
         except Failure as error:
             self._journal.failed(id, part, str(error))
             if isinstance(error, Busy) and not self._reached:
@@ -157,35 +176,36 @@ class Asker:
             return once.run(lambda: self._server.send(body, once.left))
         except Stopped:
             deadline.check()
-            raise Busy(f"服务 {self.model.timeout:g} 秒没有答完") from None
+            raise too_slow(self.model.timeout) from None
         except Fatal as error:
             self._dead = str(error)
             raise
 
-    def _retrying(self, deadline: Deadline, insist: bool) -> tenacity.Retrying:
-        backoff = tenacity.wait_exponential_jitter(_FIRST_WAIT, _LONGEST_WAIT)
+    def _insistently(self, body: Mapping[str, Any], deadline: Deadline, insist: bool) -> Reply:
+        """Return the reply; wait and ask again where that may help, as long as there is time."""
+        backoff = tenacity.wait_exponential(_FIRST_WAIT, _LONGEST_WAIT) + tenacity.wait_random(0, _FIRST_WAIT)
+        trouble: list[Failure] = []
 
         def again(error: BaseException) -> bool:
+            if isinstance(error, Stopped | Fatal) or not isinstance(error, Failure):
+                return False
+            trouble.append(error)
             if isinstance(error, Busy):
                 return (error.after or 0) <= min(_LONGEST_AFTER, deadline.left)
+            if isinstance(error, Broken):
+                return len(trouble) < _BROKEN_TRIES
             return isinstance(error, Refused) and error.passing and insist
 
         def wait(state: tenacity.RetryCallState) -> float:
-            error = state.outcome.exception() if state.outcome else None
-            after = error.after if isinstance(error, Busy) else None
-            return after if after is not None else backoff(state)
+            after = trouble[-1].after if isinstance(trouble[-1], Busy) else None
+            return max(after or 0, backoff(state))
 
         def before_sleep(state: tenacity.RetryCallState) -> None:
-            error = state.outcome.exception() if state.outcome else None
-            if (
-                error is not None
-                and state.next_action is not None
-                and state.next_action.sleep >= deadline.left
-            ):
-                # What went wrong says more than that the time is over.
-                raise error
+            if state.next_action is not None and state.next_action.sleep >= deadline.left:
+                deadline.check()
+                raise trouble[-1]
 
-        return tenacity.Retrying(
+        retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(again),
             wait=wait,
             stop=tenacity.stop_after_attempt(_TRIES),
@@ -193,6 +213,13 @@ class Asker:
             sleep=deadline.sleep,
             reraise=True,
         )
+        try:
+            return retrying(self._send, body, deadline)
+        except Stopped:
+            if trouble and not deadline.stop.is_set():
+                # What went wrong says more than that the time is over.
+                raise trouble[-1] from None
+            raise
 
 
 def _way(request: Mapping[str, Any] | None) -> tuple[Mode, str] | None:
@@ -200,7 +227,8 @@ def _way(request: Mapping[str, Any] | None) -> tuple[Mode, str] | None:
     if request is None:
         return None
     form = request.get("response_format")
-    mode = Mode(form["type"]) if isinstance(form, dict) and form.get("type") in set(Mode) else Mode.TEXT
+    asked = form.get("type") if isinstance(form, dict) else None
+    mode = next((mode for mode in Mode if mode == asked), Mode.TEXT)
     return mode, _NEW_LIMIT if _NEW_LIMIT in request else _LIMIT
 
 

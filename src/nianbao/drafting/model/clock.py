@@ -34,9 +34,11 @@ class Deadline:
     def check(self) -> None:
         """Raise Stopped if it is over."""
         if self.stop.is_set():
-            raise Stopped("已中断")
+            raise Stopped("已中断；重新运行会接着写")
         if not self.left:
-            raise Stopped("超过了时限")
+            raise Stopped(
+                "超过了时限；请稍后重新运行，或者在 nianbao.toml 里调大 part_seconds 和 run_seconds"
+            )
 
     def sleep(self, seconds: float) -> None:
         """Wait, but not beyond the end; raise Stopped if that comes first."""

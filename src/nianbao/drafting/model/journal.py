@@ -36,9 +36,11 @@ class Journal:
         self._path = path
         self._lock = threading.Lock()
         self._replies: dict[str, Reply] = {}
-        self._understood: dict[str, Mapping[str, Any]] = {}
+        self._understood: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._torn = False
         if path is not None:
+            # What cannot be kept is not to be asked for, and paid.
+            self._write(b"")
             self._read(path, fresh)
 
     def reply(self, id: str) -> Reply | None:
@@ -46,10 +48,10 @@ class Journal:
         with self._lock:
             return self._replies.get(id)
 
-    def understood(self, url: str) -> Mapping[str, Any] | None:
-        """Return the last request that this server has answered, None if there is none."""
+    def understood(self, url: str, model: str) -> Mapping[str, Any] | None:
+        """Return the last request that this model of this server has answered, None if there is none."""
         with self._lock:
-            return self._understood.get(url)
+            return self._understood.get((url, model))
 
     def exchanged(
         self, id: str, url: str, body: Mapping[str, Any], part: str, reply: Reply, seconds: float
@@ -90,14 +92,15 @@ class Journal:
         for line in lines[:-1]:
             try:
                 self._take(json.loads(line), fresh)
-            except (ValueError, KeyError, TypeError, RecursionError):
+            except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
                 # A damaged line costs one more request, nothing else.
                 continue
 
     def _take(self, data: dict[str, Any], fresh: bool) -> None:
         if data["kind"] != "exchange":
             return
-        self._understood[str(data["url"])] = data["request"]
+        request = dict(data["request"])
+        self._understood[str(data["url"]), str(request["model"])] = request
         if not fresh:
             counts = int(data["tokens_in"]), int(data["tokens_out"])
             self._replies[str(data["id"])] = Reply(str(data["answer"]), str(data["finish"]), *counts)
@@ -108,12 +111,16 @@ class Journal:
         stamped = {"time": datetime.datetime.now().astimezone().isoformat(timespec="seconds"), **data}
         line = json.dumps(stamped, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
         with self._lock:
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with self._path.open("ab") as file:
-                    file.write(b"\n" + line if self._torn else line)
-                    file.flush()
-                    os.fsync(file.fileno())
-                self._torn = False
-            except OSError as error:
-                raise OutputError(f"模型的记录 {self._path} 写不了：{error.strerror or error}") from None
+            self._write(b"\n" + line if self._torn else line)
+            self._torn = False
+
+    def _write(self, data: bytes) -> None:
+        assert self._path is not None
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise OutputError(f"模型的记录 {self._path} 写不了：{error.strerror or error}") from None

@@ -22,6 +22,9 @@ Parts = Mapping[str, tuple[Paragraph, ...]]
 #: Returns what the checks find in these parts when they stand in the report.
 Check = Callable[[Parts], Sequence[Finding]]
 
+#: How many characters of an answer are sent back to be revised, and of what is wrong with it are told.
+_SENT_BACK, _QUOTED = 20_000, 200
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -70,14 +73,18 @@ class Loop:
                 version = self._resolved(answered.reply.text, answered.id)
                 wrong = [complaint(finding) for finding in version.findings]
             except Broken as error:
-                failure, version = error, None
-                wrong = [{"what": "整个回答", "why": str(error)}]
+                said = str(error)[:_QUOTED]
+                failure, version = (
+                    Broken(f"模型的回答不能用（{said}）；请换一个模型，或者加 --fresh 重新问"),
+                    None,
+                )
+                wrong = [{"what": "整个回答", "why": said}]
             self._journal.judged(answered.id, part, {"round": round, "findings": wrong})
             if version is not None and (best is None or version.badness < best.badness):
                 best = version
             if not wrong:
                 break
-            messages = revision(messages, answered.reply.text, wrong)
+            messages = revision(messages, answered.reply.text[:_SENT_BACK], wrong)
         if best is None:
             raise failure or Broken("没有写出能用的内容")
         return best

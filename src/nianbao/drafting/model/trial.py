@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,8 +56,14 @@ def try_out(model: Model, tell: Callable[[str], Any]) -> Trial:
     except ModelError as error:
         trial.steps.append(("许可", False, str(error)))
         return trial
+    with closing(Client(model)) as client:
+        _asked(trial, model, client, tell)
+    return trial
+
+
+def _asked(trial: Trial, model: Model, client: Client, tell: Callable[[str], Any]) -> None:
+    """Ask for the models, then for one answer; add what was found out."""
     deadline = Deadline(model.timeout)
-    client = Client(model)
     tell("正在列出模型")
     try:
         names = deadline.run(lambda: client.models(deadline.left))
@@ -74,7 +81,7 @@ def try_out(model: Model, tell: Callable[[str], Any]) -> Trial:
         answered = asker.ask("test", [{"role": "user", "content": _ASKED}], schema(PartAnswer), deadline)
     except Failure as failure:
         trial.steps.append(("回答", False, str(failure)))
-        return trial
+        return
     seconds = time.monotonic() - started
     mode = _MODES[asker.mode] if asker.mode else ""
     tokens = f"{answered.reply.tokens_in}＋{answered.reply.tokens_out} 个 token"
@@ -84,4 +91,3 @@ def try_out(model: Model, tell: Callable[[str], Any]) -> Trial:
         trial.steps.append(("回答内容", True, "读得懂"))
     except Broken as failure:
         trial.steps.append(("回答内容", False, f"{failure}；这个模型可能太小，写不出要求的格式"))
-    return trial

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from nianbao.drafting.brief import Brief
@@ -66,7 +67,13 @@ class ModelDrafter:
 
     def write(self) -> Written:
         """Return the document; a part that the model could not write is the templates'."""
-        asker = Asker(self._model, self._server or Client(self._model), self._journal)
+        if self._server is not None:
+            return self._written(self._server)
+        with closing(Client(self._model)) as client:
+            return self._written(client)
+
+    def _written(self, server: Server) -> Written:
+        asker = Asker(self._model, server, self._journal)
         offers = list(offered(self._report, self._facts))
         for offer in offers:
             self._progress(offer.part.key, Stage.WAITING)
