@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from nianbao.api import load as load
     from nianbao.api import new as new
     from nianbao.api import prove as prove
+    from nianbao.drafting.model.settings import Model as Model
     from nianbao.errors import InputError as InputError
+    from nianbao.errors import ModelError as ModelError
     from nianbao.errors import NianbaoError as NianbaoError
     from nianbao.errors import OutputError as OutputError
     from nianbao.findings import Finding as Finding
@@ -36,6 +38,8 @@ _HOMES = {
     "Draft": "api",
     "Finding": "findings",
     "InputError": "errors",
+    "Model": "drafting.model.settings",
+    "ModelError": "errors",
     "NianbaoError": "errors",
     "OutputError": "errors",
     "Place": "findings",
@@ -54,6 +58,8 @@ __all__ = [
     "Draft",
     "Finding",
     "InputError",
+    "Model",
+    "ModelError",
     "NianbaoError",
     "OutputError",
     "Place",

@@ -91,10 +91,10 @@ class FactBook:
         return fact
 
     def __contains__(self, id: str) -> bool:
-        """Whether the id names a figure, known or not."""
+        """Whether the id names a figure, known or not; any text may be asked for."""
         try:
             self[id]
-        except KeyError:
+        except (KeyError, ValueError):
             return False
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -17,6 +18,10 @@ from nianbao.report import Report
 _SURE = 0.6
 _FAIR = 0.3
 _PLAIN = 0.75
+#: 减少3个 of 由9个整合为6个.
+_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$")
+_EACH = re.compile("(?P<to>[^，；。]{2,30})各")
+_AND = re.compile("[、和及与]")
 
 
 class Notes:
@@ -59,8 +64,13 @@ class Notes:
         if right:
             return self._swapped(item, names) or self._right(right, told, words)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
-        named = claim.kind not in ("sum", "total") and any(t.words and t.words <= words for t in told)
-        for shown in _sums(quantity, [t for t in told if t.words & around]) if not named else ():
+        named = sum(bool(t.words) and t.words <= words for t in told) == 1
+        near = [t for t in told if t.words & around]
+        changed = bool(_CHANGED.search(text, slot.start, quantity.start))
+        alone = named and not changed and claim.kind not in ("sum", "total")
+        for shown in _sums(quantity, near, changed) if not alone else ():
+            return proved([shown])
+        for shown in _products(quantity, near):
             return proved([shown])
         close = self._close(told, words, around, heads(text, quantity)) or self._meant.one(claim, names, text)
         if close is None or claim.outside or claim.year_off:
@@ -123,10 +133,24 @@ def _sources(report: Report) -> Iterator[tuple[str, str]]:
         yield "改进情况", pair.improvement
 
 
-def _sums(quantity: Spoken, told: list[Told]) -> Iterator[str]:
+def _sums(quantity: Spoken, told: list[Told], changed: bool) -> Iterator[str]:
+    """Yield two numbers of one note that make this one: their sum, or of a change their difference."""
     for one, other in combinations(told[:12], 2):
-        if one.text == other.text and quantity.admits(one.quantity.value + other.quantity.value) is Fit.YES:
-            yield f"{one.shown}：{show(one.quantity.value)}＋{show(other.quantity.value)}"
+        more, less = sorted((one.quantity.value, other.quantity.value), reverse=True)
+        value, sign = (more - less, "－") if changed else (more + less, "＋")
+        if one.text == other.text and quantity.admits(value) is Fit.YES:
+            yield f"{one.shown}：{show(more)}{sign}{show(less)}"
+
+
+def _products(quantity: Spoken, told: list[Told]) -> Iterator[str]:
+    """Yield a number that a note deals out: 5月和10月各举办1次 makes 2."""
+    for one in told:
+        dealt = _EACH.search(one.clause)
+        if dealt is None:
+            continue
+        times = len(_AND.split(dealt["to"]))
+        if times > 1 and quantity.admits(one.quantity.value * times) is Fit.YES:
+            yield f"{one.shown}：{show(one.quantity.value)}×{times}"
 
 
 def _within(words: frozenset[str], around: frozenset[str], told: Told) -> bool:

@@ -32,8 +32,8 @@ _COMMON = frozenset(
         *("工作", "其中", "有效", "及时", "各类", "情况", "发布", "参加"),
     ]
 )
-#: Measures of events that stand for each other.
-_EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次")
+#: Measures of events, and of people, that stand for each other.
+_EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次") | dict.fromkeys(["人", "名", "位"], "人")
 
 
 @dataclass(frozen=True, slots=True)

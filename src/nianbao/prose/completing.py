@@ -16,6 +16,8 @@ _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile(
     "(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
 )
+#: 38.4万元，折合384000元 says the same once more.
+_SAME = re.compile("(?:折合|折算为|即)(?:人民币)?$")
 _MONTHLY = re.compile("每月|月均")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
@@ -24,6 +26,10 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
+    if before is not None and before.kind == "total" and not before.own and (parts := _parts(passage)).known:
+        # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
+        claim.thing = parts
+        return
     if before is not None and before.relation is Relation.IS and not before.thing.known:
         # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
         return
@@ -33,6 +39,18 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if points and before is not None and before.relation is Relation.SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base = before.thing, before.base
+
+
+def _parts(passage: Passage) -> Thing:
+    """Return what the claims right before the last one count together, nothing unless they are outcomes."""
+    things = []
+    for claim in reversed(passage.found[:-1]):
+        if claim.relation is not Relation.IS or not claim.own or not claim.thing.rows or claim.lead:
+            break
+        things.append(claim.thing)
+    alike = len(things) > 1 and len({thing.columns for thing in things}) == 1
+    rows = tuple(row for thing in reversed(things) for row in thing.rows)
+    return things[0]._replace(rows=rows) if alike else Thing()
 
 
 def rate(claim: Claim, passage: Passage) -> None:
@@ -66,7 +84,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.INCOME, ("income",))
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
-    elif _MONTHLY.search(text) or (before and (REACHED.search(text) or _ONLY_TIME.fullmatch(text))):
+    elif _MONTHLY.search(text) or (
+        before and (REACHED.search(text) or _SAME.search(text) or _ONLY_TIME.fullmatch(text))
+    ):
         claim.thing = last
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
         # 复议比上年增加5件，共发生29件

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+#: Before a source that a model named and nobody has offered it, so that it is taken for no other.
+UNKNOWN = "?"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from nianbao.findings import Code, Finding, Place, Severity, rule
 from nianbao.proof import Status
-from nianbao.proof.grounding import Spans, Support
+from nianbao.proof.grounding import Spans, Support, gives_orders
 from nianbao.report.document import Sentence
 from nianbao.rules.case import Case
 
 #: A part of more characters (字) than this is no summary any more.
 LONGEST_PART = 1500
-#: A reference that the model made up, or wrote wrongly, stands as text.
-_REFERENCE = re.compile(r"\{[A-Za-z]+\d*\}")
+#: A reference that the model made up, or wrote wrongly, stands as text; so does what is left of JSON.
+_REFERENCE = re.compile(r"\{[^{}。；，]{0,12}\}?|\}")
 
 
 def _by_model(case: Case) -> Iterator[tuple[str, int, Sentence]]:
@@ -93,32 +93,69 @@ def too_long(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule("D205", "大模型引用了没有提供的数")
 def unresolved(case: Case, code: Code) -> Iterator[Finding]:
-    """大模型用编号引用数字，由程序换成表里的数。这个编号没有对应的数，只好照原样留下。
+    """大模型用编号引用数字，由程序换成表里的数。花括号里的编号没有对应的数，或者写得不完整，只好照原样留下。
 
     怎么办：查明应是哪个数，填进去；不需要的，删去这句话。
     """
     for section, start, sentence in _by_model(case):
+        given = "".join(note.text for _, id, note in case.report.numbered_notes() if id in sentence.sources)
         for found in _REFERENCE.finditer(sentence.text):
+            if found.group() in given:
+                # The clerk's own braces.
+                continue
             place = Place.in_prose(section, start + found.start(), start + found.end())
             yield code.at(place, f"“{sentence.text}”：没有“{found.group()}”这个数", quote=found.group())
 
 
 @rule("D206", "有的要点没有写进大模型起草的部分", Severity.WARNING)
 def dropped(case: Case, code: Code) -> Iterator[Finding]:
-    """大模型起草的部分，没有一句话列出这条要点作依据，多半是漏写了。
+    """大模型起草的部分，没有一句话以这条要点为依据，或者只沾了个边，主要内容没有写出来，多半是漏写了。
 
     怎么办：把这条要点补写进去；确实不必写的，不必理会。
     """
     sentences = list(_by_model(case))
-    cited = {source for _, _, sentence in sentences for source in sentence.sources}
-    written = {part for part in case.form.parts if _written(case, part, sentences)}
-    for part, id, note in case.report.numbered_notes():
-        if part in written and id not in cited and note.text.strip():
+    told: dict[str, str] = {}
+    for _, _, sentence in sentences:
+        for source in sentence.sources:
+            told[source] = told.get(source, "") + sentence.text
+    support = Support(case.facts)
+    for part, ids in _to_tell(case).items():
+        for _, text in support.untold(told, ids) if _written(case, part, sentences) else ():
             assert case.document is not None
-            section, start, end = case.document.part(part)
-            place = Place.in_prose(section, start, end)
+            place = Place.in_prose(*case.document.part(part))
             heading = case.form.parts[part].heading or "其他事项"
-            yield code.at(place, f"“{heading}”没有写到要点“{note.text}”", quote=note.text)
+            yield code.at(place, f"“{heading}”没有写到“{text}”", quote=text)
+
+
+def _to_tell(case: Case) -> dict[str, list[str]]:
+    """Return the ids of what the clerk wants told, by part."""
+    ids: dict[str, list[str]] = {}
+    for part, id, _ in case.report.numbered_notes():
+        ids.setdefault(part, []).append(id)
+    pairs = range(1, len(case.report.problems) + 1)
+    ids["problems"] = [f"problems.{i}.problem" for i in pairs]
+    ids["improvements"] = [f"problems.{i}.improvement" for i in pairs]
+    return ids
+
+
+@rule("D207", "要点里有像是给大模型下命令的话", Severity.WARNING)
+def orders(case: Case, code: Code) -> Iterator[Finding]:
+    """要点写的是做过的工作。这一条像是在指挥大模型（如“忽略以上要求”），可能是误粘贴的，也可能是有人有意放进来的。
+    它不会发给大模型，也不能作为正文的依据；用模板起草时会照录。
+
+    怎么办：改成要写进报告的内容，或者删去。
+    """
+    told = [
+        (id, f"工作要点“{case.form.parts[part].heading or '其他事项'}”", note.text, note.origin)
+        for part, id, note in case.report.numbered_notes()
+    ]
+    for i, pair in enumerate(case.report.problems, 1):
+        for name, text in (("problem", pair.problem), ("improvement", pair.improvement)):
+            told.append((f"problems.{i}.{name}", "问题与改进", text, pair.origin))
+    for id, label, text, origin in told:
+        if gives_orders(text):
+            place = origin.place(label, id) if origin else Place(label, id)
+            yield code.at(place, f"“{text}”像是给大模型的命令，不会发给大模型", quote=text)
 
 
 def _written(case: Case, part: str, sentences: list[tuple[str, int, Sentence]]) -> bool:
@@ -127,4 +164,4 @@ def _written(case: Case, part: str, sentences: list[tuple[str, int, Sentence]]) 
     return any(key == section and start <= at < end for key, at, _ in sentences)
 
 
-RULES = (unsupported, fallback, alternative, too_long, unresolved, dropped)
+RULES = (unsupported, fallback, alternative, too_long, unresolved, dropped, orders)

@@ -76,6 +76,8 @@ def schema(answer: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema of an answer as strict modes want it: closed, and every field required."""
     made = answer.model_json_schema()
     for part in (made, *made.get("$defs", {}).values()):
+        # What the fields mean is said in the prompt, in Chinese.
+        part.pop("description", None)
         if part.get("type") == "object":
             part["additionalProperties"] = False
             part["required"] = list(part["properties"])

@@ -17,6 +17,7 @@ from nianbao.drafting.model.resolving import resolve_five, resolve_part
 from nianbao.findings import Finding, Severity
 from nianbao.report.document import Paragraph
 
+_WITHOUT_SOURCE = "D201"
 #: Paragraphs by part: one part, or the two of section five.
 Parts = Mapping[str, tuple[Paragraph, ...]]
 #: Returns what the checks find in these parts when they stand in the report.
@@ -60,7 +61,7 @@ class Loop:
         messages: list[Message] = first_messages(self._writer, self._offer)
         best: Version | None = None
         failure: Failure | None = None
-        rounds = self._asker.model.rounds
+        rounds, before = self._asker.model.rounds, ""
         for round in range(rounds + 1):
             self._progress(part, Stage.REVISING if round else Stage.DRAFTING, round, rounds)
             try:
@@ -82,8 +83,10 @@ class Loop:
             self._journal.judged(answered.id, part, {"round": round, "findings": wrong})
             if version is not None and (best is None or version.badness < best.badness):
                 best = version
-            if not wrong:
+            if not wrong or answered.reply.text == before:
+                # The same answer again would get the same complaint.
                 break
+            before = answered.reply.text
             messages = revision(messages, answered.reply.text[:_SENT_BACK], wrong)
         if best is None:
             raise failure or Broken("没有写出能用的内容")
@@ -95,4 +98,8 @@ class Loop:
             parts = resolve_five(read(text, FiveAnswer), self._offer, exchange)
         else:
             parts = {self._offer.part.key: resolve_part(read(text, PartAnswer), self._offer, exchange)}
-        return Version(parts, self._check(parts))
+        findings = self._check(parts)
+        sentences = [s for paragraphs in parts.values() for p in paragraphs for s in p.sentences]
+        if sum(finding.code == _WITHOUT_SOURCE for finding in findings) >= len(sentences) > 1:
+            raise Broken("写的每一句都没有出处")
+        return Version(parts, findings)

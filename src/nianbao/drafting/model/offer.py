@@ -10,6 +10,7 @@ from nianbao.drafting.model.masking import Mask
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS, Part, form
 from nianbao.numbers import distance, show
+from nianbao.proof.grounding import gives_orders
 from nianbao.report import Report
 
 #: Letters for the ids of figures; the first that no text of the clerk's has in braces is taken.
@@ -81,13 +82,15 @@ FIVE = ("problems", "improvements")
 def _notes(report: Report, part: str) -> Iterator[tuple[str, str]]:
     for key, id, note in report.numbered_notes():
         text = trimmed(note.text)
-        if key == part and text:
+        if key == part and text and not gives_orders(text):
             yield id, text
 
 
 def _pairs(report: Report, hide: Callable[[str], str]) -> Iterator[OfferedPair]:
     for i, pair in enumerate(report.problems, 1):
-        problem, improvement = trimmed(pair.problem), trimmed(pair.improvement)
+        problem, improvement = (
+            "" if gives_orders(text) else trimmed(text) for text in (pair.problem, pair.improvement)
+        )
         if problem:
             answer = Offered(f"I{i}", f"problems.{i}.improvement", hide(improvement)) if improvement else None
             yield OfferedPair(Offered(f"P{i}", f"problems.{i}.problem", hide(problem)), answer)
@@ -153,10 +156,8 @@ def _requests(facts: FactBook) -> list[str]:
     rows = [
         id for id in ids if id.startswith("t3.") and id.endswith(".total") and not id.startswith(PREVIOUS)
     ]
-    always = ("t3.new.total", "t3.carried_in.total", "t3.outcome_total.total", "t3.carried_out.total")
-    told = [id for id in rows if id in always or facts.value(id)]
-    applicants = [id for id in ids if id.startswith("t3.new.") and id not in told and facts.value(id)]
-    return [*told, *applicants]
+    applicants = [id for id in ids if id.startswith("t3.new.") and id not in rows and facts.value(id)]
+    return [*rows, *applicants]
 
 
 def _reviews(facts: FactBook) -> list[str]:

@@ -10,11 +10,14 @@ from nianbao.drafting.model.answers import FiveAnswer, PartAnswer, SentenceAnswe
 from nianbao.drafting.model.failures import Broken
 from nianbao.drafting.model.offer import Offer
 from nianbao.drafting.templates import ordinal
-from nianbao.report.document import Figure, Paragraph, Run, Sentence, Text
+from nianbao.report.document import UNKNOWN, Figure, Paragraph, Run, Sentence, Text
 from nianbao.texts import LIST_MARK, one_line
 
 _ENDS = "。！？"
 _CLOSING = "”’）》】"
+_HAN = re.compile("[\u4e00-\u9fff]")
+#: A sentence of fewer Chinese characters says nothing.
+_LEAST = 4
 #: An answer of more sentences than this is not one that was asked for.
 _MOST = 80
 
@@ -85,13 +88,15 @@ def _sentence(answer: SentenceAnswer, offer: Offer, exchange: str, mark: str = "
         text = text[m.end() :] if (m := LIST_MARK.match(text)) else text
     if not text:
         return None
+    if len(_HAN.findall(text)) < _LEAST:
+        raise Broken(f"有的句子不成句子，如“{text[:20]}”")
     if text.rstrip(_CLOSING)[-1:] not in _ENDS:
         text = f"{text.rstrip('，；、：,;:')}。"
     runs = _merged((Text(mark), *_runs(text, offer)) if mark else tuple(_runs(text, offer)))
     stated = [run.fact for run in runs if isinstance(run, Figure)]
     known = offer.sources()
     # An id that was not offered is kept, so that the check can say so.
-    named = [known.get(id.strip("{}〔〕[] "), id) for id in answer.sources if id.strip()]
+    named = [known.get(id.strip("{}〔〕[] "), f"{UNKNOWN}{id}") for id in answer.sources if id.strip()]
     return Sentence(runs, tuple(dict.fromkeys((*stated, *named))), "model", exchange)
 
 

@@ -5,7 +5,8 @@ wrote it, a model or a colleague, may have made it up. Somebody's finished repor
 """
 
 from nianbao.proof.grounding.ground import Ground
+from nianbao.proof.grounding.orders import gives_orders
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.support import Support
 
-__all__ = ["Ground", "Spans", "Support"]
+__all__ = ["Ground", "Spans", "Support", "gives_orders"]

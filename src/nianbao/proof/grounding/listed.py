@@ -12,6 +12,8 @@ _BRACKETS = {(opening, closing) for opening in "（(" for closing in "）)"}
 _HOTLINE = "12345"
 #: Measures of what a sentence may list itself.
 _MEASURES = frozenset("个项类种条点步件份部批") | {"大类"}
+#: 两项合计9条 counts the parts of its sum.
+_SUMMED = re.compile("合计|共计|相加|之和|加起来")
 #: After the number: aspects and steps of an argument, which count nothing that happened.
 _ASPECTS = re.compile(
     r"[大重点主要突出关键核心基本]{0,4}(?:方面|层面|维度|环节|角度|视角|着力点|突破口|抓手)"
@@ -52,6 +54,8 @@ def counts_words(text: str, quantity: Spoken) -> str:
         return "“一”不是计数"
     if unit not in _MEASURES:
         return ""
+    if _SUMMED.match(text, quantity.end):
+        return "数的是句中列举的事项"
     if _ASPECTS.match(text, quantity.end) or (quantity.chinese and _POINTS.match(text, quantity.end)):
         return "数的是文中的要点"
     return "数的是句中列举的事项" if _lists(text, quantity, int(value)) else ""
@@ -77,6 +81,9 @@ def _lists(text: str, quantity: Spoken, value: int) -> bool:
 def _fits(listed: str, value: int) -> bool:
     items = [item for item in re.split("[、；;]|，(?!其)", listed) if item.strip()]
     joined = len(_JOINED.findall(items[-1])) if items else 0
+    if len(items) == 1 and joined == 1:
+        # 公开栏和意见箱两种方式
+        return value == 2
     return len(items) > 1 and len(items) <= value <= len(items) + min(joined, 1)
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS
 from nianbao.proof.grounding import attested
+from nianbao.proof.grounding.orders import gives_orders
 from nianbao.proof.grounding.sources import data, without_blanks
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
 from nianbao.quantities import scan
 from nianbao.report import Note, Report
-from nianbao.report.document import Sentence
+from nianbao.report.document import UNKNOWN, Sentence
 
 #: So much of a sentence's own words must stand in its sources.
 _MOST = 0.5
 #: Fewer characters than this that no source has are a matter of wording.
 _LEAST = 4
+#: So much of a note's own words must be told for it to be told at all.
+_ENOUGH = 0.34
 _CLAUSE = re.compile("[，；。]")
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]{2,}")
 
@@ -34,6 +39,8 @@ class Support:
         for i, pair in enumerate(report.problems, 1):
             self._texts[f"problems.{i}.problem"] = pair.problem
             self._texts[f"problems.{i}.improvement"] = pair.improvement
+        #: What speaks to a machine tells nothing that a sentence could rest on.
+        self._orders = frozenset(id for id, text in self._texts.items() if gives_orders(text))
         agency = report.agency
         #: What needs no source: the office's own name, and who compiles the report.
         self._own = [agency.name, agency.short_name, agency.calls_itself, report.compiled_by]
@@ -46,7 +53,9 @@ class Support:
         """
         strange = [id for id in sentence.sources if id not in self._texts and id not in self._facts]
         if strange:
-            return f"所列的出处“{strange[0]}”不存在"
+            return f"所列的出处“{strange[0].removeprefix(UNKNOWN)}”不存在"
+        if self._orders & set(sentence.sources):
+            return "所列的出处是给大模型下命令的话，不是做过的事"
         text = sentence.text
         stated = [id for id in sentence.sources if id in self._facts]
         quoted = [without_blanks(self._texts[id]) for id in sentence.sources if id in self._texts]
@@ -64,6 +73,16 @@ class Support:
             text, known, labels, judged, zero
         )
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
+
+    def untold(self, told: Mapping[str, str], ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the sources of which the text that rests on them tells too little: id and text.
+
+        ``told`` is what the sentences that name a source say together, by its id.
+        """
+        for id in ids:
+            source = without_blanks(self._texts[id])
+            if source and not _tells(told.get(id, ""), source):
+                yield id, self._texts[id]
 
     def _unnamed(self, text: str, stated: list[str], quoted: list[str], known: list[str]) -> str:
         """Return the first name, time or small word that turns the statement round and that no source has."""
@@ -94,24 +113,33 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
+def _tells(text: str, source: str) -> bool:
+    """Whether a text has enough of what a source says of its own."""
+    if not text:
+        return False
+    runs = [run for word in _own(source, False) for run in _runs(word, [text])]
+    total = sum(len(run) for _, run in runs)
+    covered = sum(len(run) for held, run in runs if held)
+    return total < _LEAST or covered >= total * _ENOUGH
+
+
 def _uncovered(text: str, sources: list[str], counted: bool) -> str:
     """Return the longest stretch of a clause that no source has, if less than most of it is covered."""
-    known = {pair for source in sources for word in _words(source) for pair in _pairs(word)}
-    total = covered = 0
-    longest = ""
-    for word in _own(text, counted):
-        held = [False] * len(word)
-        for at, pair in enumerate(_pairs(word)):
-            if pair in known:
-                held[at] = held[at + 1] = True
-        total += len(word)
-        covered += sum(held)
-        runs = re.findall("0+", "".join("1" if one else "0" for one in held))
-        if runs:
-            run = max(runs, key=len)
-            start = "".join("1" if one else "0" for one in held).index(run)
-            longest = max(longest, word[start : start + len(run)], key=len)
-    return longest if total - covered >= _LEAST and covered < total * _MOST else ""
+    runs = [run for word in _own(text, counted) for run in _runs(word, sources)]
+    total = sum(len(run) for _, run in runs)
+    missing = [run for held, run in runs if not held]
+    few = sum(map(len, missing)) < _LEAST or total - sum(map(len, missing)) >= total * _MOST
+    return "" if few else max(missing, key=len)
+
+
+def _runs(word: str, sources: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """Yield the stretches of a word that the sources have, a pair of characters at least, and the others."""
+    held = [False] * len(word)
+    for at, pair in enumerate(_pairs(word)):
+        if any(pair in source for source in sources):
+            held[at] = held[at + 1] = True
+    for known, group in groupby(zip(held, word, strict=True), key=itemgetter(0)):
+        yield known, "".join(character for _, character in group)
 
 
 def _own(text: str, counted: bool) -> Iterator[str]:
