@@ -125,7 +125,8 @@ class _Paragraph:
         start = self._row.first(i)
         if self._row.counts[i].subtotal or total.contradicted:
             return
-        if start is not None and self._row.lead(i, start):
+        opens = start is not None and self._row.counts[start].order == self._row.counts[i].order
+        if opens and start is not None and self._row.lead(i, start):
             return
         offered = [
             parts
@@ -174,12 +175,13 @@ class _Paragraph:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
         behind = (row.first(i, parts.after) for parts in exact)
-        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1)])
+        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1), *row.divisions(i)])
         known = {id(item) for parts in exact for item in parts.items}
         for start in starts:
             if start is None or id(self._counts[start]) in known:
                 continue
-            if self._siblings(i, start) or self._left(i, start):
+            sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted
+            if self._siblings(i, start) or (self._left(i, start) and not sums_up):
                 continue
             amiss = self._amiss(i, start)
             if amiss is not None and not (_blurred(whole, amiss[0]) or _dropped(whole, amiss[0])):
@@ -342,7 +344,11 @@ def _bare_total(parts: Parts, total: Weighed) -> bool:
     bare = (
         first is not None
         and first.start == claim.slot.start
-        and (first.says.get("list") == "total" or first.says.get("lead") == "above")
+        and (
+            first.says.get("list") == "total"
+            or first.says.get("lead") == "above"
+            or (claim.kind == "total" and first.says.get("list") == "sum")
+        )
     )
     near = parts.items[0].claim.sentence == claim.sentence or (
         claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
@@ -390,9 +396,10 @@ def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault]
         over = shortest.total - whole.value
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
-        first, second = shortest.items[:2]
-        if over == whole.value == first.value and second.claim.slot.bare:
-            # 收办42件，其中已办结42件，予以公开13件、…: what follows is told of the first part.
+        first = shortest.items[0]
+        settled = first.claim.thing.acts and first.value <= whole.value
+        if settled and any(len(parts) > 2 and parts.total == 2 * first.value for parts in ends):
+            # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
             return None
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
     complete = lead in _COMPLETE or _rest(ends) or whole.claim.members == len(longest)

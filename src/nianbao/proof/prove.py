@@ -80,8 +80,11 @@ def words_of(facts: FactBook) -> Lexicon:
     categories = facts.report.disclosure.categories
     own = [(category.name, Sense("category", str(i))) for i, category in enumerate(categories, 1)]
     dated = [(_YEAR.sub("", name), sense) for name, sense in own]
+    common = lexicon()
     short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
-    return lexicon().extended([*short, *dated, *own]) if own else lexicon()
+    # 其他 is no short name of 其他信息.
+    short = [(name, sense) for name, sense in short if not common.counts(name)]
+    return common.extended([*short, *dated, *own]) if own else common
 
 
 def _section(

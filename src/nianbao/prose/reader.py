@@ -16,8 +16,6 @@ from nianbao.prose.tokens import Term, says
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
-#: How a list is told apart, no thing of its own: 按公开主体看，….
-_SORTED = re.compile("(?:按照?|从|就|依).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$")
 
 
 class Reader:
@@ -65,6 +63,8 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
     """Take in the clauses before a slot; return the words that go with those of the slot itself."""
     if slot.sep == "；":
         passage.scopes, passage.compared = {}, False
+    if slot.joint == "；":
+        passage.within, passage.fresh = NOTHING, False
     joined: list[Term] = []
     passage.narrowed = ""
     for clause in slot.bare:
@@ -81,7 +81,7 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
         else:
             joined, passage.shared = [], []
             passage.within = NOTHING
-            if things and not _SORTED.match(text):
+            if things and not listing.SORTED.match(text):
                 thing = thing_of(things, passage.topic)
                 if text.endswith(("中", "里", "内")):
                     passage.within = thing

@@ -36,7 +36,8 @@ def relate(
 ) -> Related:
     """Return the relation of a slot.
 
-    ``joined`` are the words of the clauses before it that name its thing too, ``found`` are the claims of its sentence before it, ``compared`` whether one of them is a comparison.
+    ``joined`` are the words of the clauses before it that name its thing too, ``found`` the claims of its
+    sentence before it, ``compared`` says whether one of them is a comparison.
     """
     quantity, head = slot.quantity, slot.head
     if quantity is None:

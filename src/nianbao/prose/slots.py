@@ -28,7 +28,8 @@ _HEADINGS = re.compile(
 _LONGEST_HEADING = 40
 #: A heading that nothing but a blank parts from its text: （四）平台建设 2024年发布信息5条.
 _INLINE = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)\s*([\u4e00-\u9fff、“”]{4,24})[ \u3000]+(?=20\d\d|[\u4e00-\u9fff])"
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
+    r"([\u4e00-\u9fff、“”]{4,24})[ \u3000]+(?=20\d\d|[\u4e00-\u9fff])"
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile("[未无没零均]|不存在|全部|全数|都|持平|悉数|一律")
