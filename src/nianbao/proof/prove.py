@@ -14,10 +14,27 @@ from nianbao.proof.enumerations import enumerations
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
+from nianbao.proof.places import Places
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences
 from nianbao.report import Report
+
+
+class _Beside:
+    """What stands beside the tables: last year's text, the sums of a paragraph, the notes, the text before."""
+
+    def __init__(self, report: Report) -> None:
+        self._notes = Notes(report)
+        self._changes = Changes(report.previous)
+        self._places = Places()
+
+    def weigh(self, paragraph: list[Weighed], text: str) -> None:
+        """Mend the judgements of one paragraph."""
+        self._changes.weigh(paragraph, text)
+        breakdowns.weigh(paragraph)
+        self._notes.weigh(paragraph, text)
+        self._places.weigh(paragraph)
 
 
 def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> list[Verdict]:
@@ -28,12 +45,11 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     """
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
-    words, notes = words_of(facts), Notes(facts.report)
-    changes = Changes(facts.report.previous)
+    words, beside = words_of(facts), _Beside(facts.report)
     judge = Judge(facts, _left_over(facts, words))
     for section, text in prose.items():
         here = [
-            *_section(facts, section, text, words, judge, notes, changes),
+            *_section(facts, section, text, words, judge, beside),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
         ]
@@ -69,9 +85,9 @@ def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
-    words, judge, nothing, changes = words_of(facts), Judge(facts), Notes(Report()), Changes(None)
+    words, judge, nothing = words_of(facts), Judge(facts), Report()
     return [
-        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, nothing, changes)
+        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, _Beside(nothing))
     ]
 
 
@@ -88,7 +104,7 @@ def words_of(facts: FactBook) -> Lexicon:
 
 
 def _section(
-    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, notes: Notes, changes: Changes
+    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, beside: _Beside
 ) -> Iterator[Verdict]:
     report = facts.report
     reader = Reader(text, report.year, report.agency.name or "")
@@ -96,7 +112,7 @@ def _section(
     number = 0
     for sentence in sentences(section, text, words):
         if sentence.paragraph != number:
-            yield from _settled(paragraph, text, notes, changes)
+            yield from _settled(paragraph, text, beside)
             paragraph, number = [], sentence.paragraph
         if len(sentence.slots) > _CROWDED:
             yield from _unread(sentence, text)
@@ -105,7 +121,7 @@ def _section(
             if claim.handed_on and _borne_out(claim, paragraph):
                 claim.soft = ""
             paragraph.append(Weighed(claim, judge.judge(claim)))
-    yield from _settled(paragraph, text, notes, changes)
+    yield from _settled(paragraph, text, beside)
 
 
 def _unread(sentence: Sentence, text: str) -> Iterator[Verdict]:
@@ -124,10 +140,8 @@ def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
     return last is not None and last.consistent
 
 
-def _settled(paragraph: list[Weighed], text: str, notes: Notes, changes: Changes) -> Iterator[Verdict]:
-    changes.weigh(paragraph, text)
-    breakdowns.weigh(paragraph)
-    notes.weigh(paragraph, text)
+def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[Verdict]:
+    beside.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:
         if item.says_nothing:
