@@ -40,6 +40,7 @@ class _Paragraph:
     def __init__(self, counts: list[Weighed]) -> None:
         self._counts = counts
         self._row = Row(counts)
+        self._carried = any("carry_in" in item.claim.thing.acts for item in counts)
         #: The lists that add up, by the index of their whole.
         self._exact: dict[int, list[Parts]] = {}
         #: The list that each part belongs to, by the part.
@@ -264,6 +265,8 @@ class _Paragraph:
         """Whether a list without a lead word is meant to exhaust its whole."""
         if all(item.consistent for item in (whole, *parts.items)):
             return False
+        if not parts.items[0].claim.sorted and _beside(whole, parts, self._carried):
+            return False
         acts = {act for part in parts.items if part.claim.own for act in part.claim.thing.acts}
         return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
 
@@ -361,6 +364,27 @@ def _blurred(whole: Weighed, parts: Parts) -> bool:
     items = (whole, *parts.items)
     grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
     return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
+
+
+def _beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
+    """Whether the form sets the parts beside their whole, not in it: 新收28件；办结27件；结转3件."""
+    one = whole.claim.thing
+    closed = bool({"conclude", "answer"} & set(one.acts))
+    for item in parts.items:
+        other = item.claim.thing
+        if not (one.known and item.claim.own and other.known):
+            continue
+        apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
+        inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
+        if (one.rows and other.rows and not inside) or (one.columns and other.columns and not other.rows):
+            return True
+        if other.rows and one.domain is Domain.REQUESTS and not closed and apart:
+            return True
+        if one.side == "in" and other.side == "out" and apart and carried:
+            return True
+        if one.domain is Domain.REVIEWS and other.objects != one.objects:
+            return True
+    return False
 
 
 def _foreign(whole: Weighed, parts: Parts) -> bool:

@@ -202,4 +202,10 @@ def _left_over(claim: Claim) -> bool:
     reported = (
         claim.thing.domain in (Domain.REQUESTS, Domain.DISCLOSURE) and claim.own and not claim.thing.rows
     )
-    return reported and claim.section == "一" and claim.year is not None and claim.year_alone
+    return (
+        reported
+        and not claim.compared
+        and claim.section == "一"
+        and claim.year is not None
+        and claim.year_alone
+    )

@@ -22,7 +22,7 @@ from nianbao.report import Report
 
 
 class _Beside:
-    """What stands beside the tables: last year's text, the sums of a paragraph, the notes, the text before."""
+    """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
     def __init__(self, report: Report) -> None:
         self._notes = Notes(report)

@@ -62,8 +62,8 @@ class Fault(StrEnum):
         from other words by their form, and dates are often implied, so that a person decides.
         """
         lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE, Fault.PLACES)
-        lenient = (*lenient, Fault.NAME, Fault.DATE)
-        return Severity.WARNING if self in lenient else Severity.ERROR
+        by_form = (Fault.NAME, Fault.DATE)
+        return Severity.WARNING if self in (*lenient, *by_form) else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

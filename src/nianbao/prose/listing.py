@@ -25,7 +25,9 @@ _MEMBERS = re.compile(
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
 )
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
-_DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])")
+_DIVIDED = re.compile(
+    "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
+)
 
 
 def place(claim: Claim, text: str) -> None:
