@@ -40,6 +40,7 @@ class _Paragraph:
     def __init__(self, counts: list[Weighed]) -> None:
         self._counts = counts
         self._row = Row(counts)
+        self._carried = any("carry_in" in item.claim.thing.acts for item in counts)
         #: The lists that add up, by the index of their whole.
         self._exact: dict[int, list[Parts]] = {}
         #: The list that each part belongs to, by the part.
@@ -125,7 +126,8 @@ class _Paragraph:
         start = self._row.first(i)
         if self._row.counts[i].subtotal or total.contradicted:
             return
-        if start is not None and self._row.lead(i, start):
+        opens = start is not None and self._row.counts[start].order == self._row.counts[i].order
+        if opens and start is not None and self._row.lead(i, start):
             return
         offered = [
             parts
@@ -174,12 +176,13 @@ class _Paragraph:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
         behind = (row.first(i, parts.after) for parts in exact)
-        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1)])
+        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1), *row.divisions(i)])
         known = {id(item) for parts in exact for item in parts.items}
         for start in starts:
             if start is None or id(self._counts[start]) in known:
                 continue
-            if self._siblings(i, start) or self._left(i, start):
+            sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted
+            if self._siblings(i, start) or (self._left(i, start) and not sums_up):
                 continue
             amiss = self._amiss(i, start)
             if amiss is not None and not (_blurred(whole, amiss[0]) or _dropped(whole, amiss[0])):
@@ -262,6 +265,8 @@ class _Paragraph:
         """Whether a list without a lead word is meant to exhaust its whole."""
         if all(item.consistent for item in (whole, *parts.items)):
             return False
+        if not parts.items[0].claim.sorted and _beside(whole, parts, self._carried):
+            return False
         acts = {act for part in parts.items if part.claim.own for act in part.claim.thing.acts}
         return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
 
@@ -342,7 +347,11 @@ def _bare_total(parts: Parts, total: Weighed) -> bool:
     bare = (
         first is not None
         and first.start == claim.slot.start
-        and (first.says.get("list") == "total" or first.says.get("lead") == "above")
+        and (
+            first.says.get("list") == "total"
+            or first.says.get("lead") == "above"
+            or (claim.kind == "total" and first.says.get("list") == "sum")
+        )
     )
     near = parts.items[0].claim.sentence == claim.sentence or (
         claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
@@ -355,6 +364,27 @@ def _blurred(whole: Weighed, parts: Parts) -> bool:
     items = (whole, *parts.items)
     grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
     return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
+
+
+def _beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
+    """Whether the form sets the parts beside their whole, not in it: 新收28件；办结27件；结转3件."""
+    one = whole.claim.thing
+    closed = bool({"conclude", "answer"} & set(one.acts))
+    for item in parts.items:
+        other = item.claim.thing
+        if not (one.known and item.claim.own and other.known):
+            continue
+        apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
+        inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
+        if (one.rows and other.rows and not inside) or (one.columns and other.columns and not other.rows):
+            return True
+        if other.rows and one.domain is Domain.REQUESTS and not closed and apart:
+            return True
+        if one.side == "in" and other.side == "out" and apart and carried:
+            return True
+        if one.domain is Domain.REVIEWS and other.objects != one.objects:
+            return True
+    return False
 
 
 def _foreign(whole: Weighed, parts: Parts) -> bool:
@@ -390,9 +420,10 @@ def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault]
         over = shortest.total - whole.value
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
-        first, second = shortest.items[:2]
-        if over == whole.value == first.value and second.claim.slot.bare:
-            # 收办42件，其中已办结42件，予以公开13件、…: what follows is told of the first part.
+        first = shortest.items[0]
+        settled = first.claim.thing.acts and first.value <= whole.value
+        if settled and any(len(parts) > 2 and parts.total == 2 * first.value for parts in ends):
+            # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
             return None
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
     complete = lead in _COMPLETE or _rest(ends) or whole.claim.members == len(longest)

@@ -46,13 +46,15 @@ class Changes:
 
     def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         now, then, by = _beside(before)
+        quantity = item.claim.number
         if now is None or item.claim.slot.sep == "；" or now.claim.number.vague:
             return None
         plain = not item.claim.own and not item.claim.slot.gaps
         if then is not None and then.unit == now.unit:
             shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
             return _compared(item, now.value, then.value, shown, Fault.RATIO if plain else None)
-        if by is not None and by.unit == now.unit and not by.contradicted:
+        by_number = quantity.kind is Kind.PERCENT and by is not None and by.unit == now.unit
+        if by_number and by is not None and not by.contradicted:
             old = now.value - by.value * by.claim.direction
             shown = f"本年 {show(now.value)}，上年 {show(old)}"
             judged = _compared(item, now.value, old, shown, Fault.RATIO if plain else None)

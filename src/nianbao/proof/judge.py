@@ -9,7 +9,7 @@ from fractions import Fraction
 from nianbao.facts import FactBook
 from nianbao.numbers import Number, show
 from nianbao.proof.figures import Figures
-from nianbao.proof.judgements import TRIES, Judgement, proved, refuted, unchecked
+from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
 from nianbao.proof.verdicts import Fault, Status
@@ -125,7 +125,7 @@ class Judge:
     def _weigh(self, claim: Claim, tried: list[tuple[Reading, Number]], facts: FactBook) -> Judgement:
         assert claim.quantity is not None
         if not tried:
-            return unchecked("表中没有填这一项")
+            return unchecked(BLANK)
         fits = [(r, claim.quantity.admits(self._figures.scaled(claim, value))) for r, value in tried]
         right = [reading for reading, fit in fits if fit is Fit.YES]
         if right:
@@ -171,7 +171,7 @@ class Judge:
                 return proved(shown)
             return refuted(f"说没有上年结转，上年报告却有：{shown[0]}", shown, Fault.CARRIED)
         if not tried:
-            return unchecked("表中没有填这一项")
+            return unchecked(BLANK)
         for reading, value in tried:
             if value == 0:
                 return proved([reading.shown(facts)])
@@ -189,14 +189,14 @@ class Judge:
             ids = list(readings(Thing(Domain.REVIEWS, thing.objects, results=("pending",)), self.facts))
             value = ids[0].value(self.facts) if ids else None
             if value is None:
-                return unchecked("表中没有填这一项")
+                return unchecked(BLANK)
             shown = ids[0].shown(self.facts)
             return proved([shown]) if value == 0 else refuted(f"尚有未审结的：{shown}", [shown], Fault.ALL)
         else:
             return unchecked("全称的说法没有可比的数")
         value = self.facts.value(left)
         if value is None:
-            return unchecked("表中没有填这一项")
+            return unchecked(BLANK)
         shown = Reading(((left, 1),)).shown(self.facts)
         if value == 0:
             return proved([shown])
@@ -210,4 +210,10 @@ def _left_over(claim: Claim) -> bool:
     reported = (
         claim.thing.domain in (Domain.REQUESTS, Domain.DISCLOSURE) and claim.own and not claim.thing.rows
     )
-    return reported and claim.section == "一" and claim.year is not None and claim.year_alone
+    return (
+        reported
+        and not claim.compared
+        and claim.section == "一"
+        and claim.year is not None
+        and claim.year_alone
+    )

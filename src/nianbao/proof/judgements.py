@@ -26,6 +26,10 @@ class Judgement:
     bases: frozenset[str] = frozenset()
 
 
+#: Why nothing was compared: the table leaves the figure blank.
+BLANK = "表中没有填这一项"
+
+
 def unchecked(reason: str) -> Judgement:
     """Return that nothing was compared, and why."""
     return Judgement(Status.UNCHECKED, reason=reason)

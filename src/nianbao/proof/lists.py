@@ -149,6 +149,16 @@ class Row:
                 if not whole.unlike(part):
                     yield j
 
+    def divisions(self, i: int) -> Iterator[int]:
+        """Yield the counts further on that begin a list told apart in another way: 按渠道分，…."""
+        whole = self.counts[i]
+        for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
+            part = self.counts[j]
+            if part.order - whole.order > _SENTENCES:
+                return
+            if part.claim.sorted and not whole.unlike(part):
+                yield j
+
     def alone(self, i: int) -> bool:
         """Whether no other count of its measure stands in the sentence of count ``i`` before it."""
         whole = self.counts[i]

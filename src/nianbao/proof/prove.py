@@ -16,10 +16,27 @@ from nianbao.proof.enumerations import enumerations
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
+from nianbao.proof.places import Places
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences, universals
 from nianbao.report import Report
+
+
+class _Beside:
+    """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
+
+    def __init__(self, report: Report) -> None:
+        self._notes = Notes(report)
+        self._changes = Changes(report.previous)
+        self._places = Places()
+
+    def weigh(self, paragraph: list[Weighed], text: str) -> None:
+        """Mend the judgements of one paragraph."""
+        self._changes.weigh(paragraph, text)
+        breakdowns.weigh(paragraph)
+        self._notes.weigh(paragraph, text)
+        self._places.weigh(paragraph)
 
 
 def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> list[Verdict]:
@@ -30,12 +47,11 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     """
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
-    words, notes = words_of(facts), Notes(facts.report)
-    changes = Changes(facts.report.previous)
+    words, beside = words_of(facts), _Beside(facts.report)
     judge = Judge(facts, _left_over(facts, words))
     for section, text in prose.items():
         here = [
-            *_section(facts, section, text, words, judge, notes, changes),
+            *_section(facts, section, text, words, judge, beside),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
         ]
@@ -71,9 +87,9 @@ def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
-    words, judge, nothing, changes = words_of(facts), Judge(facts), Notes(Report()), Changes(None)
+    words, judge, nothing = words_of(facts), Judge(facts), Report()
     return [
-        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, nothing, changes)
+        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, _Beside(nothing))
     ]
 
 
@@ -82,12 +98,15 @@ def words_of(facts: FactBook) -> Lexicon:
     categories = facts.report.disclosure.categories
     own = [(category.name, Sense("category", str(i))) for i, category in enumerate(categories, 1)]
     dated = [(_YEAR.sub("", name), sense) for name, sense in own]
+    common = lexicon()
     short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
-    return lexicon().extended([*short, *dated, *own]) if own else lexicon()
+    # 其他 is no short name of 其他信息.
+    short = [(name, sense) for name, sense in short if not common.counts(name)]
+    return common.extended([*short, *dated, *own]) if own else common
 
 
 def _section(
-    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, notes: Notes, changes: Changes
+    facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, beside: _Beside
 ) -> Iterator[Verdict]:
     report = facts.report
     reader = Reader(text, report.year, report.agency.name or "")
@@ -95,7 +114,7 @@ def _section(
     number = 0
     for sentence in sentences(section, text, words):
         if sentence.paragraph != number:
-            yield from _settled(paragraph, text, notes, changes)
+            yield from _settled(paragraph, text, beside)
             paragraph, number = [], sentence.paragraph
         if len(sentence.slots) > _CROWDED:
             yield from _unread(sentence, text)
@@ -109,7 +128,7 @@ def _section(
         found = list(universals(text, sentence, claims, words, report.agency.name or ""))
         paragraph.extend(of_all.weigh(items, found, facts) if found else items)
         yield from directions(section, text, (sentence.start, sentence.end), items, facts, words)
-    yield from _settled(paragraph, text, notes, changes)
+    yield from _settled(paragraph, text, beside)
 
 
 def _unread(sentence: Sentence, text: str) -> Iterator[Verdict]:
@@ -128,10 +147,8 @@ def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
     return last is not None and last.consistent
 
 
-def _settled(paragraph: list[Weighed], text: str, notes: Notes, changes: Changes) -> Iterator[Verdict]:
-    changes.weigh(paragraph, text)
-    breakdowns.weigh(paragraph)
-    notes.weigh(paragraph, text)
+def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[Verdict]:
+    beside.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:
         if item.says_nothing:

@@ -9,7 +9,7 @@ from itertools import product
 from nianbao.facts import FactBook
 from nianbao.numbers import show
 from nianbao.proof.figures import Figures
-from nianbao.proof.judgements import TRIES, Judgement, proved, refuted, unchecked
+from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.readings import readings
 from nianbao.proof.verdicts import Fault
 from nianbao.prose import Claim, Domain, Thing
@@ -31,7 +31,7 @@ class Ratios:
             return unchecked("没有可比的数")
         parts = self._figures.known(claim.thing, self._now)
         if not parts:
-            return unchecked("表中没有填这一项")
+            return unchecked(BLANK)
         bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
         tried: list[str] = []
         cut = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.numbers import Number
-from nianbao.proof.judgements import Judgement, proved, unchecked
+from nianbao.proof.judgements import BLANK, Judgement, proved, unchecked
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.prose import Claim
 
@@ -21,8 +21,11 @@ class Weighed:
     by_sum: bool = False
     #: What is wrong with the year it names, whatever is said of its number.
     stale: Judgement | None = None
+    #: It names a figure that the tables leave blank.
+    blank: bool = False
 
     def __post_init__(self) -> None:
+        self.blank = self.judgement.reason == BLANK
         if self.judgement.on_year:
             self.stale, self.judgement = self.judgement, unchecked("写的是上一年")
 

@@ -50,7 +50,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         claim.soft = "前面说的是一部分申请人"
     goes_on = claim.relation is Relation.IS and claim.slot.joint == "、"
     acts_alone = claim.thing.acts and not claim.thing.rows and not claim.thing.columns
-    if before is not None and goes_on and acts_alone and before.thing.columns:
+    if before is not None and before.thing.columns and goes_on and acts_alone:
         claim.besides = claim.thing._replace(columns=before.thing.columns)
 
 

@@ -81,6 +81,8 @@ class Claim:
     divides: bool = False
     #: A colon opens a list right before it.
     colon: bool = False
+    #: The words before it say how its list is told apart: 按渠道分，….
+    sorted: bool = False
 
     @property
     def number(self) -> Spoken:

@@ -50,6 +50,11 @@ class Lexicon:
         self._lengths = _lengths(words, {}) if lengths is None else lengths
         self._head = _heads(frozenset(start[0] for start in self._lengths))
 
+    def counts(self, word: str) -> bool:
+        """Whether a word names something that reports count."""
+        known = self._words.get(word)
+        return known is not None and bool(known.things)
+
     def extended(self, words: Iterable[tuple[str, Sense]]) -> Lexicon:
         """Return a lexicon with a report's own words before the common ones."""
         own = {word: Word((sense,)) for word, sense in words if word}

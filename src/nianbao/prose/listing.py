@@ -8,6 +8,11 @@ from nianbao.numbers import read_chinese
 from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.tokens import Term, said
 
+#: How a list is told apart, no thing of its own: 按公开主体看，….
+SORTED = re.compile(
+    "(?:[如若其]|另外)?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
+    "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
+)
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
@@ -20,17 +25,19 @@ _MEMBERS = re.compile(
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
 )
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
-_DIVIDED = re.compile("[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])")
+_DIVIDED = re.compile(
+    "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
+)
 
 
 def place(claim: Claim, text: str) -> None:
     """Say of a claim where in a list it stands."""
     slot = claim.slot
-    bare = [term for clause in slot.bare for term in clause.terms]
-    claim.lead = said(bare, "lead") or said(slot.head, "lead")
+    terms = [term for clause in slot.bare for term in clause.terms]
+    claim.lead = said(terms, "lead") or said(slot.head, "lead")
     first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
     claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
-    if claim.lead == "exactly" and not any(clause.mark == "、" for clause in slot.bare):
+    if claim.lead == "exactly" and not _deals(claim):
         # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
         claim.opens = True
     claim.kind = _kind(claim, text)
@@ -40,7 +47,20 @@ def place(claim: Claim, text: str) -> None:
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
     claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
     claim.divides = _DIVIDED.match(text, claim.end) is not None
+    bare = slot.bare[-1].words if slot.bare else []
+    claim.sorted = bool(bare) and SORTED.match(text, bare[0].start, bare[-1].end) is not None
     claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
+    if claim.colon and not slot.before and not any(term.things for term in slot.tail):
+        # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
+        claim.colon = not (slot.bare and any(term.things for term in slot.bare[-1].terms))
+
+
+def _deals(claim: Claim) -> bool:
+    """Whether its lead word deals numbers out to the names before it: A、B分别为1件、2件."""
+    slot = claim.slot
+    at = next((i for i, term in enumerate(slot.head) if "lead" in term.says), 0)
+    names = [term for term in slot.head[:at] if term.things]
+    return len(names) > 1 or any(clause.mark == "、" for clause in slot.bare)
 
 
 def _kind(claim: Claim, text: str) -> str:

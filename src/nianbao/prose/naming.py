@@ -92,8 +92,8 @@ def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
 
 
 def _incomplete(term: Term) -> bool:
-    """Whether a word names only what is done, not with what: 收到, 制发."""
-    return "act" in term.says or "table2" in term.says
+    """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
+    return not {"act", "table2", "result"}.isdisjoint(term.says)
 
 
 def _case(term: Term) -> bool:

@@ -17,12 +17,10 @@ from nianbao.prose.tokens import Term, says
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
-#: How a list is told apart, no thing of its own: 按公开主体看，….
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
-_SORTED = re.compile("(?:按照?|从|就|依).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$")
 
 
 class Reader:
@@ -70,6 +68,8 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
     """Take in the clauses before a slot; return the words that go with those of the slot itself."""
     if slot.sep == "；":
         passage.scopes, passage.compared = {}, False
+    if slot.joint == "；":
+        passage.within, passage.fresh = NOTHING, False
     joined: list[Term] = []
     passage.narrowed = ""
     for clause in slot.bare:
@@ -86,7 +86,7 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
         else:
             joined, passage.shared = [], []
             passage.within = NOTHING
-            if things and not _SORTED.match(text):
+            if things and not listing.SORTED.match(text):
                 thing = thing_of(things, passage.topic)
                 if text.endswith(("中", "里", "内")):
                     passage.within = thing

@@ -9,7 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import REACHED
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing
-from nianbao.prose.tokens import Term
+from nianbao.prose.tokens import Term, says
 from nianbao.quantities import Spoken
 
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
@@ -24,6 +24,10 @@ _DATED = 10
 _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
 _MARK = re.compile("[，。；、,;.（(\\n]")
 _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
+#: What is done with the rest: 剩余1件因年底收到，转入下年办理.
+_KEPT = re.compile(
+    "(?!起|宗)[^。；;\\n0-9]{0,40}?(?:结转|转[入到至]?|顺延|延续|延|留待?)[到至入]?(?:[下次明来][一]?年|20\\d\\d年)"
+)
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
 
@@ -57,7 +61,8 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
-    if claim.relation is Relation.IS and (act := _carried(slot, passage)):
+    act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
+    if claim.relation is Relation.IS and act:
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = True
         claim.soft = ""
@@ -76,6 +81,16 @@ def _compare(claim: Claim, passage: Passage) -> None:
     claim.compared = claim.compared or (passage.compared and not goes_on)
     passage.compared = claim.compared
     passage.ever_compared = passage.ever_compared or claim.compared
+
+
+def _left_over(claim: Claim, passage: Passage) -> bool:
+    """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
+    before = passage.last
+    acts = set(before.thing.acts) if before is not None else set()
+    also = says(claim.slot.head, "list", "also") and bool(acts & {"conclude", "answer"})
+    if claim.thing.rows or "carry_out" in acts or not (claim.kind == "rest" or also):
+        return False
+    return _KEPT.match(passage.text, claim.end) is not None
 
 
 def _carried(slot: Slot, passage: Passage) -> str:

@@ -115,4 +115,14 @@ def before(case: Case, code: Code) -> Iterator[Finding]:
     yield from marked(case, code)
 
 
-RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried, before)
+@rule(Fault.PLACES.value, "正文两处写同一项，数不一样", Fault.PLACES.severity)
+def places(case: Case, code: Code) -> Iterator[Finding]:
+    """表里没有填的数（如上年结转、结转下年度、行政复议），正文写了两处，两处的数不同，至少有一处不对。
+    收到的申请可以含或不含上年结转，差的正好是上年结转的不算。
+
+    怎么办：核对两处，改正写错的一处；两处说的不是同一件事的，不必理会。
+    """
+    yield from marked(case, code)
+
+
+RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried, before, places)
