@@ -178,7 +178,8 @@ class Asker:
             deadline.check()
             raise too_slow(self.model.timeout) from None
         except Fatal as error:
-            self._dead = str(error)
+            # After good answers it is something about this one request, such as a guard in the network.
+            self._dead = self._dead if self._reached else str(error)
             raise
 
     def _insistently(self, body: Mapping[str, Any], deadline: Deadline, insist: bool) -> Reply:

@@ -34,16 +34,26 @@ _QUOTED = 160
 #: A key of fewer characters is a stand-in for none.
 _SHORTEST_SECRET = 8
 _FILTERED = re.compile(
-    r"content[_ ]?filter|data_?inspection|sensitive|inappropriate|risk.?control|1301|敏感|违规|不合规",
+    r"content[_ ]?filter|data_?inspection|(?<!case.)sensitive|inappropriate|risk.?control|敏感|违规|不合规"
+    r'|"code":\s*"?1301\b',
     re.IGNORECASE,
 )
 _NO_QUOTA = re.compile(
-    r"insufficient[_ ]?(?:quota|balance|funds)|exceeded your current quota|arrear|overdue|余额不足|欠费|1113",
+    r"insufficient[_ ]?(?:quota|balance|funds)|exceeded your current quota|arrear|overdue|余额不足|欠费"
+    r'|"code":\s*"?1113\b',
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(
-    r"model.{0,60}(?:not.?(?:exist|found|support)|does ?n.t exist|unknown)|模型不存在|1211", re.IGNORECASE
+    r"model.{0,60}(?:not.?(?:exist|found|support)|does ?n.t exist|unknown)|模型不存在"
+    r'|"code":\s*"?1211\b',
+    re.IGNORECASE,
 )
+#: A model that does not support one of these is there all the same.
+_PARAMETER = re.compile(r"response.?format|json.?(?:schema|object|mode)|max\w*_tokens", re.IGNORECASE)
+_TOO_LONG = re.compile(
+    r"context.{0,10}(?:length|window)|(?:input|prompt|输入).{0,20}(?:too.long|过长|超)", re.IGNORECASE
+)
+_TOO_MANY = re.compile(r"max_(?:completion_)?tokens", re.IGNORECASE)
 
 #: The most telling of what the operating system and the library may say, and what to do about it.
 _CAUSES: tuple[tuple[str, str], ...] = (
@@ -184,7 +194,7 @@ class Client:
             return Fatal(f"密钥不对，或者没有权限{detail}；{what}")
         if status == 402 or (status == 429 and _NO_QUOTA.search(words)):
             return Fatal(f"服务的额度用完了，或者欠费{detail}；请充值，或者换一个服务")
-        if status in (400, 404) and _NO_MODEL.search(words):
+        if status in (400, 404) and _NO_MODEL.search(words) and not _PARAMETER.search(words):
             return Fatal(f"服务没有这个模型{detail}；请核对模型名")
         if status in (400, 451) and _FILTERED.search(words):
             return Filtered(f"服务的内容审核没有通过{detail}；可以照用模板写的，或者换一个服务")
@@ -194,7 +204,10 @@ class Client:
             return _busy("服务限流" if status == 429 else "服务繁忙", detail, _retry_after(headers))
         if status in (404, 405):
             return Refused(f"服务没有这个接口{detail}；{_ADDRESS}")
-        return Refused(f"服务不接受这样的请求{detail}；请核对地址和模型名，或者换一个服务")
+        if status == 413 or _TOO_LONG.search(words):
+            return Refused(f"要点太长，超过了模型能读的长度{detail}；请换一个能读更长的模型，或者精简要点")
+        what = "在 nianbao.toml 里调整 max_tokens" if _TOO_MANY.search(words) else "核对地址和模型名"
+        return Refused(f"服务不接受这样的请求{detail}；请{what}，或者换一个服务")
 
     def _said(self, words: str) -> str:
         """Return a server's own words, short and without anything that may be the key."""
