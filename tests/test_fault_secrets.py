@@ -106,6 +106,13 @@ def test_a_key_that_the_server_repeats_stays_hidden(
     assert bool(outcome.by_model) == (status == 200)
 
 
+@pytest.mark.parametrize("before", [150, 16_000 - 40])
+def test_no_part_of_a_key_is_left_where_an_error_is_cut(before: int, serve: Serve, course: Course) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    server = serve(lambda asked: answers(503, f"{'x' * before}{key}".encode()))
+    assert not any("0123" in reason for reason in course(server.url, key=key).reasons)
+
+
 def test_the_key_in_the_models_own_sentences_stays_hidden(serve: Serve, course: Course) -> None:
     def script(asked: Asked) -> Answer:
         return says(GOOD[asked.prompt].replace("。", f"，{asked.headers['authorization'][7:]}。"))

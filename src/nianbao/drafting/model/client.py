@@ -38,6 +38,8 @@ _FILTERED = re.compile(
     r'|"code":\s*"?1301\b',
     re.IGNORECASE,
 )
+#: Why some services stop in the middle: they are overloaded.
+_CUT_OFF = ("insufficient_system_resource", "network_error")
 _NO_QUOTA = re.compile(
     r"insufficient[_ ]?(?:quota|balance|funds)|exceeded your current quota|arrear|overdue|余额不足|欠费"
     r'|"code":\s*"?1113\b',
@@ -210,15 +212,18 @@ class Client:
         return Refused(f"服务不接受这样的请求{detail}；请{what}，或者换一个服务")
 
     def _said(self, words: str) -> str:
-        """Return a server's own words, short and without anything that may be the key."""
-        if re.match(r"\s*<(?:!doctype|html)", words, re.IGNORECASE):
-            return "返回的是网页"
-        words = _message(words)
-        words = " ".join(printable(words).split())
-        if self._secret:
-            words = words.replace(self._secret, "***")
-        words = re.sub(r"\b(?:sk|ak|key)-[\w*.-]{4,}", "***", words)
-        return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+        return _short(words, self._secret)
+
+
+def _short(words: str, secret: str = "") -> str:
+    """Return a server's own words, in one short line and without anything that may be the key."""
+    if re.match(r"\s*<(?:!doctype|html)", words, re.IGNORECASE):
+        return "返回的是网页"
+    words = " ".join(printable(_message(words)).split())
+    # Before it is cut, or half of the key would stay.
+    words = words.replace(secret, "***") if secret else words
+    words = re.sub(r"\b(?:sk|ak|key)-[\w*.-]{4,}", "***", words)
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
 
 
 def _message(words: str) -> str:
@@ -323,9 +328,14 @@ def _reply(body: bytes) -> Reply:
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise Broken(f"服务的回答里没有正文（choices 为空）；{_LATER}，或者换一个模型")
+        # Some services report an error as a success.
+        error = isinstance(data, dict) and not choices and ("error" in data or "message" in data)
+        why = _short(body.decode("utf-8", "replace")) if error else "choices 为空"
+        raise Broken(f"服务的回答里没有正文（{why}）；{_LATER}，或者换一个模型")
     finish = str(choice.get("finish_reason") or "stop")
-    if finish == "content_filter":
+    if finish in _CUT_OFF:
+        raise Busy(f"服务没有把话说完（{finish}）；{_LATER}")
+    if _FILTERED.search(finish):
         raise Filtered("服务的内容审核没有通过；可以照用模板写的，或者换一个服务")
     if message.get("refusal"):
         raise Filtered("模型拒绝回答；可以照用模板写的，或者换一个模型")
