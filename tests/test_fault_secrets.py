@@ -51,6 +51,13 @@ def test_a_server_in_the_house_is_not_asked_through_a_proxy(
     assert proxy.seen == [] and len(server.seen) == PARTS
 
 
+def test_a_server_in_the_house_needs_no_certificates(
+    serve: Serve, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    assert course(serve(good).url).reasons == []
+
+
 @pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
 def test_an_unusable_environment_is_said_so(
     name: str, course: Course, monkeypatch: pytest.MonkeyPatch

@@ -168,6 +168,7 @@ class Asker:
     def _send(self, body: Mapping[str, Any], deadline: Deadline) -> Reply:
         if self._dead:
             raise Fatal(self._dead)
+        deadline.check()
         self._pace.wait(deadline)
         once = deadline.within(self.model.timeout)
         with self._lock:

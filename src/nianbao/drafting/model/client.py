@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from math import isnan
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 from nianbao.drafting.model.addresses import is_inside
 from nianbao.drafting.model.failures import Broken, Busy, Failure, Fatal, Filtered, Refused
@@ -114,6 +115,7 @@ class Client:
 
         # What goes to a server in the house must not take the way through a proxy outside.
         inside = is_inside(self._model.base_url)
+        encrypted = urlsplit(self._model.base_url).scheme == "https"
         omitted = openai.Omit()
         return openai.OpenAI(
             base_url=self._model.base_url,
@@ -124,8 +126,8 @@ class Client:
                 # A redirect could carry notes and key to an address nobody agreed to.
                 follow_redirects=False,
                 trust_env=not inside,
-                # Certificates that the environment names count in the house, too.
-                verify=httpx2.create_ssl_context(),
+                # Certificates that the environment names count in the house, too, if there are any.
+                verify=httpx2.create_ssl_context() if encrypted else False,
                 # The SDK would read an error to its end, however long that is.
                 event_hooks={"response": [self._judge]},
             ),
