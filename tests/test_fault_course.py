@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import resource
+import socket
 import time
 from collections.abc import Callable
 
@@ -65,6 +66,7 @@ FAULTS: dict[str, tuple[Answer, str, int]] = {
     "429, retry at once": (fails(429, "", {"retry-after": "0"}), "服务限流", 5),
     "429, a day off": (fails(429, "", {"retry-after": TOMORROW}), "要求 24 小时以后再来.*请到时", 1),
     "429, an hour off": (fails(429, "", {"retry-after": "3600"}), "要求 60 分钟以后再来.*请到时", 1),
+    "429, too late for this part": (fails(429, "", {"retry-after": "100"}), "要求 100 秒以后再来", 1),
     "429, for ever": (fails(429, "", {"retry-after": "1e400"}), "要求很久以后再来", 1),
     "429, nonsense": (fails(429, "", {"retry-after": "nan"}), "服务限流", 5),
     "429, no date": (fails(429, "", {"retry-after": "Mon, 99 Foo 99999"}), "服务限流", 5),
@@ -89,9 +91,16 @@ FAULTS: dict[str, tuple[Answer, str, int]] = {
     "404": (answers(404, b"404 page not found"), "没有这个接口（404：404 page.*核对地址，一般以 /v1 结尾", 3),
     "405": (answers(405, b""), "没有这个接口（405）", 3),
     "400": (fails(400, "bad request"), "不接受这样的请求（400：bad request）；请核对", 3),
+    "400, too long": (fails(400, "This model's maximum context length is 4096"), "要点太长.*精简要点", 3),
+    "413": (answers(413, PAGE), "要点太长，超过了模型能读的长度（413：返回的是网页）", 3),
+    "400, limit": (fails(400, "max_tokens should be in [1, 2048]"), "请在 nianbao.toml 里调整 max_tok", 3),
+    "400, of a case": (fails(400, "names are case-sensitive"), "请核对地址和模型名", 3),
     "400, filtered": (fails(400, "x", code="content_filter"), "内容审核没有通过.*照用模板", 1),
     "400, inspected": (fails(400, "Input data may contain inappropriate content."), "内容审核", 1),
     "filtered half-way": (answers(200, chat({"content": "x"}, "content_filter")), "内容审核", 1),
+    "filtered elsewhere": (answers(200, chat({"content": ""}, "sensitive")), "内容审核", 1),
+    "overloaded half-way": (says("x", "insufficient_system_resource"), "没有把话说完（insuff", 5),
+    "error as a success": (answers(200, {"error": {"code": 502, "message": "过载"}}), "没有正文（过载）", 2),
     "refusal": (answers(200, chat({"content": None, "refusal": "no"})), "模型拒绝回答", 1),
     "GBK error": (answers(503, "服务器忙".encode("gb18030")), "服务繁忙（503：服务器忙）", 5),
     "error of another charset": (answers(503, b"00", {"content-type": "text/plain; charset=hex"}), "503", 5),
@@ -236,6 +245,20 @@ def test_a_name_that_stands_for_nothing(course: Course, monkeypatch: pytest.Monk
     assert len(outcome.reasons) == PARTS
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_never_takes_the_call(scheme: str, course: Course) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        outcome = course(f"{scheme}://127.0.0.1:{server.getsockname()[1]}/v1")
+    assert all("没有答完" in reason for reason in outcome.reasons)
+
+
+def test_a_server_without_encryption_where_it_was_expected(serve: Serve, course: Course) -> None:
+    server = serve(good)
+    outcome = course(server.url.replace("http:", "https:"))
+    assert all("加密连接没有建立" in reason for reason in outcome.reasons)
+    assert server.seen == []
+
+
 @pytest.mark.parametrize("status", [200, 503])
 @pytest.mark.parametrize("encoding", ["gzip", "gzip, gzip"])
 def test_a_gzip_bomb_does_not_go_off(status: int, encoding: str, serve: Serve, course: Course) -> None:
@@ -259,6 +282,36 @@ def test_retry_after_is_kept_to(serve: Serve, course: Course) -> None:
 
     assert course(serve(script).url).reasons == []
     assert all(second - first >= 0.3 for first, second in times.values())
+
+
+def test_so_many_requests_a_minute_are_evenly_spread(serve: Serve, course: Course) -> None:
+    times: list[float] = []
+
+    def script(asked: Asked) -> Answer:
+        times.append(time.monotonic())
+        return good(asked)
+
+    assert course(serve(script).url, per_minute=300).reasons == []
+    assert times[-1] - times[0] >= 0.2 * (PARTS - 1) - 0.1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        fails(400, "x", code="content_filter"),
+        answers(200, chat({"content": None, "refusal": "no"})),
+        answers(403, PAGE),
+        answers(502, PAGE),
+        answers(400, b""),
+        sends(reset=True),
+        says("不写"),
+    ],
+)
+def test_a_fault_with_one_part_leaves_the_others(answer: Answer, serve: Serve, course: Course) -> None:
+    bad = list(GOOD)[1]
+    server = serve(lambda asked: answer if asked.prompt == bad else good(asked))
+    outcome = course(server.url, parallel=1, partly=True)
+    assert len(outcome.reasons) == 1 and len(outcome.by_model) > 1
 
 
 def test_a_server_that_is_slow_but_in_time(serve: Serve, course: Course) -> None:

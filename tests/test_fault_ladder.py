@@ -46,6 +46,22 @@ def test_a_server_is_asked_in_the_strictest_mode_it_takes(
     assert [asked.mode for asked in server.seen] == [*ladder[: ladder.index(mode)], *[mode] * PARTS]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This model does not support response format `json_schema`. See supported models",
+        "This response_format type is unavailable now",
+        "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
+        "The model `m` does not support JSON mode",
+    ],
+)
+def test_a_mode_that_a_model_does_not_know_is_not_a_missing_model(
+    words: str, serve: Serve, course: Course
+) -> None:
+    server = serve(lambda asked: good(asked) if asked.mode == "text" else fails(400, words))
+    assert course(server.url, parallel=1).reasons == []
+
+
 @pytest.mark.parametrize("mode", ["json_object", "text"])
 def test_a_later_run_goes_straight_to_the_mode_that_worked(
     mode: str, serve: Serve, course: Course, monkeypatch: pytest.MonkeyPatch

@@ -51,6 +51,13 @@ def test_a_server_in_the_house_is_not_asked_through_a_proxy(
     assert proxy.seen == [] and len(server.seen) == PARTS
 
 
+def test_a_server_in_the_house_needs_no_certificates(
+    serve: Serve, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    assert course(serve(good).url).reasons == []
+
+
 @pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
 def test_an_unusable_environment_is_said_so(
     name: str, course: Course, monkeypatch: pytest.MonkeyPatch
@@ -104,6 +111,13 @@ def test_a_key_that_the_server_repeats_stays_hidden(
     # The course looks into every file, finding and repr.
     outcome = course(serve(_echo(status)).url, key=key)
     assert bool(outcome.by_model) == (status == 200)
+
+
+@pytest.mark.parametrize("before", [150, 16_000 - 40])
+def test_no_part_of_a_key_is_left_where_an_error_is_cut(before: int, serve: Serve, course: Course) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    server = serve(lambda asked: answers(503, f"{'x' * before}{key}".encode()))
+    assert not any("0123" in reason for reason in course(server.url, key=key).reasons)
 
 
 def test_the_key_in_the_models_own_sentences_stays_hidden(serve: Serve, course: Course) -> None:

@@ -107,6 +107,25 @@ def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pyt
     assert sorted(p.name for p in tmp_path.iterdir()) == [MANIFEST, "草稿.docx", "草稿.md"]
 
 
+def test_a_run_killed_after_it_left_an_edited_file_alone_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "草稿.docx").write_text("领导改过")
+    replace = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if Path(target).name == "草稿.md":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", killed)
+        _save(tmp_path, "one")
+    assert (tmp_path / "草稿(2).docx").read_text() == "one"
+    assert _save(tmp_path, "two") == [("草稿(2).docx", True), ("草稿.md", False)]
+    assert (tmp_path / "草稿.docx").read_text() == "领导改过"
+
+
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"report": 1}', b"\xff\xfe"])
 def test_a_damaged_manifest_makes_every_file_a_persons(tmp_path: Path, damage: bytes) -> None:
     _save(tmp_path, "one")

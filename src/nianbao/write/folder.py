@@ -100,6 +100,10 @@ def _place(target: Path, part: Path, identity: Identity, known: _Known, force: b
                 keep_backup(candidate)
                 reason = ""
             if not reason:
+                if candidate != target:
+                    # Which number it would get was not known when the names were noted.
+                    known.add(candidate.name, _hash(part.read_bytes()), identity)
+                    _write_manifest(target.parent, identity, {}, known)
                 move(part, candidate)
                 return SavedFile(candidate, f"{note}，新稿存为 {candidate.name}" if note else "")
         except PermissionError:

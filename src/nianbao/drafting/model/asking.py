@@ -168,6 +168,7 @@ class Asker:
     def _send(self, body: Mapping[str, Any], deadline: Deadline) -> Reply:
         if self._dead:
             raise Fatal(self._dead)
+        deadline.check()
         self._pace.wait(deadline)
         once = deadline.within(self.model.timeout)
         with self._lock:
@@ -178,7 +179,8 @@ class Asker:
             deadline.check()
             raise too_slow(self.model.timeout) from None
         except Fatal as error:
-            self._dead = str(error)
+            # After good answers it is something about this one request, such as a guard in the network.
+            self._dead = self._dead if self._reached else str(error)
             raise
 
     def _insistently(self, body: Mapping[str, Any], deadline: Deadline, insist: bool) -> Reply:

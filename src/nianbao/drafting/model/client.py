@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from math import isnan
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 from nianbao.drafting.model.addresses import is_inside
 from nianbao.drafting.model.failures import Broken, Busy, Failure, Fatal, Filtered, Refused
@@ -34,16 +35,28 @@ _QUOTED = 160
 #: A key of fewer characters is a stand-in for none.
 _SHORTEST_SECRET = 8
 _FILTERED = re.compile(
-    r"content[_ ]?filter|data_?inspection|sensitive|inappropriate|risk.?control|1301|敏感|违规|不合规",
+    r"content[_ ]?filter|data_?inspection|(?<!case.)sensitive|inappropriate|risk.?control|敏感|违规|不合规"
+    r'|"code":\s*"?1301\b',
     re.IGNORECASE,
 )
+#: Why some services stop in the middle: they are overloaded.
+_CUT_OFF = ("insufficient_system_resource", "network_error")
 _NO_QUOTA = re.compile(
-    r"insufficient[_ ]?(?:quota|balance|funds)|exceeded your current quota|arrear|overdue|余额不足|欠费|1113",
+    r"insufficient[_ ]?(?:quota|balance|funds)|exceeded your current quota|arrear|overdue|余额不足|欠费"
+    r'|"code":\s*"?1113\b',
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(
-    r"model.{0,60}(?:not.?(?:exist|found|support)|does ?n.t exist|unknown)|模型不存在|1211", re.IGNORECASE
+    r"model.{0,60}(?:not.?(?:exist|found|support)|does ?n.t exist|unknown)|模型不存在"
+    r'|"code":\s*"?1211\b',
+    re.IGNORECASE,
 )
+#: A model that does not support one of these is there all the same.
+_PARAMETER = re.compile(r"response.?format|json.?(?:schema|object|mode)|max\w*_tokens", re.IGNORECASE)
+_TOO_LONG = re.compile(
+    r"context.{0,10}(?:length|window)|(?:input|prompt|输入).{0,20}(?:too.long|过长|超)", re.IGNORECASE
+)
+_TOO_MANY = re.compile(r"max_(?:completion_)?tokens", re.IGNORECASE)
 
 #: The most telling of what the operating system and the library may say, and what to do about it.
 _CAUSES: tuple[tuple[str, str], ...] = (
@@ -102,6 +115,7 @@ class Client:
 
         # What goes to a server in the house must not take the way through a proxy outside.
         inside = is_inside(self._model.base_url)
+        encrypted = urlsplit(self._model.base_url).scheme == "https"
         omitted = openai.Omit()
         return openai.OpenAI(
             base_url=self._model.base_url,
@@ -112,8 +126,8 @@ class Client:
                 # A redirect could carry notes and key to an address nobody agreed to.
                 follow_redirects=False,
                 trust_env=not inside,
-                # Certificates that the environment names count in the house, too.
-                verify=httpx2.create_ssl_context(),
+                # Certificates that the environment names count in the house, too, if there are any.
+                verify=httpx2.create_ssl_context() if encrypted else False,
                 # The SDK would read an error to its end, however long that is.
                 event_hooks={"response": [self._judge]},
             ),
@@ -184,7 +198,7 @@ class Client:
             return Fatal(f"密钥不对，或者没有权限{detail}；{what}")
         if status == 402 or (status == 429 and _NO_QUOTA.search(words)):
             return Fatal(f"服务的额度用完了，或者欠费{detail}；请充值，或者换一个服务")
-        if status in (400, 404) and _NO_MODEL.search(words):
+        if status in (400, 404) and _NO_MODEL.search(words) and not _PARAMETER.search(words):
             return Fatal(f"服务没有这个模型{detail}；请核对模型名")
         if status in (400, 451) and _FILTERED.search(words):
             return Filtered(f"服务的内容审核没有通过{detail}；可以照用模板写的，或者换一个服务")
@@ -194,18 +208,24 @@ class Client:
             return _busy("服务限流" if status == 429 else "服务繁忙", detail, _retry_after(headers))
         if status in (404, 405):
             return Refused(f"服务没有这个接口{detail}；{_ADDRESS}")
-        return Refused(f"服务不接受这样的请求{detail}；请核对地址和模型名，或者换一个服务")
+        if status == 413 or _TOO_LONG.search(words):
+            return Refused(f"要点太长，超过了模型能读的长度{detail}；请换一个能读更长的模型，或者精简要点")
+        what = "在 nianbao.toml 里调整 max_tokens" if _TOO_MANY.search(words) else "核对地址和模型名"
+        return Refused(f"服务不接受这样的请求{detail}；请{what}，或者换一个服务")
 
     def _said(self, words: str) -> str:
-        """Return a server's own words, short and without anything that may be the key."""
-        if re.match(r"\s*<(?:!doctype|html)", words, re.IGNORECASE):
-            return "返回的是网页"
-        words = _message(words)
-        words = " ".join(printable(words).split())
-        if self._secret:
-            words = words.replace(self._secret, "***")
-        words = re.sub(r"\b(?:sk|ak|key)-[\w*.-]{4,}", "***", words)
-        return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+        return _short(words, self._secret)
+
+
+def _short(words: str, secret: str = "") -> str:
+    """Return a server's own words, in one short line and without anything that may be the key."""
+    if re.match(r"\s*<(?:!doctype|html)", words, re.IGNORECASE):
+        return "返回的是网页"
+    words = " ".join(printable(_message(words)).split())
+    # Before it is cut, or half of the key would stay.
+    words = words.replace(secret, "***") if secret else words
+    words = re.sub(r"\b(?:sk|ak|key)-[\w*.-]{4,}", "***", words)
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
 
 
 def _message(words: str) -> str:
@@ -310,9 +330,14 @@ def _reply(body: bytes) -> Reply:
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise Broken(f"服务的回答里没有正文（choices 为空）；{_LATER}，或者换一个模型")
+        # Some services report an error as a success.
+        error = isinstance(data, dict) and not choices and ("error" in data or "message" in data)
+        why = _short(body.decode("utf-8", "replace")) if error else "choices 为空"
+        raise Broken(f"服务的回答里没有正文（{why}）；{_LATER}，或者换一个模型")
     finish = str(choice.get("finish_reason") or "stop")
-    if finish == "content_filter":
+    if finish in _CUT_OFF:
+        raise Busy(f"服务没有把话说完（{finish}）；{_LATER}")
+    if _FILTERED.search(finish):
         raise Filtered("服务的内容审核没有通过；可以照用模板写的，或者换一个服务")
     if message.get("refusal"):
         raise Filtered("模型拒绝回答；可以照用模板写的，或者换一个模型")

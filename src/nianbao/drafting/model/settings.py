@@ -40,7 +40,8 @@ class Model:
     timeout: float = 120
     part_seconds: float = 300
     run_seconds: float = 900
-    parallel: int = 4
+    #: As many as a report has parts, so that a draft takes no longer than its slowest part.
+    parallel: int = 7
     per_minute: int = 0
     max_tokens: int = 4096
     price_in: Decimal | None = None
