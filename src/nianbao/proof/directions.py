@@ -22,6 +22,8 @@ _SAID = re.compile(
     rf"(?P<each>均|都)?(?:[比较]{_LAST}|[与同]{_LAST}相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
+#: What every comparison contains; looked for first, since most sentences have none.
+_LIKELY = re.compile(rf"同比|{_LAST}")
 _MARKS = "，,；;。\n"
 _PLAIN = re.compile(rf"{_LAST}{_ENDS}")
 
@@ -39,6 +41,8 @@ def directions(
     It is about what its own clause names, else about the last of the sentence's claims before it, or
     with 均 about all of them.
     """
+    if _LIKELY.search(text, *span) is None:
+        return
     agency = facts.report.agency.name or ""
     for found in _SAID.finditer(text, *span):
         end = found.end()

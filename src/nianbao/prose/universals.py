@@ -38,6 +38,8 @@ def universals(
     text: str, sentence: Sentence, claims: Sequence[Claim], words: Lexicon, agency: str
 ) -> Iterator[Universal]:
     """Yield the statements of all in a sentence that name both a part and its whole."""
+    if _ALL.search(text, sentence.start, sentence.end) is None:
+        return
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         found = _ALL.search(text, *clause.span())
         if found is None or any(
