@@ -32,14 +32,14 @@ def unsupported(case: Case, code: Code) -> Iterator[Finding]:
     """
     support = Support(case.facts)
     for section, start, sentence in _by_model(case):
-        judged = [
-            (verdict.start - start, verdict.end - start)
-            for verdict in case.proof
-            if verdict.section == section and verdict.status in (Status.CONSISTENT, Status.CONTRADICTION)
-        ]
-        lacking = support.lacking(sentence, Spans(judged))
-        if lacking:
-            text = sentence.text
+        text = sentence.text
+        inside = [v for v in case.proof if v.section == section and start <= v.start < start + len(text)]
+        told = (Status.CONSISTENT, Status.CONTRADICTION)
+        judged = Spans((v.start - start, v.end - start) for v in inside if v.status in told)
+        lacking = support.lacking(sentence, judged)
+        # A title that no source at all has is marked already.
+        marked = any(v.status is Status.UNGROUNDED and lacking.endswith(f"“{v.quote}”") for v in inside)
+        if lacking and not marked:
             place = Place.in_prose(section, start, start + len(text))
             yield code.at(place, f"“{text}”：{lacking}", quote=text)
 
@@ -53,7 +53,8 @@ def fallback(case: Case, code: Code) -> Iterator[Finding]:
     for one in case.document.fallbacks if case.document is not None else ():
         part = case.form.parts[one.part]
         section = next(section for section in case.form.sections if section.key == one.section)
-        name = part.heading or section.heading
+        # Problems and improvements are written together.
+        name = section.heading if one.section == "五" else part.heading or section.heading
         place = Place(f"第{one.section}部分“{name}”", f"draft.{one.part}")
         yield code.at(place, f"“{name}”由模板起草：{one.why}", quote=name)
 

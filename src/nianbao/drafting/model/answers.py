@@ -118,7 +118,18 @@ def _without_thoughts(text: str) -> str:
     return "".join((*between, rest)).strip()
 
 
+#: What is wrong with a value, by pydantic's name for it.
+_WRONG = {
+    "missing": "没有写",
+    "string_type": "应为文字",
+    "list_type": "应为列表",
+    "model_type": "应为对象",
+    "dict_type": "应为对象",
+}
+
+
 def _complaint(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(step) for step in first["loc"])
-    return f"JSON 的结构不对：{where or '最外层'}（{first['type']}）"
+    what = _WRONG.get(first["type"], first["type"])
+    return f"JSON 的结构不对：{where or '最外层'} {what}"

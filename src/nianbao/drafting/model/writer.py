@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from nianbao.drafting.brief import Brief
+from nianbao.drafting.brief import Brief, trimmed
 from nianbao.drafting.model.asking import Asker, Message, Usage
 from nianbao.drafting.model.client import Client, Server
 from nianbao.drafting.model.clock import Deadline
@@ -64,6 +64,13 @@ class ModelDrafter:
         self._stop = stop or threading.Event()
         self._templates = write_document(report, facts)
         self._writer = writer(report)
+        #: What the clerk wrote, as the templates quote it.
+        self._quoted = {id: trimmed(note.text) for _, id, note in report.numbered_notes()}
+        for i, pair in enumerate(report.problems, 1):
+            self._quoted |= {
+                f"problems.{i}.problem": trimmed(pair.problem),
+                f"problems.{i}.improvement": trimmed(pair.improvement),
+            }
 
     def write(self) -> Written:
         """Return the document; a part that the model could not write is the templates'."""
@@ -160,7 +167,10 @@ class ModelDrafter:
         return replace(section, blocks=tuple(blocks))
 
     def _alternative(self, part: str, sentence: Sentence) -> str:
-        """Return the templates' sentence of this part that rests on most of the same sources, if any does."""
+        """Return what the templates make of the same sources: the notes as they are, else their sentence."""
+        notes = [self._quoted[id] for id in sentence.sources if id in self._quoted]
+        if notes:
+            return f"{'；'.join(notes)}。"
         candidates = [
             (len(set(other.sources) & set(sentence.sources)), other.text)
             for section in self._templates.sections
