@@ -107,6 +107,7 @@ FAULTS: dict[str, tuple[Answer, str, int]] = {
     "error nested too deeply": (answers(503, b"[" * 9000), "服务繁忙", 5),
     "error that trickles": (endless(b"HTTP/1.1 503 X\r\n\r\n", b"x", 0.02), "没有答完|503", 5),
     "error without end": (endless(b"HTTP/1.1 503 X\r\n\r\n", b"x" * 65536), "服务繁忙（503：x+…）", 5),
+    "Chinese error without end": (endless(b"HTTP/1.1 503 X\r\n\r\n", "忙".encode() * 9999), "503：忙+…）", 5),
     "slow headers": (silent(), "服务 0.5 秒没有答完；.*调大 timeout", 3),
     "headers that trickle": (endless(b"HTTP/1.1 200 OK\r\nx: ", b"y", 0.02), "没有答完", 3),
     "interim answers without end": (endless(b"", b"HTTP/1.1 102 Wait\r\n\r\n", 0.001), "没有答完", 3),

@@ -6,6 +6,7 @@ shape that the protocol promises.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -214,6 +215,7 @@ class Client:
         return Refused(f"服务不接受这样的请求{detail}；请{what}，或者换一个服务")
 
     def _said(self, words: str) -> str:
+        """Return a server's own words, short and without the key."""
         return _short(words, self._secret)
 
 
@@ -254,6 +256,7 @@ def _busy(what: str, detail: str, after: float | None) -> Busy:
 
 
 def _span(seconds: float) -> str:
+    """Return a span of time as people say it."""
     for unit, size in (("小时", 3600), ("分钟", 60)):
         if seconds >= 2 * size:
             return f" {seconds / size:.0f} {unit}" if seconds < 1_000_000 else "很久"
@@ -296,7 +299,8 @@ def _beginning(chunks: Iterator[bytes]) -> str:
             if len(body) > _ERROR_BYTES or monotonic() >= end:
                 break
     try:
-        return body.decode()
+        # The last character may be cut.
+        return codecs.getincrementaldecoder("utf-8")().decode(body)
     except UnicodeDecodeError:
         return body.decode("gb18030", "replace")
 
