@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from courses import GOOD, GRACE, PART, PARTS, Course, Serve, good
+from courses import GOOD, GRACE, LIMITS, PARTS, SHORT, Course, Serve, good
 from servers import (
     Answer,
     Asked,
@@ -55,7 +55,7 @@ WHOLE = json.dumps(chat({"content": "x"})).encode()
 PAGE = "<!DOCTYPE html><html><body>网关</body></html>".encode()
 CHUNKED = OK_HEAD + b"transfer-encoding: chunked\r\n\r\n"
 ENDLESS = OK_HEAD + b"connection: close\r\n\r\n"
-SHORT = OK_HEAD + b"content-length: 9999\r\n\r\n" + WHOLE
+CUT = OK_HEAD + b"content-length: 9999\r\n\r\n" + WHOLE
 TOMORROW = email.utils.formatdate(time.time() + 86400, usegmt=True)
 PAIR = {"problem": {"text": "x", "sources": []}, "improvement": None}
 NO_KEY = {"message": "Incorrect API key provided", "code": "invalid_api_key"}
@@ -117,7 +117,7 @@ FAULTS: dict[str, tuple[Answer, str, int]] = {
     "reset within the body": (sends(CHUNKED, _chunk(b"{"), pause=0.02, reset=True), "连接被对方断开", 5),
     "hung up": (sends(), "没有答完就断开", 5),
     "not HTTP": (sends(b"SSH-2.0-OpenSSH_9.6\r\n"), "答的不是 HTTP；请核对地址", 5),
-    "body shorter than said": (sends(SHORT), "没有答完就断开", 5),
+    "body shorter than said": (sends(CUT), "没有答完就断开", 5),
     "chunks cut off": (sends(CHUNKED + _chunk(b'{"choices"')), "没有答完就断开", 5),
     "broken chunks": (sends(CHUNKED + b"zz\r\n"), "没有答完就断开", 5),
     "cut JSON": (answers(200, WHOLE[:-5]), "不是完整的 JSON", 5),
@@ -156,7 +156,7 @@ FAULTS: dict[str, tuple[Answer, str, int]] = {
 def test_a_fault_costs_the_models_text_and_nothing_else(fault: str, serve: Serve, course: Course) -> None:
     answer, why, most = FAULTS[fault]
     server = serve(lambda asked: answer)
-    outcome = course(server.url, save=False)
+    outcome = course(server.url, save=False, **SHORT)
     assert len(outcome.reasons) == PARTS
     assert any(re.search(why.replace("（", "[（]"), reason) for reason in outcome.reasons), outcome.reasons[0]
     assert 1 <= len(server.seen) <= most * PARTS
@@ -170,7 +170,7 @@ PASSING: dict[str, Answer] = {
     "502 with a page": answers(502, PAGE),
     "hung up": sends(),
     "reset": sends(reset=True),
-    "cut off": sends(SHORT),
+    "cut off": sends(CUT),
     "cut JSON": answers(200, WHOLE[:-5]),
     "no choices": answers(200, chat({}, choices=[])),
     "null content": answers(200, chat({"content": None})),
@@ -237,7 +237,7 @@ def test_odd_characters_of_a_model_do_no_harm(odd: str, serve: Serve, course: Co
 def test_nobody_listens(course: Course) -> None:
     outcome = course(f"http://127.0.0.1:{closed_port()}/v1")
     assert all("这个地址没有服务在运行；请核对地址" in reason for reason in outcome.reasons)
-    assert outcome.seconds < 1
+    assert outcome.seconds < LIMITS["timeout"]
 
 
 def test_a_name_that_stands_for_nothing(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +249,7 @@ def test_a_name_that_stands_for_nothing(course: Course, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_server_that_never_takes_the_call(scheme: str, course: Course) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        outcome = course(f"{scheme}://127.0.0.1:{server.getsockname()[1]}/v1")
+        outcome = course(f"{scheme}://127.0.0.1:{server.getsockname()[1]}/v1", **SHORT)
     assert all("没有答完" in reason for reason in outcome.reasons)
 
 
@@ -266,7 +266,7 @@ def test_a_gzip_bomb_does_not_go_off(status: int, encoding: str, serve: Serve, c
     bomb = _zipped(200, encoding.count("gzip"))
     server = serve(lambda asked: _encoded(status, bomb, encoding))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    outcome = course(server.url, timeout=5, parallel=2)
+    outcome = course(server.url, parallel=2)
     assert len(outcome.reasons) == PARTS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
@@ -323,14 +323,14 @@ def test_parts_that_wait_for_a_dead_server_do_not_find_out_for_themselves(
     serve: Serve, course: Course
 ) -> None:
     server = serve(lambda asked: silent())
-    outcome = course(server.url, parallel=1)
-    assert outcome.seconds < PART + GRACE
+    outcome = course(server.url, parallel=1, **SHORT)
+    assert outcome.seconds < SHORT["part_seconds"] + GRACE
     assert len({asked.prompt for asked in server.seen}) == 1
 
 
 def test_an_endless_answer_is_not_sent_back(serve: Serve, course: Course) -> None:
     server = serve(lambda asked: says("嗯" * 1_000_000))
-    course(server.url, timeout=2, part_seconds=4, run_seconds=6)
+    course(server.url)
     assert max(len(json.dumps(asked.body, ensure_ascii=False)) for asked in server.seen) < 100_000
 
 

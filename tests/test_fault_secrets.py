@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from courses import GOOD, KEY, PART, PARTS, REPORT, RUN, Course, Serve, good, unpacked
+from courses import GOOD, KEY, PARTS, REPORT, Course, Serve, good, unpacked
 from servers import (
     Answer,
     Asked,
@@ -88,7 +88,7 @@ def test_a_line_end_copied_with_a_key_is_left_out(serve: Serve, course: Course) 
 
 def test_no_key_where_one_is_wanted(serve: Serve, course: Course) -> None:
     server = serve(lambda asked: fails(401, "no key"))
-    model = Model("m", server.url, part_seconds=PART, run_seconds=RUN)
+    model = Model("m", server.url)
     why = [f.message for f in nianbao.draft(REPORT, model=model).findings if f.code == "D202"]
     assert "请把密钥放进环境变量" in why[0]
 
