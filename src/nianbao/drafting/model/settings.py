@@ -77,7 +77,8 @@ def presets() -> Mapping[str, Preset]:
 #: What nianbao.toml may set under [model], with the type each value must have.
 _NUMBERS = ("rounds", "timeout", "part_seconds", "run_seconds", "parallel", "per_minute", "max_tokens")
 _PRICES = ("price_in", "price_out")
-_TEXTS = ("name", "preset", "base_url", "key_env")
+_SERVICE = ("preset", "base_url", "key_env")
+_TEXTS = ("name", *_SERVICE)
 #: Numbers for which 0 has a meaning.
 _MAY_BE_ZERO = ("rounds", "per_minute", *_PRICES)
 
@@ -101,7 +102,10 @@ def configured(
             raise UsageError("指定了大模型服务，还要用 --model 或环境变量 NIANBAO_MODEL 写明模型名")
         return None
     preset, address = _address(given, environ, stated)
-    key_from = _key_from(stated.get("key_env", ""), preset, environ)
+    elsewhere = _names_service(given) or environ.get("OPENAI_BASE_URL")
+    # A key that goes with one service must not be sent to another.
+    key_env = "" if elsewhere and _names_service(stated) else stated.get("key_env", "")
+    key_from = _key_from(key_env, preset, environ)
     options = {key: value for key, value in stated.items() if key in _NUMBERS or key in _PRICES}
     return Model(
         name,
@@ -141,9 +145,18 @@ def _key_from(stated: str, preset: Preset | None, environ: Mapping[str, str]) ->
 def _stated() -> dict[str, Any]:
     files = [file for file in (home() / FILE, Path(FILE)) if file.is_file()]
     read = [_read(file) for file in files]
-    together = {key: value for settings in read for key, value in settings.items()}
+    together: dict[str, Any] = {}
+    for settings in read:
+        if _names_service(settings):
+            # The nearer service is meant as a whole, not mixed with the address or the key of another.
+            together = {key: value for key, value in together.items() if key not in _SERVICE}
+        together |= settings
     together["outside"] = all(settings.get("outside", True) for settings in read)
     return together
+
+
+def _names_service(settings: Mapping[str, Any]) -> bool:
+    return bool(settings.get("preset") or settings.get("base_url"))
 
 
 def _read(file: Path) -> dict[str, Any]:
