@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import nianbao
+from nianbao.drafting.model.answers import FiveAnswer, PartAnswer, schema
 from nianbao.findings import Finding
 from nianbao.report import Report
 from nianbao.rules import CODES
@@ -58,13 +59,17 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     draft = "https://json-schema.org/draft/2020-12/schema"
     yield "report.json", {"$schema": draft, **Report.model_json_schema(mode="validation")}
     yield "finding.json", {"$schema": draft, **TypeAdapter(Finding).json_schema()}
+    kinds = {kind.__name__: schema(kind) for kind in (PartAnswer, FiveAnswer)}
+    defined = {name: part for made in kinds.values() for name, part in made.pop("$defs").items()}
+    either = [{"$ref": f"#/$defs/{name}"} for name in kinds]
+    yield "answer.json", {"$schema": draft, "anyOf": either, "$defs": {**defined, **kinds}}
 
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Yield every generated text file with its content."""
     yield ROOT / "docs" / "rules.md", rules_page()
-    for name, schema in schemas():
-        text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    for name, made in schemas():
+        text = json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         yield ROOT / "schemas" / name, text
     for name in EXAMPLES:
         draft = nianbao.draft(nianbao.load(ROOT / "examples" / f"{name}.yaml"))

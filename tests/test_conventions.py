@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jinja2.meta
+import jsonschema
 import pytest
 import regenerate
 
 from nianbao.drafting import templates
 from nianbao.drafting.engine import environment
+from nianbao.drafting.model import prompts
+from nianbao.drafting.model.answers import FiveAnswer, PartAnswer, schema
 from nianbao.facts import FactBook
 from nianbao.report import Report
 
@@ -109,3 +115,69 @@ def test_drafting_templates_are_closed() -> None:
         source = environment().loader.get_source(environment(), path.name)[0]
         used = jinja2.meta.find_undeclared_variables(environment().parse(source))
         assert used <= names | {"namespace", "super"}, path.name
+
+
+@pytest.mark.parametrize("kind", prompts.TEMPLATES, ids=lambda kind: kind.__name__)
+def test_prompts_use_exactly_what_they_declare(kind: Any) -> None:
+    made = prompts.environment()
+    assert made.loader is not None
+    source = made.loader.get_source(made, prompts.TEMPLATES[kind])[0]
+    assert jinja2.meta.find_undeclared_variables(made.parse(source)) == set(kind.__slots__)
+
+
+def test_every_prompt_template_has_its_kind() -> None:
+    files = {path.name for path in (ROOT / "prompts" / "model").iterdir()}
+    assert files == set(prompts.TEMPLATES.values())
+
+
+def _top_level_modules(path: Path) -> set[str]:
+    """What a module imports anywhere, for type checking too, by its first name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("sdk", ["openai", "httpx2"])
+def test_one_module_speaks_to_servers(sdk: str) -> None:
+    using = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if sdk in _top_level_modules(path)
+    }
+    assert using == {"drafting/model/client.py"}
+
+
+#: Answers as the prompts show them, and what strict modes would refuse.
+SENTENCE = {"text": "一句话。", "sources": ["N1"]}
+ANSWERS = [
+    ({"paragraphs": [{"sentences": [SENTENCE]}]}, True),
+    ({"pairs": [{"id": "P1", "problem": SENTENCE, "improvement": SENTENCE}]}, True),
+    ({"pairs": [{"id": "P1", "problem": SENTENCE, "improvement": None}]}, True),
+    ({"pairs": [{"id": "P1", "problem": SENTENCE}]}, False),
+    ({"pairs": [{"id": "P1", "problem": None, "improvement": None}]}, False),
+    ({"paragraphs": [{"sentences": [{"text": "一句话。"}]}]}, False),
+    ({"paragraphs": [], "note": "x"}, False),
+    ({}, False),
+]
+
+
+@pytest.mark.parametrize("answer, valid", ANSWERS)
+def test_the_schema_of_answers_takes_them_and_nothing_else(answer: dict[str, Any], valid: bool) -> None:
+    made = json.loads((ROOT / "schemas" / "answer.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(made)
+    assert jsonschema.Draft202012Validator(made).is_valid(answer) == valid
+
+
+def test_strict_modes_take_the_schema_of_answers() -> None:
+    """Names are ASCII, every object is closed, and every field required; the two kinds agree on parts."""
+    made = json.loads((ROOT / "schemas" / "answer.json").read_text(encoding="utf-8"))
+    assert made["$defs"]
+    for name, part in made["$defs"].items():
+        assert re.fullmatch("[A-Za-z0-9_-]+", name)
+        assert part["additionalProperties"] is False and set(part["required"]) == set(part["properties"])
+    parts, five = (schema(kind)["$defs"] for kind in (PartAnswer, FiveAnswer))
+    assert all(part == made["$defs"][name] for kind in (parts, five) for name, part in kind.items())

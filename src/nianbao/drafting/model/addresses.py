@@ -36,6 +36,9 @@ _FILE = "consent.json"
 def checked(base_url: str) -> str:
     """Return an address without a final slash; raise UsageError if it is no http(s) address."""
     address = base_url.strip().rstrip("/")
+    # Looked for before anything is said of the address, since a key may stand there.
+    if "@" in address.partition("//")[2].partition("/")[0] or "?" in address or "#" in address:
+        raise UsageError("大模型服务的地址里不能带用户名、密钥或参数；密钥请放进环境变量")
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
@@ -43,8 +46,6 @@ def checked(base_url: str) -> str:
         usable = None
     if not usable or any(c.isspace() for c in address):
         raise UsageError(f"大模型服务的地址“{base_url}”不对，应像 https://api.deepseek.com 这样以 http 开头")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise UsageError("大模型服务的地址里不能带用户名、密钥或参数；密钥请放进环境变量")
     return address
 
 
@@ -94,7 +95,7 @@ def consents() -> dict[str, str]:
     try:
         data = json.loads(consent_file().read_text("utf-8"))
         return {str(item["address"]): str(item["date"]) for item in data["outside"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         # An agreement that cannot be read is none.
         return {}
 

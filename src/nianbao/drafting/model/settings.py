@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -77,9 +76,12 @@ def presets() -> Mapping[str, Preset]:
 #: What nianbao.toml may set under [model], with the type each value must have.
 _NUMBERS = ("rounds", "timeout", "part_seconds", "run_seconds", "parallel", "per_minute", "max_tokens")
 _PRICES = ("price_in", "price_out")
-_TEXTS = ("name", "preset", "base_url", "key_env")
+_SERVICE = ("preset", "base_url", "key_env")
+_TEXTS = ("name", *_SERVICE)
 #: Numbers for which 0 has a meaning.
 _MAY_BE_ZERO = ("rounds", "per_minute", *_PRICES)
+#: No number of seconds, tokens or requests is as large as this.
+_BEYOND = 1e9
 
 
 def configured(
@@ -101,7 +103,10 @@ def configured(
             raise UsageError("指定了大模型服务，还要用 --model 或环境变量 NIANBAO_MODEL 写明模型名")
         return None
     preset, address = _address(given, environ, stated)
-    key_from = _key_from(stated.get("key_env", ""), preset, environ)
+    elsewhere = _names_service(given) or environ.get("OPENAI_BASE_URL")
+    # A key that goes with one service must not be sent to another.
+    key_env = "" if elsewhere and _names_service(stated) else stated.get("key_env", "")
+    key_from = _key_from(key_env, preset, environ)
     options = {key: value for key, value in stated.items() if key in _NUMBERS or key in _PRICES}
     return Model(
         name,
@@ -118,10 +123,7 @@ def _address(
 ) -> tuple[Preset | None, str]:
     """Return the preset, if one is named, and the address; the first of the three places wins."""
     for where in (given, {"base_url": environ.get("OPENAI_BASE_URL", "")}, stated):
-        named = where.get("preset", "")
-        if named and named not in presets():
-            raise UsageError(f"没有“{named}”这个服务，可用：{'、'.join(presets())}")
-        preset = presets()[named] if named else None
+        preset = _preset(where.get("preset", ""))
         if where.get("base_url"):
             return preset, where["base_url"]
         if preset is not None:
@@ -130,6 +132,12 @@ def _address(
         "写了模型名，没有写服务的地址：用 --preset、--base-url 或环境变量 OPENAI_BASE_URL 指定；"
         f"可用的服务：{'、'.join(presets())}"
     )
+
+
+def _preset(named: str) -> Preset | None:
+    if named and named not in presets():
+        raise UsageError(f"没有“{named}”这个服务，可用：{'、'.join(presets())}")
+    return presets()[named] if named else None
 
 
 def _key_from(stated: str, preset: Preset | None, environ: Mapping[str, str]) -> str:
@@ -141,17 +149,31 @@ def _key_from(stated: str, preset: Preset | None, environ: Mapping[str, str]) ->
 def _stated() -> dict[str, Any]:
     files = [file for file in (home() / FILE, Path(FILE)) if file.is_file()]
     read = [_read(file) for file in files]
-    together = {key: value for settings in read for key, value in settings.items()}
+    together: dict[str, Any] = {}
+    for settings in read:
+        if _names_service(settings):
+            # The nearer service is meant as a whole, not mixed with the address or the key of another.
+            together = {key: value for key, value in together.items() if key not in _SERVICE}
+        together |= settings
     together["outside"] = all(settings.get("outside", True) for settings in read)
     return together
+
+
+def _names_service(settings: Mapping[str, Any]) -> bool:
+    return bool(settings.get("preset") or settings.get("base_url"))
 
 
 def _read(file: Path) -> dict[str, Any]:
     """Return the settings of a nianbao.toml; raise UsageError that names the file and the setting."""
     try:
-        data = tomllib.loads(file.read_text("utf-8-sig")).get("model", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        whole = tomllib.loads(file.read_text("utf-8-sig"))
+    # What is no TOML at all, or has a number or brackets without end.
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{file} 读不了，应是 UTF-8 的 TOML 文件：{error}") from None
+    for key in sorted(whole.keys() - {"model"}):
+        # What is read past might have been a prohibition.
+        raise UsageError(f"{file} 里的“{key}”应写在 [model] 一节里")
+    data = whole.get("model", {})
     if not isinstance(data, dict):
         raise UsageError(f"{file} 里的 model 应写成 [model] 一节")
     if any(key in data for key in ("key", "api_key")):
@@ -165,17 +187,29 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _setting(file: Path, key: str, value: Any) -> Any:
     if key in _TEXTS and isinstance(value, str):
-        return value.strip()
+        return _text(file, key, value.strip())
     if key == "outside" and isinstance(value, bool):
         return value
-    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if key in (*_NUMBERS, *_PRICES) and number and (value > 0 or (value == 0 and key in _MAY_BE_ZERO)):
-        if key in _PRICES:
-            return Decimal(str(value))
-        whole = {f.name for f in fields(Model) if f.type == "int"}
-        return int(value) if key in whole else float(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _BEYOND
+    whole = key in {f.name for f in fields(Model) if f.type == "int"}
+    fits = number and (value > 0 or (value == 0 and key in _MAY_BE_ZERO)) and (value % 1 == 0 or not whole)
+    if key in (*_NUMBERS, *_PRICES) and fits:
+        return Decimal(str(value)) if key in _PRICES else int(value) if whole else float(value)
     known = ("outside", *_TEXTS, *_NUMBERS, *_PRICES)
     if key not in known:
         raise UsageError(f"{file} 的 [model] 里没有“{key}”这项设置，可用：{'、'.join(known)}")
-    wanted = "true 或 false" if key == "outside" else "文字" if key in _TEXTS else "正数"
+    wanted = " true 或 false" if key == "outside" else "文字" if key in _TEXTS else "正数"
+    wanted = "不小于 0 的数" if key in _MAY_BE_ZERO else wanted
+    wanted = f"{wanted}（整数）" if whole else wanted
     raise UsageError(f"{file} 的 [model] 里 {key} 应是{wanted}")
+
+
+def _text(file: Path, key: str, value: str) -> str:
+    try:
+        if key == "preset":
+            _preset(value)
+        if key == "base_url" and value:
+            checked(value)
+    except UsageError as error:
+        raise UsageError(f"{file} 的 [model] 里 {key}：{error}") from None
+    return value
