@@ -200,7 +200,7 @@ class _Paragraph:
         ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
             return None
-        if not apart:
+        if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
             _one_base(whole, ends[0])
         if any(item.contradicted for item in ends[-1].items):
             return None

@@ -93,7 +93,8 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
             passage.compared = passage.ever_compared = True
         if years := timing.year_of(clause.terms, onward=True):
             passage.off = years[-1]
-    return joined
+    # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
+    return joined if slot.sep != "；" else []
 
 
 def _enter(slot: Slot, passage: Passage) -> None:
@@ -130,10 +131,11 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         compared=says(slot.head, "relation", "compare"),
     )
     listing.place(claim, passage.text)
-    if claim.own and (claim.lead or slot.depth or (before is not None and before.lead)):
+    goes_on = slot.joint != "；" and (claim.lead or (before is not None and before.lead))
+    if claim.own and (goes_on or slot.depth):
         whole = passage.latest(lambda c: c.relation is Relation.IS and not c.lead)
         claim.thing = under(thing, whole.thing) if whole is not None else thing
-    if claim.own and passage.within.acts:
+    if claim.own and (passage.within.acts or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
     if not claim.own and related.relation in RELATIVE:
         completing.take_over(claim, passage)
