@@ -11,22 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nianbao.numbers import Number, distance, show
-from nianbao.proof.judgements import Judgement, proved, refuted
+from nianbao.proof import amiss
+from nianbao.proof.judgements import proved, refuted
 from nianbao.proof.lists import End, Parts, Row, is_count, strength
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Domain
 
 #: Wholes below this come near a sum by chance.
 _SMALL = 10
-#: Above this, two parts of the next sentence come near it by no chance.
-_LARGE = 50
 #: How many wholes may share one list of parts.
 _WIDEST = 4
 #: Measures of cases, which are told apart one by one.
 _CASES = ("件", "起", "宗", "份")
-#: Words that say that a list is complete.
-_COMPLETE = ("exactly",)
 
 
 def weigh(items: Iterable[Weighed]) -> None:
@@ -40,7 +36,8 @@ class _Paragraph:
     def __init__(self, counts: list[Weighed]) -> None:
         self._counts = counts
         self._row = Row(counts)
-        self._carried = any("carry_in" in item.claim.thing.acts for item in counts)
+        #: What the paragraph tells as carried over, so that what came in is not what was closed.
+        self._carried = {act for item in counts for act in item.claim.thing.acts if act.startswith("carry")}
         #: The lists that add up, by the index of their whole.
         self._exact: dict[int, list[Parts]] = {}
         #: The list that each part belongs to, by the part.
@@ -80,7 +77,7 @@ class _Paragraph:
                 break
             if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
-            alone = opened in _COMPLETE
+            alone = opened in amiss.COMPLETE
             apart = row.counts[start].order != row.counts[i].order
             across = bool(opened) or apart
             parts = _adding_up(row.forward(i, start, across), whole, bool(opened), alone)
@@ -92,7 +89,7 @@ class _Paragraph:
                 if listed is not None:
                     row.nest(i, listed.after)
                     self._belong(listed)
-            if parts is None or (apart and not opened and _by_chance(whole, parts)):
+            if parts is None or (apart and not opened and amiss.by_chance(whole, parts)):
                 break
             if parts.end is End.YES:
                 row.counts[i].nested = max(row.counts[i].nested, parts.after)
@@ -115,7 +112,7 @@ class _Paragraph:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
         for start in self._row.beginnings(i, 4):
             parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
-            few = parts is not None and len(parts) < 3 and self._counts[i].value < _LARGE
+            few = parts is not None and len(parts) < 3 and self._counts[i].value < amiss.LARGE
             if parts is not None and not few and not self._inside(parts):
                 self._settle(i, parts)
                 return
@@ -140,17 +137,17 @@ class _Paragraph:
             return
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
         apart = parts.items[-1].claim.sentence != total.claim.sentence
-        if apart and total.claim.own and not _bare_total(parts, total):
+        if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
-        counted = total.claim.members > 1 and _near(total.value, parts.total, 5)
-        sure = total.claim.kind == "total" or total.value >= _LARGE
-        if not counted and not (sure and _near(total.value, parts.total, 50)):
-            here = _whole_sentence(offered, total)
-            if here is None or not _bare_total(here, total):
+        counted = total.claim.members > 1 and amiss.near(total.value, parts.total, 5)
+        sure = total.claim.kind == "total" or total.value >= amiss.LARGE
+        if not counted and not (sure and amiss.near(total.value, parts.total, 50)):
+            here = amiss.whole_sentence(offered, total)
+            if here is None or not amiss.bare_total(here, total):
                 return
             parts = here
-        if not _blurred(total, parts):
-            total.judgement = _unequal(total, parts, Fault.PARTS)
+        if not amiss.blurred(total, parts):
+            total.judgement = amiss.unequal(total, parts, Fault.PARTS)
 
     def _settle(self, i: int, parts: Parts) -> None:
         self._exact.setdefault(i, []).append(parts)
@@ -184,9 +181,9 @@ class _Paragraph:
             sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted
             if self._siblings(i, start) or (self._left(i, start) and not sums_up):
                 continue
-            amiss = self._amiss(i, start)
-            if amiss is not None and not (_blurred(whole, amiss[0]) or _dropped(whole, amiss[0])):
-                whole.judgement = _unequal(whole, *amiss)
+            wrong = self._amiss(i, start)
+            if wrong is not None and not (amiss.blurred(whole, wrong[0]) or amiss.dropped(whole, wrong[0])):
+                whole.judgement = amiss.unequal(whole, *wrong)
 
     def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
         """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
@@ -203,7 +200,7 @@ class _Paragraph:
         ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
             return None
-        if not apart:
+        if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
             _one_base(whole, ends[0])
         if any(item.contradicted for item in ends[-1].items):
             return None
@@ -211,11 +208,11 @@ class _Paragraph:
         if loose and self._inside(ends[0]):
             return None
         if not loose and i not in self._exact and start == row.first(i):
-            return _opened(whole, ends, opened)
-        if apart and (_foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < _LARGE)):
+            return amiss.opened(whole, ends, opened)
+        if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
             return None
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
-        if remaining is not None and not apart and _near(whole.value, remaining.total, 50):
+        if remaining is not None and not apart and amiss.near(whole.value, remaining.total, 50):
             return remaining, Fault.LOOSE_PARTS if i in self._exact else Fault.PARTS
         return self._unopened(i, ends)
 
@@ -253,7 +250,11 @@ class _Paragraph:
         if whole.value < _SMALL and not self._few(whole, ends[0]):
             return None
         for parts in ends:
-            if _near(whole.value, parts.total, 100) and self._plain(whole, parts) and not self._inside(parts):
+            if (
+                amiss.near(whole.value, parts.total, 100)
+                and self._plain(whole, parts)
+                and not self._inside(parts)
+            ):
                 return parts, Fault.LOOSE_PARTS
         return None
 
@@ -265,7 +266,8 @@ class _Paragraph:
         """Whether a list without a lead word is meant to exhaust its whole."""
         if all(item.consistent for item in (whole, *parts.items)):
             return False
-        if not parts.items[0].claim.sorted and _beside(whole, parts, self._carried):
+        divided = parts.items[0].claim.sorted and not self._carried
+        if not divided and amiss.beside(whole, parts, "carry_in" in self._carried):
             return False
         acts = {act for part in parts.items if part.claim.own for act in part.claim.thing.acts}
         return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
@@ -296,14 +298,6 @@ class _Paragraph:
         return False
 
 
-def _unequal(whole: Weighed, parts: Parts, fault: Fault) -> Judgement:
-    """Return that some parts are not their whole."""
-    above = parts.total > whole.value and whole.claim.kind != "total"
-    beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
-    shown = parts.shown()
-    return refuted(f"各部分相加{beside}：{shown}", [shown], fault)
-
-
 def _adding_up(
     listed: Iterable[Parts], whole: Weighed, ended: bool = False, alone: bool = False
 ) -> Parts | None:
@@ -320,121 +314,6 @@ def _adding_up(
         if parts.total == whole.value and whole.value and (len(parts) > 1 or alone):
             found = parts
     return found
-
-
-def _by_chance(whole: Weighed, parts: Parts) -> bool:
-    """Whether two small numbers of different sentences may come to a third one by chance."""
-    scattered = len({item.claim.sentence for item in parts.items}) > 1
-    return scattered and len(parts) < 3 and whole.value < _LARGE
-
-
-def _whole_sentence(offered: list[Parts], total: Weighed) -> Parts | None:
-    """Return the one list that a total can close: all of its own sentence, or else of the one before."""
-    here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
-    if not here:
-        # 全年公开：A 3条；B 5条。合计9条: it begins where the sentence does, or where a mark opens it.
-        last = offered[0].items[-1].claim.sentence
-        within = [p for p in offered if p.items[0].claim.sentence == last]
-        here = [p for p in within if p.items[0].claim.slot.index == 0 or p.items[0].claim.opens]
-        here = here or within or offered
-    return here[0] if len(here) == 1 else None
-
-
-def _bare_total(parts: Parts, total: Weighed) -> bool:
-    """Whether a total stands right behind its list without a subject of its own: …，合计8条."""
-    claim = total.claim
-    first = claim.slot.head[0] if claim.slot.head else None
-    bare = (
-        first is not None
-        and first.start == claim.slot.start
-        and (
-            first.says.get("list") == "total"
-            or first.says.get("lead") == "above"
-            or (claim.kind == "total" and first.says.get("list") == "sum")
-        )
-    )
-    near = parts.items[0].claim.sentence == claim.sentence or (
-        claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
-    )
-    return bare and near
-
-
-def _blurred(whole: Weighed, parts: Parts) -> bool:
-    """Whether rounding explains what is amiss: 8.9万, 6.1万, 0.9万 and 1.9万."""
-    items = (whole, *parts.items)
-    grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
-    return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
-
-
-def _beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
-    """Whether the form sets the parts beside their whole, not in it: 新收28件；办结27件；结转3件."""
-    one = whole.claim.thing
-    closed = bool({"conclude", "answer"} & set(one.acts))
-    for item in parts.items:
-        other = item.claim.thing
-        if not (one.known and item.claim.own and other.known):
-            continue
-        apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
-        inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
-        if (one.rows and other.rows and not inside) or (one.columns and other.columns and not other.rows):
-            return True
-        if other.rows and one.domain is Domain.REQUESTS and not closed and apart:
-            return True
-        if one.side == "in" and other.side == "out" and apart and carried:
-            return True
-        if one.domain is Domain.REVIEWS and other.objects != one.objects:
-            return True
-    return False
-
-
-def _foreign(whole: Weighed, parts: Parts) -> bool:
-    """Whether a part counts what its whole cannot hold: 提出意见18条。行政复议9件、直接起诉3件."""
-    domain = whole.claim.thing.domain
-    cases = {Domain.REQUESTS, Domain.REVIEWS, Domain.TABLE2} - {domain}
-    named = (item for item in parts.items if item.claim.own and item.claim.thing.domain in cases)
-    return any(whole.claim.thing.known or item.unit != whole.unit for item in named)
-
-
-def _dropped(whole: Weighed, parts: Parts) -> bool:
-    """Whether the parts are above what was answered by those whose requests were dropped."""
-    rows = ((item.value, "".join(item.claim.thing.rows)) for item in parts.items)
-    dropped = [value for value, row in rows if row.startswith("other_handling")]
-    return "answer" in whole.claim.thing.acts and parts.total - whole.value in dropped
-
-
-def _near(whole: Number, total: Number, share: int) -> bool:
-    """Whether a sum misses its whole by one, or by less than one part in ``share``."""
-    amiss = distance(total, whole)
-    return amiss > 0 and (amiss <= 1 or amiss * share <= whole)
-
-
-def _rest(ends: list[Parts]) -> bool:
-    """Whether the list says that its last part is all that remains."""
-    return any(parts.items[-1].claim.kind == "rest" for parts in ends)
-
-
-def _opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] | None:
-    """Return the list that the text opens and that cannot be right."""
-    shortest, longest = ends[0], ends[-1]
-    if shortest.total > whole.value:
-        over = shortest.total - whole.value
-        mixed = any(item.unit != whole.unit for item in shortest.items)
-        twice = any(item.value == over for item in shortest.items)
-        first = shortest.items[0]
-        settled = first.claim.thing.acts and first.value <= whole.value
-        if settled and any(len(parts) > 2 and parts.total == 2 * first.value for parts in ends):
-            # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
-            return None
-        return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
-    complete = lead in _COMPLETE or _rest(ends) or whole.claim.members == len(longest)
-    for parts in ends:
-        mixed = any(item.unit != whole.unit for item in parts.items)
-        if mixed and (len(parts) < 3 or distance(whole.value, parts.total) > 1):
-            return None
-        slip = lead in ("includes", "colon", "bracket") or complete or parts.total > whole.value
-        if _near(whole.value, parts.total, 50) and slip:
-            return parts, Fault.PARTS
-    return (longest, Fault.PARTS) if complete and longest.total < whole.value else None
 
 
 def _one_base(whole: Weighed, parts: Parts) -> None:

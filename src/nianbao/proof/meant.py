@@ -27,8 +27,8 @@ class Meant:
     def __init__(
         self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[tuple[str, str]]
     ) -> None:
-        parts = {n for n, (_, text) in enumerate(sources) if _PART_YEAR.search(text)}
-        self._told = {key: [t for t in listed if t.text not in parts] for key, listed in told.items()}
+        self._parts = {n for n, (_, text) in enumerate(sources) if _PART_YEAR.search(text)}
+        self._told = told
         whole = [core(text) for _, text in sources]
         #: What each number counts, what its note is about, and the word beside the number.
         self._core = {
@@ -36,6 +36,10 @@ class Meant:
         }
         #: The names that a 分别 before has still to deal out.
         self._dealt: list[frozenset[str]] = []
+
+    def partial(self, told: Told) -> bool:
+        """Whether its note tells of a part of the year only."""
+        return told.text in self._parts
 
     def names(self, claim: Claim, text: str) -> frozenset[str]:
         """Return what the words of a claim's own place say that it counts."""

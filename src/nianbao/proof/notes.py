@@ -78,6 +78,8 @@ class Notes:
         self._note = close.text
         if agree(quantity, close.quantity):
             return proved([close.shown])
+        if self._meant.partial(close):
+            return None
         return refuted(f"与要点不一致：{close.shown}", [close.shown], Fault.NOTE)
 
     def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:

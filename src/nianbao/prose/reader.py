@@ -98,7 +98,8 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
             passage.compared = passage.ever_compared = True
         if years := timing.year_of(clause.terms, onward=True):
             passage.off = years[-1]
-    return joined
+    # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
+    return joined if slot.sep != "；" else []
 
 
 def _enter(slot: Slot, passage: Passage) -> None:
@@ -137,10 +138,11 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         compared=says(slot.head, "relation", "compare"),
     )
     listing.place(claim, passage.text)
-    if claim.own and (claim.lead or slot.depth or (before is not None and (before.lead or before.divides))):
+    goes_on = claim.lead or (before is not None and (before.lead or before.divides))
+    if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
         whole = passage.latest(lambda c: c.relation is Relation.IS and not c.lead)
         claim.thing = under(thing, whole.thing) if whole is not None else thing
-    if claim.own and (passage.within.acts or passage.within.rows):
+    if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
     if claim.own and slot.sep == "、" and before is not None:
         # 其中自然人41件、企业5件、律所3件: the list goes on.

@@ -1,0 +1,139 @@
+"""Whether a list that does not come to its whole is wrong, or the text or the form explains it."""
+
+from __future__ import annotations
+
+from nianbao.numbers import Number, distance, show
+from nianbao.proof.judgements import Judgement, refuted
+from nianbao.proof.lists import Parts
+from nianbao.proof.verdicts import Fault
+from nianbao.proof.weighed import Weighed
+from nianbao.prose import Domain
+
+#: Above this, two parts of the next sentence come near their whole by no chance.
+LARGE = 50
+#: Words that say that a list is complete.
+COMPLETE = ("exactly",)
+
+
+def unequal(whole: Weighed, parts: Parts, fault: Fault) -> Judgement:
+    """Return that some parts are not their whole."""
+    above = parts.total > whole.value and whole.claim.kind != "total"
+    beside = f"超过了合计{show(whole.value)}" if above else f"与合计{show(whole.value)}不等"
+    shown = parts.shown()
+    return refuted(f"各部分相加{beside}：{shown}", [shown], fault)
+
+
+def by_chance(whole: Weighed, parts: Parts) -> bool:
+    """Whether two small numbers of different sentences may come to a third one by chance."""
+    scattered = len({item.claim.sentence for item in parts.items}) > 1
+    return scattered and len(parts) < 3 and whole.value < LARGE
+
+
+def whole_sentence(offered: list[Parts], total: Weighed) -> Parts | None:
+    """Return the one list that a total can close: all of its own sentence, or else of the one before."""
+    here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
+    if not here:
+        # 全年公开：A 3条；B 5条。合计9条: it begins where the sentence does, or where a mark opens it.
+        last = offered[0].items[-1].claim.sentence
+        within = [p for p in offered if p.items[0].claim.sentence == last]
+        here = [p for p in within if p.items[0].claim.slot.index == 0 or p.items[0].claim.opens]
+        here = here or within or offered
+    return here[0] if len(here) == 1 else None
+
+
+def bare_total(parts: Parts, total: Weighed) -> bool:
+    """Whether a total stands right behind its list without a subject of its own: …，合计8条."""
+    claim = total.claim
+    first = claim.slot.head[0] if claim.slot.head else None
+    bare = (
+        first is not None
+        and first.start == claim.slot.start
+        and (
+            first.says.get("list") == "total"
+            or first.says.get("lead") == "above"
+            or (claim.kind == "total" and first.says.get("list") == "sum")
+        )
+    )
+    near = parts.items[0].claim.sentence == claim.sentence or (
+        claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
+    )
+    return bare and near
+
+
+def blurred(whole: Weighed, parts: Parts) -> bool:
+    """Whether rounding explains what is amiss: 8.9万, 6.1万, 0.9万 and 1.9万."""
+    items = (whole, *parts.items)
+    grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
+    return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
+
+
+def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
+    """Whether the form sets the parts beside their whole, not in it: 新收28件；办结27件；结转3件."""
+    one = whole.claim.thing
+    closed = bool({"conclude", "answer"} & set(one.acts))
+    for item in parts.items:
+        other = item.claim.thing
+        if not (one.known and item.claim.own and other.known):
+            continue
+        apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
+        inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
+        if (one.rows and other.rows and not inside) or (one.columns and other.columns and not other.rows):
+            return True
+        if other.rows and one.domain is Domain.REQUESTS and not closed and apart:
+            return True
+        carries = other.acts == ("carry_in",) or (other.side == "out" and apart and carried)
+        if one.side == "in" and carries:
+            return True
+        if one.domain is Domain.REVIEWS and other.objects != one.objects:
+            return True
+    return False
+
+
+def foreign(whole: Weighed, parts: Parts) -> bool:
+    """Whether a part counts what its whole cannot hold: 提出意见18条。行政复议9件、直接起诉3件."""
+    domain = whole.claim.thing.domain
+    cases = {Domain.REQUESTS, Domain.REVIEWS, Domain.TABLE2} - {domain}
+    named = (item for item in parts.items if item.claim.own and item.claim.thing.domain in cases)
+    return any(whole.claim.thing.known or item.unit != whole.unit for item in named)
+
+
+def dropped(whole: Weighed, parts: Parts) -> bool:
+    """Whether the parts are above what was answered by those whose requests were dropped."""
+    rows = ((item.value, "".join(item.claim.thing.rows)) for item in parts.items)
+    dropped = [value for value, row in rows if row.startswith("other_handling")]
+    return "answer" in whole.claim.thing.acts and parts.total - whole.value in dropped
+
+
+def near(whole: Number, total: Number, share: int) -> bool:
+    """Whether a sum misses its whole by one, or by less than one part in ``share``."""
+    amiss = distance(total, whole)
+    return amiss > 0 and (amiss <= 1 or amiss * share <= whole)
+
+
+def rest(ends: list[Parts]) -> bool:
+    """Whether the list says that its last part is all that remains."""
+    return any(parts.items[-1].claim.kind == "rest" for parts in ends)
+
+
+def opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] | None:
+    """Return the list that the text opens and that cannot be right."""
+    shortest, longest = ends[0], ends[-1]
+    if shortest.total > whole.value:
+        over = shortest.total - whole.value
+        mixed = any(item.unit != whole.unit for item in shortest.items)
+        twice = any(item.value == over for item in shortest.items)
+        first = shortest.items[0]
+        settled = first.claim.thing.acts and first.value <= whole.value
+        if settled and any(len(parts) > 2 and parts.total == 2 * first.value for parts in ends):
+            # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
+            return None
+        return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
+    complete = lead in COMPLETE or rest(ends) or whole.claim.members == len(longest)
+    for parts in ends:
+        mixed = any(item.unit != whole.unit for item in parts.items)
+        if mixed and (len(parts) < 3 or distance(whole.value, parts.total) > 1):
+            return None
+        slip = lead in ("includes", "colon", "bracket") or complete or parts.total > whole.value
+        if near(whole.value, parts.total, 50) and slip:
+            return parts, Fault.PARTS
+    return (longest, Fault.PARTS) if complete and longest.total < whole.value else None

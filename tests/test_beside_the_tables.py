@@ -1,0 +1,203 @@
+"""What stands beside the tables: notes in other words, sums of the text, other places of the same text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from proof_figures import town, verdicts
+
+from nianbao.findings import Severity
+from nianbao.proof import Fault, Status
+
+_NOTES = {
+    "proactive": ["发布政策解读材料30篇，其中文字解读12篇、图解18篇"],
+    "management": ["复核历史文件198份，调整公开属性12份"],
+    "platforms": [
+        "门户网站新设专栏13个，调整优化栏目17个",
+        "各平台发布信息706条，其中网站271条、微信公众号154条、微博281条",
+        "举办政府开放日活动6场，参加群众97人次",
+    ],
+    "supervision": ["开展政务公开专题培训5期，培训32人次"],
+}
+_BLANK: dict[str, Any] = {"table2": {}, "table3": {}, "table4": {}, "previous": None}
+
+
+def wrong(text: str, **changes: Any) -> list[tuple[str, Fault | None]]:
+    """Return what is called wrong in a text, and of which kind."""
+    return [(v.quote, v.fault) for v in verdicts(text, **changes) if v.status is Status.CONTRADICTION]
+
+
+#: A text that the notes bear out, the same with an error, and what must be marked.
+_TOLD = [
+    ("本年度开展业务培训五次，参加人员32人次。", "五次", "四次"),
+    ("本年度开展业务培训五次，参加人员32人次。", "32人次", "33人次"),
+    ("32人次参加了全年组织的5次业务培训。", "32人次", "320人次"),
+    ("业务培训5次，覆盖30余人次。", "30余人次", "300余人次"),
+    ("全年新开设13个专栏。", "13个", "17个"),
+    ("对198份历史文件进行公开属性复核，其中12份调整为公开。", "12份", "13份"),
+    ("全年通过网站、微信公众号、微博分别发布信息271条、154条和281条，合计706条。", "154条", "145条"),
+    ("30篇政策解读材料中，文字解读12篇、图解18篇。", "12篇、图解18篇", "18篇、图解12篇"),
+    (
+        "各平台发布信息706条（网站271条，微信公众号154条，微博281条）。",
+        "154条，微博281条",
+        "281条，微博154条",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _TOLD, ids=[f"{row[0]}→{row[2]}" for row in _TOLD])
+def test_a_note_told_in_other_words(text: str, right: str, error: str) -> None:
+    assert wrong(text, notes=_NOTES) == []
+    found = wrong(text.replace(right, error, 1), notes=_NOTES)
+    assert found and found[0] == (error.split("、")[0].split("，")[0], Fault.NOTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展保密培训3次，参加80人次。",
+        "其中线上培训2次。",
+        "另组织培训2次。",
+        "每季度组织业务培训1次。",
+        "上半年组织业务培训2次。",
+        "现有专栏25个。",
+        "培训次数比上年增加2次。",
+    ],
+)
+def test_something_else_than_the_note_tells(text: str) -> None:
+    assert wrong(text, notes=_NOTES) == []
+
+
+def test_a_note_of_one_day_tells_no_total() -> None:
+    notes = {"supervision": ["6月20日组织业务培训2次"]}
+    assert wrong("全年组织业务培训7次。", notes=notes) == []
+
+
+def test_a_note_beside_a_category_of_the_same_name() -> None:
+    disclosure = {
+        "total": 300,
+        "unit": "篇",
+        "categories": [{"name": "政策解读信息", "count": 139}, {"name": "其他信息", "count": 161}],
+    }
+    text = "发布政策解读30篇（文字12篇、图解18篇）。"
+    assert wrong(text, notes=_NOTES, disclosure=disclosure) == []
+    assert wrong("其他处理1件（其中逾期不补正1件、其他0件）。", disclosure=disclosure) == []
+
+
+#: Sums and shares of the text alone: what must be marked, nothing if "".
+_ALONE = [
+    ("公开新闻按内容分：要闻67条；通知62条；图片96条。合计225条。", ""),
+    ("公开新闻按内容分：要闻67条；通知62条；图片96条。合计224条。", "224条"),
+    ("公开新闻按内容分：要闻67条；通知62条；图片96条。合计22条。", "22条"),
+    ("发布新闻225条。按内容分：要闻67条；通知62条；图片96条。合计224条。", "224条"),
+    ("发布新闻225条。按内容分，要闻67条，通知62条，图片96条。按渠道分，报纸125条，电台100条。", ""),
+    ("发布新闻225条。按内容分，要闻67条，通知62条，图片96条。按渠道分，报纸126条，电台100条。", "225条"),
+    ("来信75件，加上上门2件，共77件。按来源划分：村民70件，居民7件。", ""),
+    ("来信75件，加上上门2件，共78件。按来源划分：村民70件，居民8件。", "78件"),
+    ("村民来信75件，居民来信20件，两项合计950件。", "950件"),
+    ("受理诉求11件，包括咨询9件和求助1件和投诉1件；举报类11件。", ""),
+    ("提出意见18条。行政复议9件，直接起诉3件，复议后起诉5件。", ""),
+    ("设服务窗口22个。在10个村设置查阅点。全年新建12个宣传栏。", ""),
+]
+
+
+@pytest.mark.parametrize("text, quote", _ALONE, ids=[row[0] for row in _ALONE])
+def test_sums_of_the_text_alone(text: str, quote: str) -> None:
+    assert [found[0] for found in wrong(text, **_BLANK)] == ([quote] if quote else [])
+
+
+def test_small_numbers_of_different_sentences_prove_nothing() -> None:
+    found = verdicts("设服务窗口22个。建成宣传栏10个。配备电脑12个。", **_BLANK)
+    assert {v.status for v in found} == {Status.UNCHECKED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新收申请28件；上年结转2件；办理结果总计27件；结转下年度3件。",
+        "本年新收申请42件；上年结转1件。予以公开11件、部分公开4件、不予公开8件、无法提供18件。",
+        "予以公开14件，部分公开7件，不予公开8件。",
+        "自然人20件，商业企业14件，社会公益组织12件，法律服务机构3件。",
+        "行政复议14件，审结13件；行政诉讼1件，审结1件。",
+        "收到申请21件，加上年结转1件，共办结21件，1件结转下年度继续办理。",
+        "收办申请42件，其中已办结40件，从办理结果看，予以公开23件，部分公开14件，不予公开3件。",
+        "答复申请9件，包括予以公开2件、不予公开7件、其他处理2件。",
+    ],
+)
+def test_what_the_form_sets_side_by_side(text: str) -> None:
+    assert wrong(text, **_BLANK) == []
+
+
+#: What two places tell of one thing that no table has: the second is marked, or neither.
+_PLACES = [
+    ("上年结转申请2件。新收申请30件。", "其中上年结转申请3件。", "3件"),
+    ("结转下年度继续办理4件。", "结转下年度继续办理5件。", "5件"),
+    ("发生行政复议4件。", "因信息公开引发行政复议5件。", "5件"),
+    ("收到申请36件，上年结转2件。", "共收到申请39件。", "39件"),
+    ("收到申请36件，上年结转2件。", "共收到申请38件。", ""),
+    ("收到申请36件。", "共收到申请38件。", ""),
+    ("发生行政复议4件。", "指导乡镇办理行政复议5件。", ""),
+    ("发生行政复议4件。", "比上年的行政复议3件多1件。", ""),
+    ("结转下年度继续办理4件。", "2023年结转下年度继续办理5件。", ""),
+    ("予以公开5件。", "予以公开（含部分公开）8件。", ""),
+    ("不予公开5件。", "自然人申请中，不予公开3件。", ""),
+    ("办理行政许可200件。", "受理行政许可申请230件。", ""),
+]
+
+
+@pytest.mark.parametrize("first, second, quote", _PLACES, ids=[f"{row[0]}{row[1]}" for row in _PLACES])
+def test_two_places_of_one_text(first: str, second: str, quote: str) -> None:
+    assert wrong(first, **_BLANK) == wrong(second, **_BLANK) == []
+    found = verdicts(f"{first}\n{second}", **_BLANK)
+    marked = [(v.quote, v.fault, v.severity) for v in found if v.status is Status.CONTRADICTION]
+    assert marked == ([(quote, Fault.PLACES, Severity.WARNING)] if quote else [])
+
+
+def test_a_table_settles_what_two_places_tell() -> None:
+    found = wrong("结转下年度继续办理3件。\n结转下年度继续办理4件。")
+    assert found == [("4件", Fault.VALUE)]
+
+
+#: Words that were read as something else: a text that is right, and one that is wrong, with what is marked.
+_MEANT = [
+    ("在办结的35件申请中，予以公开15件。", ""),
+    ("在办结的33件申请中，予以公开15件。", "33件"),
+    ("自然人新收申请30件、上年结转2件。", ""),
+    ("本年办理结果总计35件，结转下年度继续办理3件。", ""),
+    ("本年办理结果总计36件，结转下年度继续办理3件。", "36件"),
+    ("制发、废止规范性文件分别为2件、1件。", ""),
+    ("制发、废止规范性文件分别为1件、2件。", "1件 2件"),
+    ("行政复议5件，直接起诉1件，复议后起诉1件。行政复议纠错率为25%。", ""),
+    ("（一）主动公开 全区生产总值同比增长5.3%，信息按月发布。", ""),
+    ("（五）监督保障 行政复议4件，其中维持5件。", "4件 5件"),
+    ("行政诉讼2件。配合区司法局处理外单位的行政复议6件。全年已办结35件。", ""),
+    ("公开2023年度政府信息公开工作年度报告1篇。", ""),
+    ("行政诉讼2件。已审结的4件行政复议案件中，维持2件。", ""),
+    ("办结35件，另外3件收件时间临近年底，转到2025年继续办理。", ""),
+    ("办结35件，另外4件收件时间临近年底，转到2025年继续办理。", "4件"),
+    ("剩余4件按规定结转下年办理。", "4件"),
+    ("新收申请从2023年的30件增加到2024年的36件。", ""),
+    ("新收申请从2023年的30件增加到2024年的37件。", "37件"),
+    ("据统计，全年全口径收到申请35件。", "35件"),
+    ("新收申请36件，30件来自自然人，6件来自法人或其他组织。", ""),
+    ("新收申请36件，31件来自自然人。", "31件"),
+]
+
+
+@pytest.mark.parametrize("text, quotes", _MEANT, ids=[row[0] for row in _MEANT])
+def test_what_the_words_mean(text: str, quotes: str) -> None:
+    assert [found[0] for found in wrong(text)] == quotes.split()
+
+
+def test_a_wrong_year_leaves_its_number_judged() -> None:
+    text = "2023年，我镇公开信息500条，其中要闻120条、通知80条、图片310条。"
+    changes = {"disclosure": {}, "previous": None}
+    found = wrong(text, **changes)
+    assert ("2023年", Fault.YEAR) in found and ("500条", Fault.PARTS) in found
+
+
+def test_a_change_of_a_share_is_judged_by_its_own_base() -> None:
+    before = town()["previous"]
+    assert before is not None
+    assert wrong("自然人申请占新收总数的比例较上年上升90个百分点。")[0][1] is Fault.RATIO
