@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import nianbao
@@ -18,6 +20,10 @@ from nianbao.numbers import distance, show
 from nianbao.report import Report
 from nianbao.report.document import Figure, Paragraph, Sentence
 
+#: Findings about a part as a whole, or about one that the templates wrote.
+_OF_PARTS = ("D202", "D204", "D206")
+#: So many sentences to be judged stand in one part of one draft.
+_EACH = 8
 #: Nothing listens here; the scripted model is asked instead.
 NOWHERE = "http://127.0.0.1:9/v1"
 _REFERENCE = re.compile(r"\{([^{}]+)\}")
@@ -121,3 +127,39 @@ def drafted(report: Report, said: Sequence[Said] = (), *, rounds: int = 0) -> ni
     """A draft by a model that writes the templates' sentences and these."""
     model = nianbao.Model("scripted", NOWHERE, rounds=rounds)
     return nianbao.draft(report, model=model, server=ScriptedModel(report, said))
+
+
+def batches(told: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Share statements out so that no draft has more of them in one part than it can carry."""
+    turns: list[tuple[int, dict[str, Any]]] = []
+    for part, group in groupby(sorted(told, key=lambda one: one["part"]), key=lambda one: one["part"]):
+        # A problem is one sentence, so that only one more stands beside it.
+        size = 1 if part in ("problems", "improvements") else _EACH
+        turns += [(i // size, one) for i, one in enumerate(group)]
+    for _, turn in groupby(sorted(turns, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        yield [one for _, one in turn]
+
+
+def marked(report: Report, told: list[dict[str, Any]], folder: Path) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield each statement with whether the saved draft has a finding at its lie, or anywhere in it."""
+    facts = FactBook(report)
+    for number, batch in enumerate(batches(told)):
+        said = [Said(one["part"], one["text"], one["sources"]) for one in batch]
+        asked = {offer.part.key for offer in offered(report, facts)} | {"improvements"}
+        drafted(report, said).save(folder / str(number))
+        saved = json.loads((folder / str(number) / "草稿.json").read_text(encoding="utf-8"))
+        texts = {section["key"]: section["text"] for section in saved["document"]["sections"]}
+        places = [f["place"] for f in saved["findings"] if f["code"] not in _OF_PARTS and "waiver" not in f]
+        for one, sentence in zip(batch, said, strict=True):
+            whole = sentence.resolved(facts)
+            if not any(whole in text for text in texts.values()):
+                # No model is asked for this part, so that nothing of its own gets in.
+                assert one["part"] not in asked
+                continue
+            section, start = next((key, text.index(whole)) for key, text in texts.items() if whole in text)
+            at = start + whole.index(one.get("lie", whole))
+            end = at + len(one.get("lie", whole))
+            yield (
+                one,
+                any(p.get("section") == section and p["start"] < end and p["end"] > at for p in places),
+            )

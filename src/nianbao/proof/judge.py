@@ -56,6 +56,9 @@ class Judge:
         assert claim.quantity is not None
         thing, tried, fits = claim.thing, [], []
         for part in thing.singles():
+            if any(row.startswith(f"{part.rows[0]}.") for row in thing.rows if part.rows):
+                # 因A、因B而不予公开的各8件: what they belong to is named only for them.
+                continue
             for reading, value in self._figures.known(part, self.facts)[:1]:
                 tried.append(reading.shown(self.facts))
                 fits.append(claim.quantity.admits(value) is Fit.YES)

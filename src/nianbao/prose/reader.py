@@ -144,7 +144,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         claim.thing = under(thing, whole.thing) if whole is not None else thing
     if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
-    if claim.own and slot.sep == "、" and before is not None:
+    listed = slot.sep == "、" or (slot.sep == "，" and before is not None and before.thing.rows)
+    if claim.own and listed and before is not None:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         claim.thing = beside(claim.thing, before.thing)
     if (
@@ -169,6 +170,7 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     topic = claim.thing
     if not topic.known:
         topic = thing_of([*joined, *(term for term in claim.slot.head if term.things)], passage.topic)
-    if topic.known and claim.relation in (Relation.IS, Relation.NONE, Relation.ALL):
+    told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
+    if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     passage.found.append(claim)

@@ -49,6 +49,12 @@ def universals(
             continue
         before, after = (clause.start(), found.start()), (found.end(), clause.end())
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
+        if counted is None and not text[clause.start() : found.start()].strip("也已，"):
+            # 信访类申请12件，均由自然人提出: all of what the clause before counts.
+            counted = next((c for c in reversed(claims) if c.quantity and c.end < found.start()), None)
+            if counted is not None and counted.slot.sep == "、":
+                # A件、B件，均… speaks of both.
+                continue
         whole = counted.thing if counted is not None else named(text, before, Thing(), words, agency)
         if whole.known:
             part = _merged(whole, named(text, after, whole, words, agency))
@@ -83,6 +89,9 @@ def _merged(whole: Thing, part: Thing) -> Thing | None:
     if whole.domain is Domain.FEE:
         return Thing(Domain.FEE, acts=part.acts) if part.acts else None
     if part.rows:
+        if all(any(row.startswith(f"{above}.") for above in part.rows) for row in whole.rows) and whole.rows:
+            # 因A不予公开的，均不予公开: the row above it holds anyhow.
+            return None
         return part._replace(columns=part.columns or whole.columns)
     for facet in ("columns", "results", "categories", "table2"):
         if getattr(part, facet) and getattr(part, facet) != getattr(whole, facet):

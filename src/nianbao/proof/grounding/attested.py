@@ -17,7 +17,9 @@ from nianbao.proof.grounding.spans import Spans
 
 _NUMERAL = r"\d+|[零一二三四五六七八九十百两]+"
 #: Time limits, floors and the like: no quantities that figures could prove.
-_LIMIT = re.compile(rf"({_NUMERAL})\s?个?(工作日|自然日|小时|分钟|天|日内|周内|个月|年内|楼|层)")
+_LIMIT = re.compile(
+    rf"({_NUMERAL})\s?(个?工作日|个?自然日|小时|分钟|天|日内|周内|个月|年内|楼|层|年(?=没有|未|以上|不))"
+)
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _OFTEN = re.compile(
     r"(?:每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
@@ -40,7 +42,7 @@ def moment(text: str, sources: Iterable[str]) -> str:
     given = [m for source in sources for _, _, moments in told(source) for m in moments]
     for start, end, moments in told(text):
         for one in moments:
-            alike = [other for other in given if _length(other) == _length(one)]
+            alike = [other for other in given if _length(other) == _length(one) or _months(one, other)]
             wanted = alike or given
             # Years are looked at apart: the reporting year needs no source.
             whole = _length(one) == _length(Moment(0, 101, 1231))
@@ -53,8 +55,15 @@ def _length(moment: Moment) -> int:
     return moment.last - moment.first
 
 
+def _months(*moments: Moment) -> bool:
+    """Whether all of these are stretches of several months."""
+    return all(moment.first // 100 != moment.last // 100 for moment in moments)
+
+
 def _same(one: Moment, other: Moment) -> bool:
     years = not one.year or not other.year or one.year == other.year
+    if _months(one, other):
+        return years and one[1:] == other[1:]
     return years and one.first <= other.first and other.last <= one.last
 
 
@@ -105,6 +114,9 @@ def turned(text: str, sources: Iterable[str], labels: Collection[str], judged: S
     contradict; ``zero`` says that a figure among them is zero, which is what a denial rests on.
     """
     joined = "\n".join(sources)
+    turned = _opposite(text, joined)
+    if turned:
+        return turned
     denied = () if zero else _denied(text, joined)
     for found in (*denied, *_universal(text, joined), *_compared(text, joined)):
         stretch = _onward(text, found)
@@ -113,6 +125,15 @@ def turned(text: str, sources: Iterable[str], labels: Collection[str], judged: S
             continue
         if not judged.touch(found.start(), found.start() + len(stretch)):
             return stretch[:_SHOWN]
+    return ""
+
+
+def _opposite(text: str, sources: str) -> str:
+    """Return a word for going up where the sources only have one for going down, or the other way round."""
+    for one, other in ((_RISE, _FALL), (_FALL, _RISE)):
+        found = one.search(text)
+        if found and other.search(sources) and not one.search(sources) and not other.search(text):
+            return _onward(text, found)[:_SHOWN]
     return ""
 
 
@@ -154,6 +175,8 @@ def _onward(text: str, found: re.Match[str]) -> str:
 _SHOWN = 12
 _CLAUSE = re.compile("[，；。]")
 _AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
+_RISE = re.compile("(?:提高|提升|增加|扩大|延长|上调|上升)(?:了|到|至|为)")
+_FALL = re.compile("(?:降低|下降|减少|缩小|缩短|下调|压减)(?:了|到|至|为)")
 _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
@@ -183,5 +206,5 @@ def _denials() -> re.Pattern[str]:
 @cache
 def _universals() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<all>均(?!衡|等|匀|值)|都(?!市)|全部|一律|皆|悉数)(?:得到|得以|进行|实现|予以|做到|[已由为以在经被用是能可也])*(?P<what>[\u4e00-\u9fff])"
+        r"(?P<all>场场|人人|件件|个个|次次|篇篇|条条|均(?!衡|等|匀|值)|都(?!市)|全部|一律|皆|悉数)(?:得到|得以|进行|实现|予以|做到|[已由为以在经被用是能可也])*(?P<what>[\u4e00-\u9fff])"
     )

@@ -1,0 +1,61 @@
+"""How many false sentences of a scripted model are marked in the saved draft, and how many true ones are not.
+
+usage: python benchmarks/liar.py [-v]
+
+The first set is the one of tests/test_liar.py, which the checks were worked on with; the second was written
+later by somebody else who had not seen them. -v prints what went wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from scripted_model import marked  # noqa: E402
+
+import nianbao  # noqa: E402
+from nianbao.report import Report  # noqa: E402
+
+SETS = {"first": ROOT / "tests" / "data", "second": ROOT / "benchmarks" / "second_sentences"}
+
+
+@cache
+def report(folder: Path, example: str) -> Report:
+    """Return the report that sentences of a set are about."""
+    file = folder / f"{example}.yaml"
+    return nianbao.load(file if file.exists() else ROOT / "examples" / file.name)
+
+
+def main() -> None:
+    """Print the score of every set."""
+    for name, folder in SETS.items():
+        for kind in ("lies", "honest"):
+            lines = (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+            told: dict[str, list[dict[str, Any]]] = {}
+            for one in map(json.loads, lines):
+                # Fees are the templates' to tell, and a model is told so.
+                if kind == "lies" or not any(source.startswith("fee.") for source in one["sources"]):
+                    told.setdefault(one["example"], []).append(one)
+            right, wrong = 0, []
+            for example, sentences in told.items():
+                with tempfile.TemporaryDirectory() as work:
+                    for one, is_marked in marked(report(folder, example), sentences, Path(work)):
+                        if is_marked == (kind == "lies"):
+                            right += 1
+                        else:
+                            wrong.append(one)
+            what = "marked" if kind == "lies" else "not marked"
+            print(f"{name}: {kind} {what} {right} of {right + len(wrong)}")
+            for one in wrong if "-v" in sys.argv[1:] else ():
+                print(f"  {one['part']} {one.get('kind', '')} {one['text']}")
+
+
+if __name__ == "__main__":
+    main()
