@@ -107,9 +107,7 @@ CASES = {
 
 def test_a_test_fails_where_it_and_its_cassette_differ(tmp_path: Path) -> None:
     here = Path(__file__).parent
-    files = {
-        f"tests/{name}": (here / name).read_text("utf-8") for name in ("conftest.py", "cassette_yaml.py")
-    }
+    files = {"tests/conftest.py": (here / "conftest.py").read_text("utf-8")}
     files["tests/test_wire_any.py"] = PROGRAM.format(
         cases={name: asked for name, (asked, _) in CASES.items()}
     )
@@ -120,7 +118,7 @@ def test_a_test_fails_where_it_and_its_cassette_differ(tmp_path: Path) -> None:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--block-network", "-p", "no:cacheprovider", "tests"]
-    environ = {**os.environ, "COLUMNS": "300", "PYTHONUTF8": "1"}
+    environ = {**os.environ, "COLUMNS": "300", "PYTHONUTF8": "1", "PYTHONPATH": str(here)}
     run = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, encoding="utf-8")
     told = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     expected = [line for _, lines in CASES.values() for line in lines]
