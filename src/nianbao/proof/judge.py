@@ -12,9 +12,12 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
+from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing
 from nianbao.quantities import Fit
+
+_NO_FIGURE = "全称的说法没有可比的数"
 
 
 class Judge:
@@ -187,25 +190,20 @@ class Judge:
         """全部办结 says that nothing is left over; some mean all that were due, so it is no error."""
         thing = claim.thing
         if thing.domain is Domain.REQUESTS and set(thing.acts) & {"conclude", "answer"}:
-            left = "t3.carried_out.total"
-        elif thing.domain is Domain.REVIEWS and ("closed" in thing.results or "conclude" in thing.acts):
+            done = all_concluded(self.facts)
+            if done is None:
+                return unchecked(BLANK)
+            if done.status is Status.CONTRADICTION and (claim.soft or "conclude" not in thing.acts):
+                return unchecked(_NO_FIGURE)
+            return done
+        if thing.domain is Domain.REVIEWS and ("closed" in thing.results or "conclude" in thing.acts):
             ids = list(readings(Thing(Domain.REVIEWS, thing.objects, results=("pending",)), self.facts))
             value = ids[0].value(self.facts) if ids else None
             if value is None:
                 return unchecked(BLANK)
             shown = ids[0].shown(self.facts)
             return proved([shown]) if value == 0 else refuted(f"尚有未审结的：{shown}", [shown], Fault.ALL)
-        else:
-            return unchecked("全称的说法没有可比的数")
-        value = self.facts.value(left)
-        if value is None:
-            return unchecked(BLANK)
-        shown = Reading(((left, 1),)).shown(self.facts)
-        if value == 0:
-            return proved([shown])
-        if claim.soft or "conclude" not in thing.acts:
-            return unchecked("全称的说法没有可比的数")
-        return refuted(f"说已全部办结，表中还有结转：{shown}", [shown], Fault.ALL)
+        return unchecked(_NO_FIGURE)
 
 
 def _left_over(claim: Claim) -> bool:

@@ -36,7 +36,7 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
         # Whether the whole is the one of the table is not known.
         return None
     if one.part.acts == ("conclude",):
-        return _all_done(facts)
+        return all_concluded(facts)
     noticed = Thing(Domain.FEE, ("noticed",))
     wholes = _values(noticed if one.whole.domain is Domain.FEE else one.whole, facts)
     if one.part.rows and set(one.whole.acts) & set(_COMING):
@@ -52,8 +52,8 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
     return refuted(f"说都是，表中却不是：{'；'.join(tried)}", tried[:TRIES], Fault.PARTS)
 
 
-def _all_done(facts: FactBook) -> Judgement | None:
-    """全部办结 says that nothing is left over; some mean all that were due, so it is no error."""
+def all_concluded(facts: FactBook) -> Judgement | None:
+    """Return whether nothing is left over, None if that is blank; some mean all that were due."""
     left = Reading((("t3.carried_out.total", 1),))
     value, shown = left.value(facts), left.shown(facts)
     if value is None:

@@ -15,7 +15,7 @@ from nianbao.proof.grounding.moments import Moment, told
 from nianbao.proof.grounding.sources import data
 from nianbao.proof.grounding.spans import Spans
 
-_NUMERAL = r"\d+|[零一二三四五六七八九十百两]+"
+_NUMERAL = r"\d{1,6}|[零一二三四五六七八九十百两]+"
 #: Time limits, floors and the like: no quantities that figures could prove.
 _LIMIT = re.compile(
     rf"({_NUMERAL})\s?(个?工作日|个?自然日|小时|分钟|天|日内|周内|个月|年内|楼|层|年(?=没有|未|以上|不))"
@@ -25,6 +25,19 @@ _OFTEN = re.compile(
     r"(?:每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?")
+#: So much of a clause is enough for a person to find it.
+_SHOWN = 12
+_CLAUSE = re.compile("[，；。]")
+_AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
+_RISE = re.compile("(?:提高|提升|增加|扩大|延长|上调|上升)(?:了|到|至|为)")
+_FALL = re.compile("(?:降低|下降|减少|缩小|缩短|下调|压减)(?:了|到|至|为)")
+_COMPARISON = re.compile(
+    r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
+    r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
+)
+_AND = re.compile("[、和及与]")
+#: Words of a source that say it of every single one.
+_ONE_BY_ONE = re.compile("逐[项件条个一人份篇]|每[项件条个一人份篇]|全部|所有|一律|全覆盖")
 
 
 def office(text: str, sources: str) -> str:
@@ -114,9 +127,9 @@ def turned(text: str, sources: Iterable[str], labels: Collection[str], judged: S
     contradict; ``zero`` says that a figure among them is zero, which is what a denial rests on.
     """
     joined = "\n".join(sources)
-    turned = _opposite(text, joined)
-    if turned:
-        return turned
+    opposite = _opposite(text, joined)
+    if opposite:
+        return opposite
     denied = () if zero else _denied(text, joined)
     for found in (*denied, *_universal(text, joined), *_compared(text, joined)):
         stretch = _onward(text, found)
@@ -169,21 +182,6 @@ def _listed(head: str, sources: str) -> bool:
 def _onward(text: str, found: re.Match[str]) -> str:
     """Return the stretch from a word to the end of its clause."""
     return re.split("[，。；、]", text[found.start() :])[0]
-
-
-#: So much of a clause is enough for a person to find it.
-_SHOWN = 12
-_CLAUSE = re.compile("[，；。]")
-_AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
-_RISE = re.compile("(?:提高|提升|增加|扩大|延长|上调|上升)(?:了|到|至|为)")
-_FALL = re.compile("(?:降低|下降|减少|缩小|缩短|下调|压减)(?:了|到|至|为)")
-_COMPARISON = re.compile(
-    r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
-    r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
-)
-_AND = re.compile("[、和及与]")
-#: Words of a source that say it of every single one.
-_ONE_BY_ONE = re.compile("逐[项件条个一人份篇]|每[项件条个一人份篇]|全部|所有|一律|全覆盖")
 
 
 @cache
