@@ -887,6 +887,18 @@ _PROSE = (
         "as last year's prose has it",
         {"previous.prose.一": "微信公众号推送400条。", "prose.一": "微信公众号推送500条，同比增长25%。"},
     ),
+    Row(
+        "N212",
+        "two places differ",
+        {**_table("t3", None, "carried_in"), "prose.一": "上年结转3件。", "prose.五": "上年结转申请有4件。"},
+        "五",
+        "正文前面 3件",
+    ),
+    Row(
+        "N212",
+        "two places agree",
+        {**_table("t3", None, "carried_in"), "prose.一": "上年结转3件。", "prose.五": "上年结转申请有3件。"},
+    ),
 )
 
 _TRAINED = _notes("3月15日开展业务培训6次，邀请县司法局授课，印发《公开属性审核办法》", part="supervision")
