@@ -890,14 +890,22 @@ _PROSE = (
     Row(
         "N212",
         "two places differ",
-        {**_table("t3", None, "carried_in"), "prose.一": "上年结转3件。", "prose.五": "上年结转申请有4件。"},
+        {
+            "t2.penalties.decisions": None,
+            "prose.一": "作出行政处罚3件。",
+            "prose.五": "全年作出行政处罚4件。",
+        },
         "五",
-        "正文前面 3件",
+        "正文前面写的是3件",
     ),
     Row(
         "N212",
         "two places agree",
-        {**_table("t3", None, "carried_in"), "prose.一": "上年结转3件。", "prose.五": "上年结转申请有3件。"},
+        {
+            "t2.penalties.decisions": None,
+            "prose.一": "作出行政处罚3件。",
+            "prose.五": "全年作出行政处罚3件。",
+        },
     ),
 )
 
