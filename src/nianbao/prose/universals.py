@@ -16,6 +16,8 @@ _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: 均衡 and 都市 are other words.
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
 
+#: Before the word, where what it speaks of was told in the clause before.
+_ELIDED = re.compile("(?:办理结果|处理结果|结果|这些|上述|其|也|已)*")
 #: 均按期办结 speaks of what was due.
 _DUE = re.compile("按[期时]|到期|应办|期限")
 
@@ -49,7 +51,7 @@ def universals(
             continue
         before, after = (clause.start(), found.start()), (found.end(), clause.end())
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
-        if counted is None and not text[clause.start() : found.start()].strip("也已，"):
+        if counted is None and _ELIDED.fullmatch(text, clause.start(), found.start()):
             # 信访类申请12件，均由自然人提出: all of what the clause before counts.
             counted = next((c for c in reversed(claims) if c.quantity and c.end < found.start()), None)
             if counted is not None and counted.slot.sep == "、":
