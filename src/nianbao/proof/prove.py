@@ -61,6 +61,8 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     return found
 
 
+#: No list goes on over so many claims; what is settled can be forgotten.
+_LONGEST_PARAGRAPH = 300
 #: A sentence with more claims than this is not read.
 _CROWDED = 200
 #: 2022年公开年报 is a category of its own name.
@@ -113,7 +115,7 @@ def _section(
     paragraph: list[Weighed] = []
     number = 0
     for sentence in sentences(section, text, words):
-        if sentence.paragraph != number:
+        if sentence.paragraph != number or len(paragraph) > _LONGEST_PARAGRAPH:
             yield from _settled(paragraph, text, beside)
             paragraph, number = [], sentence.paragraph
         if len(sentence.slots) > _CROWDED:
