@@ -308,15 +308,12 @@ def test_what_is_there_when_somebody_interrupts_stays() -> None:
         notes={"platforms": NOTES, "supervision": ["接受社会评议"]}, prose={"五": "没有。", "六": "没有。"}
     )
 
-    class Stopping(ScriptedModel):
-        def send(self, body: Mapping[str, Any], timeout: float) -> Reply:
-            reply = super().send(body, timeout)
-            if "平台建设" in body["messages"][1]["content"]:
-                stop.set()
-            return reply
+    def progress(part: str, stage: Stage, round: int = 0, rounds: int = 0) -> None:
+        if stage is Stage.DONE:
+            stop.set()
 
     model = nianbao.Model("any", NOWHERE, rounds=0, parallel=1)
-    made = nianbao.draft(report, model=model, server=Stopping(report), stop=stop)
+    made = nianbao.draft(report, model=model, server=ScriptedModel(report), stop=stop, progress=progress)
     assert {s.author for _, _, s in made.document.sentences()} >= {"model", "template"}
     assert any(f.code == "D202" and "已中断" in f.message for f in made.findings)
 
@@ -341,3 +338,6 @@ def test_an_accepted_sentence_stays_accepted() -> None:
     second, _ = draft(small(waivers=[{**waiver, "place": str(place)}]), answer, rounds=0)
     assert [f.waiver is not None for f in second.findings if f.code == "D201"] == [True]
     assert "D203" not in {f.code for f in second.findings}
+    # Where no model wrote, there is nothing that it could have stopped to fit.
+    for found in (nianbao.check(second.report), nianbao.draft(second.report).findings):
+        assert "S502" not in {f.code for f in found}

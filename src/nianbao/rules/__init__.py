@@ -91,7 +91,9 @@ def run(
     for rule in RULES:
         if style or not rule.code.style:
             found.extend(_guarded(rule, case, strict))
-    found = waivers.apply(report, found, drafted=document is not None, styled=style)
+    sentences = document.sentences() if document is not None else ()
+    modelled = any(sentence.author == "model" for _, _, sentence in sentences)
+    found = waivers.apply(report, found, drafted=document is not None, modelled=modelled, styled=style)
     return [*found, *disputes.find(document, case.facts, found)] if document else found
 
 

@@ -28,18 +28,20 @@ LAPSED = Code(
 CODES = (INCOMPLETE, LAPSED)
 
 #: Found only in a draft's prose.
-_OF_DRAFTS = frozenset(("S203", "D101"))
+_OF_DRAFTS = frozenset(("S203", "D101", "N301", "N302", "N303", "N304"))
+#: The block of the rules about what a model wrote.
+_OF_MODELS = "D2"
 #: The block of the rules that are off by default.
 _OF_STYLE = "L2"
 
 
 def apply(
-    report: Report, findings: Sequence[Finding], *, drafted: bool, styled: bool = True
+    report: Report, findings: Sequence[Finding], *, drafted: bool, modelled: bool = True, styled: bool = True
 ) -> list[Finding]:
     """Return the findings with the report's waivers attached, and a finding for each that fails.
 
-    A waiver of a finding that only a draft has (``drafted``), or that only rules of style look for
-    (``styled``), does not lapse where there is no draft or they did not run.
+    A waiver of a finding that only a draft has (``drafted``), or only one by a model (``modelled``), or
+    that only rules of style look for (``styled``), does not lapse where there is none or they did not run.
     """
     result = list(findings)
     extra = []
@@ -54,6 +56,7 @@ def apply(
             result[j] = dataclasses.replace(result[j], waiver=waiver)
         code = entry.code.strip().upper()
         sought = (drafted or code not in _OF_DRAFTS) and (styled or not code.startswith(_OF_STYLE))
+        sought = sought and (modelled or not code.startswith(_OF_MODELS))
         if not matches and sought:
             extra.append(
                 LAPSED.at(place, f"{place.label}（{entry.code}）没有对应的检查结果，已失效", quote=entry.code)
