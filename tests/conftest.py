@@ -21,6 +21,8 @@ pytest.register_assert_rewrite("courses")
 from courses import course as course  # noqa: E402
 from courses import nothing_left_behind as nothing_left_behind  # noqa: E402
 from courses import serve as serve  # noqa: E402
+from offices import office as office  # noqa: E402
+from offices import outside as outside  # noqa: E402
 
 CASSETTES = Path(__file__).resolve().parents[1] / "cassettes"
 #: Nothing else of a request's or an answer's headers is written down: no key, no date, no machine.

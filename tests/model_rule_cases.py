@@ -73,7 +73,7 @@ ROWS = (
         "out of reach",
         path="draft.management",
         says="“政府信息管理”由模板起草：连不上",
-        written=written(fallbacks=[Fallback("一", "management", "连不上")]),
+        written=written(fallbacks=[Fallback("一", "management", "政府信息管理", "连不上")]),
     ),
     Row("D202", "all by the model", written=_all_notes(_FIRST)),
     Row(

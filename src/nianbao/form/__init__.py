@@ -129,6 +129,14 @@ class Form:
         """Return the table ``t2``, ``t3`` or ``t4``."""
         return next(table for table in self.tables if table.id == id)
 
+    def section(self, key: str) -> SectionSpec:
+        """Return the preamble or one of the six sections by its key."""
+        return next(section for section in self.sections if section.key == key)
+
+    def title_of(self, part: Part) -> str:
+        """Return what a part is called: its own heading, or its section's where it has none."""
+        return part.heading or self.section(part.section).heading
+
     @cached_property
     def parts(self) -> dict[str, Part]:
         """The parts of the prose sections by key, in the order of the form."""

@@ -11,7 +11,7 @@ from nianbao.numbers import show
 from nianbao.proof.readings import readings
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Lexicon, Relation, Thing, named
+from nianbao.prose import Lexicon, Relation, Thing, plainly_named
 
 _LAST = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?"
 _HOW = "(?:数量|总量|均|都|也|仍|有所|略有|稍有|明显|显著|大幅|小幅|持续|稳步|进一步)*"
@@ -55,7 +55,7 @@ def directions(
         each = bool(found["each"] or re.search("均|都", found["how"] or ""))
         clause = max(text.rfind(mark, span[0], found.start()) for mark in _MARKS) + 1
         counted = any(clause <= item.claim.start < found.start() for item in items)
-        own = named(text, (max(clause, span[0]), found.start()), Thing(), words, agency)
+        own = plainly_named(text, (max(clause, span[0]), found.start()), Thing(), words, agency)
         things = own.singles() or [own] if own.known and not counted else _about(items, found.start(), each)
         if things:
             yield _verdict(section, text, (found.start(), end), things, up, facts)

@@ -9,7 +9,7 @@ from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
 from nianbao.prose.things import Domain, Thing
-from nianbao.prose.universals import Universal, named, universals
+from nianbao.prose.universals import Universal, plainly_named, universals
 
 __all__ = [
     "RELATIVE",
@@ -24,7 +24,7 @@ __all__ = [
     "Thing",
     "Universal",
     "lexicon",
-    "named",
+    "plainly_named",
     "sentences",
     "universals",
 ]

@@ -57,9 +57,9 @@ def universals(
             if counted is not None and counted.slot.sep == "、":
                 # A件、B件，均… speaks of both.
                 continue
-        whole = counted.thing if counted is not None else named(text, before, Thing(), words, agency)
+        whole = counted.thing if counted is not None else plainly_named(text, before, Thing(), words, agency)
         if whole.known:
-            part = _merged(whole, named(text, after, whole, words, agency))
+            part = _merged(whole, plainly_named(text, after, whole, words, agency))
             # 其余103件均已答复 speaks of the rest alone.
             plain = counted is None or (counted.relation is Relation.IS and counted.kind != "rest")
             plain = plain and not _DUE.search(text, *clause.span())
@@ -67,7 +67,7 @@ def universals(
                 yield Universal(found.start(), clause.end(), whole, part, counted)
 
 
-def named(text: str, span: tuple[int, int], topic: Thing, words: Lexicon, agency: str) -> Thing:
+def plainly_named(text: str, span: tuple[int, int], topic: Thing, words: Lexicon, agency: str) -> Thing:
     """Return what a stretch without numbers names, nothing if unknown words may narrow it."""
     pieces = tokens(text, span, (), words)
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]

@@ -115,10 +115,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A part that a model should have written and templates wrote instead, and why."""
+    """A part, ``title`` for people, that a model should have written and templates wrote, and why."""
 
     section: str
     part: str
+    title: str
     why: str
 
 

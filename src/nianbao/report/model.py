@@ -168,6 +168,16 @@ class Report(_Model):
             return self.due_date
         return date(self.year + 1, *self.agency.reports_by)
 
+    def told(self) -> Iterator[tuple[str, str, str, Origin | None]]:
+        """Yield what the clerk tells of the year's work: part key, id, text, origin.
+
+        That is the notes in the order of the form, then each problem and its improvement, blank or not.
+        """
+        yield from ((part, id, note.text, note.origin) for part, id, note in self.numbered_notes())
+        for i, pair in enumerate(self.problems, 1):
+            yield "problems", f"problems.{i}.problem", pair.problem, pair.origin
+            yield "improvements", f"problems.{i}.improvement", pair.improvement, pair.origin
+
     def numbered_notes(self) -> Iterator[tuple[str, str, Note]]:
         """Yield (part key, note id, note) in the order of the form."""
         for part in form().parts:

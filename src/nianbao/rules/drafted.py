@@ -51,12 +51,8 @@ def fallback(case: Case, code: Code) -> Iterator[Finding]:
     怎么办：模板写的可以照用。想让大模型写，按提示排除故障后重新运行；已经得到的回答会接着用，不会重复发送。
     """
     for one in case.document.fallbacks if case.document is not None else ():
-        part = case.form.parts[one.part]
-        section = next(section for section in case.form.sections if section.key == one.section)
-        # Problems and improvements are written together.
-        name = section.heading if one.section == "五" else part.heading or section.heading
-        place = Place(f"第{one.section}部分“{name}”", f"draft.{one.part}")
-        yield code.at(place, f"“{name}”由模板起草：{one.why}", quote=name)
+        place = Place(f"第{one.section}部分“{one.title}”", f"draft.{one.part}")
+        yield code.at(place, f"“{one.title}”由模板起草：{one.why}", quote=one.title)
 
 
 @rule("D203", "大模型写的这句话没有通过核对，可改用模板的写法", Severity.WARNING)
@@ -120,23 +116,12 @@ def dropped(case: Case, code: Code) -> Iterator[Finding]:
         for source in sentence.sources:
             told[source] = told.get(source, "") + sentence.text
     support = Support(case.facts)
-    for part, ids in _to_tell(case).items():
-        for _, text in support.untold(told, ids) if _written(case, part, sentences) else ():
+    for part in case.form.parts.values():
+        ids = [id for of, id, _, _ in case.report.told() if of == part.key]
+        for _, text in support.untold(told, ids) if _written(case, part.key, sentences) else ():
             assert case.document is not None
-            place = Place.in_prose(*case.document.part(part))
-            heading = case.form.parts[part].heading or "其他事项"
-            yield code.at(place, f"“{heading}”没有写到“{text}”", quote=text)
-
-
-def _to_tell(case: Case) -> dict[str, list[str]]:
-    """Return the ids of what the clerk wants told, by part."""
-    ids: dict[str, list[str]] = {}
-    for part, id, _ in case.report.numbered_notes():
-        ids.setdefault(part, []).append(id)
-    pairs = range(1, len(case.report.problems) + 1)
-    ids["problems"] = [f"problems.{i}.problem" for i in pairs]
-    ids["improvements"] = [f"problems.{i}.improvement" for i in pairs]
-    return ids
+            place = Place.in_prose(*case.document.part(part.key))
+            yield code.at(place, f"“{case.form.title_of(part)}”没有写到“{text}”", quote=text)
 
 
 @rule("D207", "要点里有像是给大模型下命令的话", Severity.WARNING)
@@ -146,15 +131,9 @@ def orders(case: Case, code: Code) -> Iterator[Finding]:
 
     怎么办：改成要写进报告的内容，或者删去。
     """
-    told = [
-        (id, f"工作要点“{case.form.parts[part].heading or '其他事项'}”", note.text, note.origin)
-        for part, id, note in case.report.numbered_notes()
-    ]
-    for i, pair in enumerate(case.report.problems, 1):
-        for name, text in (("problem", pair.problem), ("improvement", pair.improvement)):
-            told.append((f"problems.{i}.{name}", "问题与改进", text, pair.origin))
-    for id, label, text, origin in told:
+    for part, id, text, origin in case.report.told():
         if gives_orders(text):
+            label = f"“{case.form.title_of(case.form.parts[part])}”"
             place = origin.place(label, id) if origin else Place(label, id)
             yield code.at(place, f"“{text}”像是给大模型的命令，不会发给大模型", quote=text)
 

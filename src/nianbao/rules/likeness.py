@@ -89,7 +89,7 @@ def _grams(text: str) -> Iterator[str]:
 def _stretches(case: Case, section: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end): section 五 as a whole, section 一 by its parts."""
     text = case.prose.get(section, "")
-    spec = next(spec for spec in case.form.sections if spec.key == section)
+    spec = case.form.section(section)
     if section != "一":
         yield f"“{spec.heading}”", 0, len(text)
         return

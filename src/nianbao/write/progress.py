@@ -8,6 +8,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from nianbao.drafting.model.offer import title
 from nianbao.drafting.model.progress import Stage
 from nianbao.form import form
 from nianbao.report import Report
@@ -64,12 +65,5 @@ class Board:
             said = f"{stage} {round}/{rounds}" if stage is Stage.REVISING else str(stage)
             end = self._ended.get(part, time.monotonic())
             seconds = f"{end - self._began[part]:.0f} 秒" if part in self._began else ""
-            table.add_row(_name(part), f"[{_STYLES.get(stage, 'cyan')}]{said}[/]", seconds)
+            table.add_row(title(form().parts[part]), f"[{_STYLES.get(stage, 'cyan')}]{said}[/]", seconds)
         return table
-
-
-def _name(part: str) -> str:
-    spec = form().parts[part]
-    section = next(s for s in form().sections if part in [p.key for p in s.parts])
-    five = part in ("problems", "improvements")
-    return section.heading if five or not spec.heading else spec.heading

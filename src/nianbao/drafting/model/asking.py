@@ -11,8 +11,9 @@ from typing import Any
 
 import tenacity
 
-from nianbao.drafting.model.client import Reply, Server, too_slow
+from nianbao.drafting.model.client import Reply, Server
 from nianbao.drafting.model.clock import Deadline, Pace
+from nianbao.drafting.model.complaints import too_slow
 from nianbao.drafting.model.failures import Broken, Busy, Failure, Fatal, Refused, Stopped
 from nianbao.drafting.model.journal import Journal, digest
 from nianbao.drafting.model.settings import Model
@@ -42,11 +43,10 @@ _LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with the id of its exchange, and whether it came from the journal."""
+    """An answer with the id of its exchange."""
 
     id: str
     reply: Reply
-    replayed: bool
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class Asker:
             if earlier is not None:
                 with self._lock:
                     self.usage.replayed += 1
-                return Answered(id, earlier, replayed=True)
+                return Answered(id, earlier)
         return None
 
     def _once(self, part: str, body: Mapping[str, Any], deadline: Deadline, insist: bool) -> Answered:
@@ -163,7 +163,7 @@ class Asker:
             self.usage.tokens_in += reply.tokens_in
             self.usage.tokens_out += reply.tokens_out
         self._journal.exchanged(id, self.model.base_url, body, part, reply, time.monotonic() - started)
-        return Answered(id, reply, replayed=False)
+        return Answered(id, reply)
 
     def _send(self, body: Mapping[str, Any], deadline: Deadline) -> Reply:
         if self._dead:

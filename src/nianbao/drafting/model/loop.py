@@ -16,8 +16,8 @@ from nianbao.drafting.model.prompts import Writer, complaint, first_messages, re
 from nianbao.drafting.model.resolving import resolve_five, resolve_part
 from nianbao.findings import Finding, Severity
 from nianbao.report.document import Paragraph
+from nianbao.rules.drafted import unsupported
 
-_WITHOUT_SOURCE = "D201"
 #: Paragraphs by part: one part, or the two of section five.
 Parts = Mapping[str, tuple[Paragraph, ...]]
 #: Returns what the checks find in these parts when they stand in the report.
@@ -75,10 +75,8 @@ class Loop:
                 wrong = [complaint(finding) for finding in version.findings]
             except Broken as error:
                 said = str(error)[:_QUOTED]
-                failure, version = (
-                    Broken(f"模型的回答不能用（{said}）；请换一个模型，或者加 --fresh 重新问"),
-                    None,
-                )
+                version = None
+                failure = Broken(f"模型的回答不能用（{said}）；请换一个模型，或者加 --fresh 重新问")
                 wrong = [{"what": "整个回答", "why": said}]
             self._journal.judged(answered.id, part, {"round": round, "findings": wrong})
             if version is not None and (best is None or version.badness < best.badness):
@@ -100,6 +98,6 @@ class Loop:
             parts = {self._offer.part.key: resolve_part(read(text, PartAnswer), self._offer, exchange)}
         findings = self._check(parts)
         sentences = [s for paragraphs in parts.values() for p in paragraphs for s in p.sentences]
-        if sum(finding.code == _WITHOUT_SOURCE for finding in findings) >= len(sentences) > 1:
+        if sum(finding.code == unsupported.code.id for finding in findings) >= len(sentences) > 1:
             raise Broken("写的每一句都没有出处")
         return Version(parts, findings)

@@ -48,7 +48,7 @@ class Offer:
             Offered(f"N{n}", id, hide(text)) for n, (id, text) in enumerate(_notes(report, part.key), 1)
         )
         self.pairs = tuple(_pairs(report, hide)) if part.key in FIVE else ()
-        self.last_year = hide(_last_year(report, part.key))
+        self.last_year = hide(_last_year(report, part))
         self.letter = _letter([*(note.text for note in self.notes), *_texts(self.pairs), self.last_year])
         self.figures = tuple(
             Offered(f"{self.letter}{n}", id, label, shown, unit)
@@ -59,6 +59,11 @@ class Offer:
     def empty(self) -> bool:
         """Whether there is nothing that a model could write about."""
         return not (self.notes or self.figures or any(pair.improvement for pair in self.pairs))
+
+    @property
+    def title(self) -> str:
+        """What is to be written."""
+        return title(self.part)
 
     @property
     def size(self) -> int:
@@ -77,6 +82,11 @@ class Offer:
 
 #: The two parts of section five, which are written together.
 FIVE = ("problems", "improvements")
+
+
+def title(part: Part) -> str:
+    """Return what a person calls the text that is offered under this part."""
+    return form().section(part.section).heading if part.key in FIVE else form().title_of(part)
 
 
 def _notes(report: Report, part: str) -> Iterator[tuple[str, str]]:
@@ -105,13 +115,12 @@ def _letter(texts: list[str]) -> str:
     return next((letter for letter in _LETTERS if "{" + letter not in written), "FIG")
 
 
-def _last_year(report: Report, part: str) -> str:
+def _last_year(report: Report, part: Part) -> str:
     """Return last year's text of the section that a part belongs to, for a model to differ from."""
     if report.previous is None:
         return ""
-    section = next(section for section in form().sections if part in [p.key for p in section.parts])
     prose: Mapping[str, str] = dict(report.previous.prose.items())
-    return prose.get(section.key, "")
+    return prose.get(part.section, "")
 
 
 def _figures(facts: FactBook, part: str) -> Iterator[tuple[str, str, str, str]]:

@@ -106,9 +106,8 @@ def first_messages(writer: Writer, offer: Offer) -> list[Message]:
         figures = [{"id": f.id, "含义": f.text, "数": f.shown, "单位": f.unit} for f in offer.figures]
         notes = [{"id": note.id, "内容": note.text} for note in offer.notes]
         part = offer.part
-        heading = part.heading or "其他需要报告的事项"
         about = _ASKED.get(part.key, "")
-        asked = PartPrompt(*who, heading, about, most, most > 400, figures, notes, offer.last_year)
+        asked = PartPrompt(*who, offer.title, about, most, most > 400, figures, notes, offer.last_year)
     return [_message("system", system), _message("user", asked)]
 
 

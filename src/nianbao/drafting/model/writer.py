@@ -65,12 +65,7 @@ class ModelDrafter:
         self._templates = write_document(report, facts)
         self._writer = writer(report)
         #: What the clerk wrote, as the templates quote it.
-        self._quoted = {id: trimmed(note.text) for _, id, note in report.numbered_notes()}
-        for i, pair in enumerate(report.problems, 1):
-            self._quoted |= {
-                f"problems.{i}.problem": trimmed(pair.problem),
-                f"problems.{i}.improvement": trimmed(pair.improvement),
-            }
+        self._quoted = {id: trimmed(text) for _, id, text, _ in report.told()}
 
     def write(self) -> Written:
         """Return the document; a part that the model could not write is the templates'."""
@@ -88,7 +83,7 @@ class ModelDrafter:
         fallbacks = []
         for offer, outcome in zip(offers, self._all(offers, asker), strict=True):
             if isinstance(outcome, str):
-                fallbacks.append(Fallback(_section(offer), offer.part.key, outcome))
+                fallbacks.append(Fallback(offer.part.section, offer.part.key, offer.title, outcome))
             else:
                 written.update(outcome)
         document = write_document(self._report, self._facts, self._placed(written), tuple(fallbacks))
@@ -195,7 +190,8 @@ def offered(report: Report, facts: FactBook) -> Iterator[Offer]:
     Section five is offered once, under its first part.
     """
     for section in form().sections:
-        for part in section.parts if section.key not in report.prose else ():
+        given: str = report.prose.get(section.key, "")  # type: ignore[call-overload]
+        for part in section.parts if not given else ():
             offer = Offer(report, facts, part)
             if not offer.empty and part.key != FIVE[1]:
                 yield offer
@@ -205,14 +201,8 @@ def prompts(report: Report) -> dict[str, list[Message]]:
     """Return what would be sent first, by the heading of the part; nothing is sent."""
     shown = {}
     for offer in offered(report, FactBook(report)):
-        section = next(s for s in form().sections if offer.part.key in [part.key for part in s.parts])
-        heading = section.heading if offer.pairs or not offer.part.heading else offer.part.heading
-        shown[heading] = first_messages(writer(report), offer)
+        shown[offer.title] = first_messages(writer(report), offer)
     return shown
-
-
-def _section(offer: Offer) -> str:
-    return next(s.key for s in form().sections if offer.part.key in [part.key for part in s.parts])
 
 
 def _is_fault(finding: Finding) -> bool:

@@ -35,10 +35,7 @@ class Support:
     def __init__(self, facts: FactBook) -> None:
         report = facts.report
         self._facts = facts
-        self._texts = {id: note.text for _, id, note in report.numbered_notes()}
-        for i, pair in enumerate(report.problems, 1):
-            self._texts[f"problems.{i}.problem"] = pair.problem
-            self._texts[f"problems.{i}.improvement"] = pair.improvement
+        self._texts = {id: text for _, id, text, _ in report.told()}
         #: What speaks to a machine tells nothing that a sentence could rest on.
         self._orders = frozenset(id for id, text in self._texts.items() if gives_orders(text))
         agency = report.agency
