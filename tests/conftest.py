@@ -21,6 +21,7 @@ pytest.register_assert_rewrite("courses")
 from courses import course as course  # noqa: E402
 from courses import nothing_left_behind as nothing_left_behind  # noqa: E402
 from courses import serve as serve  # noqa: E402
+from filled_workbook import edited as edited  # noqa: E402
 from offices import office as office  # noqa: E402
 from offices import outside as outside  # noqa: E402
 

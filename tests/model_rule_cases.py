@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rule_cases import Row
+from rule_rows import Row
 
 from nianbao.report.document import Document, Fallback, Figure, Paragraph, Section, Sentence, Text
 

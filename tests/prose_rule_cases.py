@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rule_cases import Row
+from rule_rows import Row
 
 
 def _one(text: str, **change: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prose_rule_cases import PROSE_ROWS
-from rule_cases import report
+from rule_rows import report
 
 import nianbao
 from nianbao.findings import Finding

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rule_cases import report
+from rule_rows import report
 
 from nianbao.facts import FactBook
 from nianbao.findings import Finding

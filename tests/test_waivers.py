@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rule_cases import report
+from rule_rows import report
 
 import nianbao
 from nianbao import cli

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +12,7 @@ from . import numerals
 from .bank import Phrasing, tokens
 from .facts import Facts
 from .names import COLUMNS, GROUPS, RESULTS, SHORT
+from .pieces import Mark, Piece, Word
 from .world import Office
 
 _REQUESTS = ("政府信息公开申请", "政府信息公开申请", "依申请公开申请", "信息公开申请")
@@ -26,71 +25,6 @@ _UNCHECKABLE = re.compile(
 _IDIOM = re.compile(
     r"三审三校|一网通办|两微一端|一件事一次办|三公|一站式|五公开|三同步|三个不得|两个及时|十四五|双公示"
 )
-
-
-@dataclass
-class Mark:
-    """One claim in a text: where, of what, written how."""
-
-    start: int
-    end: int
-    kind: str
-    things: tuple[str, ...]
-    value: Fraction | None = None
-    written: Fraction | None = None
-    style: str = ""
-    shape: str = "plain"
-    unit: str = ""
-    verdict: str = "consistent"
-    phrasing: Phrasing | None = None
-    #: The list that it is a member of, and the thing that the list adds up to.
-    list: int = 0
-    whole: str = ""
-    piece: int = 0
-
-    def moved(self, by: int) -> Mark:
-        """Return the same mark further on in a longer text."""
-        return dataclasses.replace(self, start=self.start + by, end=self.end + by)
-
-
-@dataclass
-class Word:
-    """A word that a claim hangs on: its direction, or the base of a share."""
-
-    start: int
-    end: int
-    kind: str
-    thing: str
-    other: str = ""
-
-    def moved(self, by: int) -> Word:
-        """Return the same word further on in a longer text."""
-        return dataclasses.replace(self, start=self.start + by, end=self.end + by)
-
-
-@dataclass
-class Piece:
-    """A rendered phrasing: text with marks and words; ``spans`` are the phrasings it was made of."""
-
-    text: str = ""
-    marks: list[Mark] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    spans: list[tuple[int, int, Phrasing]] = field(default_factory=list)
-
-    def add(self, other: Piece | str) -> None:
-        """Append text, or another piece with what is in it."""
-        by = len(self.text)
-        if isinstance(other, str):
-            self.text += other
-            return
-        number = len(self.spans)
-        for mark in other.marks:
-            moved = mark.moved(by)
-            moved.piece += number
-            self.marks.append(moved)
-        self.words += [word.moved(by) for word in other.words]
-        self.spans += [(a + by, b + by, p) for a, b, p in other.spans]
-        self.text += other.text
 
 
 class Unfit(Exception):  # noqa: N818

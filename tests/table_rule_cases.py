@@ -1,116 +1,11 @@
-"""One table of cases for every rule: what is changed in a consistent report, and what must be said of it.
-
-The base is the busy example. A key of ``change`` is a cell id, a dotted path of the data, or either
-of last year's with the prefix ``previous.``; the value replaces what stands there, None is unknown.
-"""
+"""Cases for the rules about tables, years, structure and fees, and for acceptances."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from nianbao.findings import Place
-from nianbao.read.codes import NOT_A_NUMBER
-from nianbao.report import Report, spread
-from nianbao.report.document import Document, Paragraph, Section, Sentence, Text
-
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "yunlan-2024.yaml"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A case: the finding of ``code`` expected at ``path`` with ``says`` in it, or none at all."""
-
-    code: str
-    name: str
-    change: Mapping[str, Any] = field(default_factory=dict)
-    path: str = ""
-    says: str = ""
-    #: The prose of a draft, by section; without it the report's own is checked.
-    draft: Mapping[str, str] | None = None
-    #: A draft with its sentences, for rules that look at who wrote them and from what.
-    written: Document | None = None
-
-    @property
-    def fires(self) -> bool:
-        """Whether the rule has to say something."""
-        return bool(self.says)
-
-    @property
-    def document(self) -> Document | None:
-        """The draft, as a document."""
-        if self.draft is None:
-            return self.written
-        sections = (
-            Section(key, "", (Paragraph((Sentence((Text(text),), author="template"),)),))
-            for key, text in self.draft.items()
-        )
-        return Document((), tuple(sections))
-
-
-@cache
-def _example() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
-    for report in (data, data["previous"]):
-        for table in ("t2", "t3", "t4"):
-            key = f"table{table[1]}"
-            report[key] = {"cells": {id: value for id, _, value in spread(table, report[key])}}
-    return data
-
-
-def report(change: Mapping[str, Any] | None = None) -> Report:
-    """Return the busy example as a report without origins, with these changes."""
-    data = copy.deepcopy(_example())
-    for path, value in (change or {}).items():
-        _put(data, path, value)
-    return Report.model_validate(data)
-
-
-def _put(data: dict[str, Any], path: str, value: Any) -> None:
-    if path.startswith("previous."):
-        data, path = data["previous"], path.removeprefix("previous.")
-    if path[:3] in ("t2.", "t3.", "t4."):
-        data[f"table{path[1]}"]["cells"][path] = value
-        return
-    *steps, last = path.split(".")
-    at: Any = data
-    for step in steps:
-        at = at[int(step)] if isinstance(at, list) else at.setdefault(step, {})
-    at[int(last) if isinstance(at, list) else last] = value
-
-
-def _table(table: str, value: Any, *rows: str) -> dict[str, Any]:
-    """Every cell of a table, or of these rows of it, with this value."""
-    cells = _example()[f"table{table[1]}"]["cells"]
-    return {id: value for id in cells if not rows or id.split(".")[1] in rows}
-
-
-def _unread(path: str) -> dict[str, Any]:
-    """A cell whose content could not be read: unknown, and the reader has said so."""
-    return {"reading": (NOT_A_NUMBER.at(Place("一格", path), "一格应填数字，实为“若干”", quote="若干"),)}
-
-
-#: A zero that a declaration put there.
-_DECLARED = {"value": 0, "origin": {"how": "declared"}}
-
-
-def _notes(*texts: str, part: str = "requests") -> dict[str, Any]:
-    return {f"notes.{part}": list(texts)}
-
-
-def _waiver(**entry: str) -> dict[str, Any]:
-    known = {"code": "T101", "place": "t2.licences.decisions", "quote": "-1"}
-    decided = {"reason": "系统导出如此，已报告上级", "who": "甲"}
-    return {"t2.licences.decisions": -1, "waivers": [{**known, **decided, **entry}]}
-
+from rule_rows import DECLARED, Row, noted, unread, waived, whole_table
 
 _TABLES = (
     Row("T101", "negative count", {"t2.licences.decisions": -1}, "t2.licences.decisions", "-1，不能为负数"),
@@ -131,7 +26,7 @@ _TABLES = (
         "行“本年处理决定数量”未填",
     ),
     Row("T102", "blank fee of a bureau", {"t2.fees.amount": None}, "t2.fees.amount", "行政事业性收费"),
-    Row("T102", "blank row", _table("t3", None, "repeated"), "t3.repeated.natural_person", "整行未填"),
+    Row("T102", "blank row", whole_table("t3", None, "repeated"), "t3.repeated.natural_person", "整行未填"),
     Row(
         "T102",
         "two blanks of a row",
@@ -139,7 +34,7 @@ _TABLES = (
         "t3.new.natural_person",
         "“自然人、其他”未填",
     ),
-    Row("T102", "blank table", _table("t4", None), "table4", "表四整表未填，不能当作全部为 0"),
+    Row("T102", "blank table", whole_table("t4", None), "table4", "表四整表未填，不能当作全部为 0"),
     Row(
         "T102",
         "a total that waits for its parts is no gap of its own",
@@ -152,12 +47,12 @@ _TABLES = (
         "t3.granted.natural_person",
         "“自然人”未填",
     ),
-    Row("T102", "zeros everywhere", {**_table("t3", 0), **_table("t4", 0), **_table("t2", 0)}),
+    Row("T102", "zeros everywhere", {**whole_table("t3", 0), **whole_table("t4", 0), **whole_table("t2", 0)}),
     Row("T102", "blank total of known parts", {"t3.new.total": None, "t4.reconsideration.total": None}),
     Row(
         "T102",
         "unread cell was reported by the reader",
-        {"t3.new.natural_person": None, **_unread("t3.new.natural_person")},
+        {"t3.new.natural_person": None, **unread("t3.new.natural_person")},
     ),
     Row("T103", "differs", {"check_totals": {"t3.new.total": 1461}}, "t3.new.total", "核对数为 1461，相差 1"),
     Row(
@@ -186,13 +81,13 @@ _TABLES = (
     Row(
         "T104",
         "one case after all",
-        {**_table("t4", 0), "t4.reconsideration.pending": 1, "declarations": ["no_reviews"]},
+        {**whole_table("t4", 0), "t4.reconsideration.pending": 1, "declarations": ["no_reviews"]},
         "t4.reconsideration.pending",
         "已声明“本年无行政复议、行政诉讼”，但表中有 行政复议·尚未审结 1",
     ),
     Row("T104", "fee after all", {"declarations": ["no_fees"]}, "t2.fees.amount", "21874.3562"),
-    Row("T104", "typed zeros agree", {**_table("t4", 0), "declarations": ["no_reviews"]}),
-    Row("T104", "blanks agree", {**_table("t4", None), "declarations": ["no_reviews"]}),
+    Row("T104", "typed zeros agree", {**whole_table("t4", 0), "declarations": ["no_reviews"]}),
+    Row("T104", "blanks agree", {**whole_table("t4", None), "declarations": ["no_reviews"]}),
     Row("T104", "only the rest is zero", {"declarations": ["blanks_zero_t3", "blanks_zero_t4"]}),
     Row(
         "T104",
@@ -231,22 +126,22 @@ _TABLES = (
     Row(
         "T202",
         "county",
-        {**_table("t2", 0, "regulations"), "t2.regulations.in_force": 1, "agency.level": "county"},
+        {**whole_table("t2", 0, "regulations"), "t2.regulations.in_force": 1, "agency.level": "county"},
         "t2.regulations.in_force",
         "填了 1 件，但云澜市人民政府不能制定规章",
     ),
     Row(
         "T202",
         "bureau of a city",
-        {**_table("t2", 0, "regulations"), "t2.regulations.issued": 2, "agency.kind": "department"},
+        {**whole_table("t2", 0, "regulations"), "t2.regulations.issued": 2, "agency.kind": "department"},
         "t2.regulations.issued",
         "填了 2 件",
     ),
     Row("T202", "city"),
     Row("T202", "province", {"agency.level": "provincial"}),
     Row("T202", "ministry", {"agency.level": "central", "agency.kind": "department"}),
-    Row("T202", "town with zeros", {**_table("t2", 0, "regulations"), "agency.level": "township"}),
-    Row("T202", "town with blanks", {**_table("t2", None, "regulations"), "agency.level": "township"}),
+    Row("T202", "town with zeros", {**whole_table("t2", 0, "regulations"), "agency.level": "township"}),
+    Row("T202", "town with blanks", {**whole_table("t2", None, "regulations"), "agency.level": "township"}),
     Row("T202", "level unknown", {"agency.level": None}),
     Row(
         "T203",
@@ -279,7 +174,7 @@ _SUMS = (
     Row(
         "T301",
         "declared, not typed",
-        {**_table("t3", 0), "t3.new.natural_person": 1, "t3.new.total": _DECLARED},
+        {**whole_table("t3", 0), "t3.new.natural_person": 1, "t3.new.total": DECLARED},
         "t3.new.total",
         "而总计按声明为 0，相差 1",
     ),
@@ -287,7 +182,7 @@ _SUMS = (
     Row("T301", "part unknown", {"t3.new.natural_person": None}),
     Row("T301", "known parts make the total", {"t3.excessive.commercial_enterprise": None}),
     Row("T301", "total unknown", {"t3.new.total": None}),
-    Row("T301", "all blank below a negative total", {**_table("t3", None, "new"), "t3.new.total": -1}),
+    Row("T301", "all blank below a negative total", {**whole_table("t3", None, "new"), "t3.new.total": -1}),
     Row("T301", "huge and equal", {"t3.new.natural_person": 10**40, "t3.new.total": 10**40 + 226}),
     Row(
         "T302",
@@ -313,7 +208,7 @@ _SUMS = (
     Row("T302", "equal"),
     Row("T302", "outcome unknown", {"t3.granted.natural_person": None}),
     Row("T302", "total unknown", {"t3.outcome_total.natural_person": None}),
-    Row("T302", "nothing all year", _table("t3", 0)),
+    Row("T302", "nothing all year", whole_table("t3", 0)),
     Row(
         "T303",
         "carried out one less",
@@ -324,7 +219,7 @@ _SUMS = (
     Row(
         "T303",
         "nothing handled",
-        {**_table("t3", 0), "t3.new.natural_person": 1, "t3.new.total": 1, "t3.carried_out.total": 1},
+        {**whole_table("t3", 0), "t3.new.natural_person": 1, "t3.new.total": 1, "t3.carried_out.total": 1},
         "t3.outcome_total.natural_person",
         "本年新收 1 + 上年结转 0 = 1",
     ),
@@ -340,7 +235,7 @@ _SUMS = (
         "T303",
         "nothing carried over, nothing left",
         {
-            **_table("t3", 0),
+            **whole_table("t3", 0),
             "t3.new.natural_person": 1,
             "t3.outcome_total.natural_person": 1,
             "t3.new.total": 1,
@@ -372,7 +267,7 @@ _SUMS = (
     ),
     Row("T401", "equal"),
     Row("T401", "result unknown", {"t4.reconsideration.upheld": None}),
-    Row("T401", "no case", _table("t4", 0)),
+    Row("T401", "no case", whole_table("t4", 0)),
 )
 
 _YEARS = (
@@ -393,7 +288,7 @@ _YEARS = (
     Row(
         "Y101",
         "declared, not typed",
-        {"t3.carried_in.natural_person": _DECLARED},
+        {"t3.carried_in.natural_person": DECLARED},
         "t3.carried_in.natural_person",
         "上年结转按声明为 0，上年报告结转下年度为 36",
     ),
@@ -420,7 +315,9 @@ _YEARS = (
     Row("Y102", "first year", {"previous": None}),
     Row("Y102", "last year unknown", {"previous.t2.regulations.in_force": None}),
     Row("Y102", "repealed unknown", {"t2.regulations.repealed": None}),
-    Row("Y102", "none at all", {**_table("t2", 0, "regulations"), "previous.t2.regulations.in_force": 0}),
+    Row(
+        "Y102", "none at all", {**whole_table("t2", 0, "regulations"), "previous.t2.regulations.in_force": 0}
+    ),
     Row(
         "Y103",
         "fewer than were pending",
@@ -428,14 +325,20 @@ _YEARS = (
         "t4.reconsideration.total",
         "总计为 6，少于上年尚未审结的 7",
     ),
-    Row("Y103", "all gone", _table("t4", 0, "direct_litigation"), "t4.direct_litigation.total", "总计为 0"),
+    Row(
+        "Y103",
+        "all gone",
+        whole_table("t4", 0, "direct_litigation"),
+        "t4.direct_litigation.total",
+        "总计为 0",
+    ),
     Row("Y103", "exactly those", {"t4.reconsideration.total": 7}),
     Row(
         "Y103",
         "last year unknown",
         {"t4.reconsideration.total": 0, "previous.t4.reconsideration.pending": None},
     ),
-    Row("Y103", "this year unknown", _table("t4", None, "reconsideration")),
+    Row("Y103", "this year unknown", whole_table("t4", None, "reconsideration")),
     Row("Y103", "first year", {"t4.reconsideration.total": 0, "previous": None}),
     Row("Y104", "two years back", {"previous.year": 2022}, "previous.year", "上年数据却是 2022 年的"),
     Row("Y104", "the same year", {"previous.year": 2024}, "previous.year", "却是 2024 年的"),
@@ -512,61 +415,65 @@ _BASICS = (
 )
 
 _STRUCTURE = (
-    Row("S201", "nothing", _notes(part="management"), "notes.management", "“政府信息管理”没有要点"),
-    Row("S201", "blank note", _notes(" ", part="platforms"), "notes.platforms", "留待补充"),
+    Row("S201", "nothing", noted(part="management"), "notes.management", "“政府信息管理”没有要点"),
+    Row("S201", "blank note", noted(" ", part="platforms"), "notes.platforms", "留待补充"),
     Row(
         "S201",
         "no count either",
-        {**_notes(part="proactive"), "disclosure": {}},
+        {**noted(part="proactive"), "disclosure": {}},
         "notes.proactive",
         "“主动公开”",
     ),
     Row(
-        "S201", "no table either", {**_notes(), **_table("t3", None, "new")}, "notes.requests", "“依申请公开”"
+        "S201",
+        "no table either",
+        {**noted(), **whole_table("t3", None, "new")},
+        "notes.requests",
+        "“依申请公开”",
     ),
-    Row("S201", "the count is enough", {**_notes(part="proactive"), "disclosure": {"total": 0}}),
-    Row("S201", "the table is enough, zero too", {**_notes(), **_table("t3", 0)}),
-    Row("S201", "one note is enough", _notes("档案按年度移交", part="management")),
+    Row("S201", "the count is enough", {**noted(part="proactive"), "disclosure": {"total": 0}}),
+    Row("S201", "the table is enough, zero too", {**noted(), **whole_table("t3", 0)}),
+    Row("S201", "one note is enough", noted("档案按年度移交", part="management")),
     Row(
         "S201",
         "section written already",
-        {**_notes(part="management"), "prose": {"一": "（三）政府信息管理\n健全目录。"}},
+        {**noted(part="management"), "prose": {"一": "（三）政府信息管理\n健全目录。"}},
     ),
-    Row("S201", "other matters need no note", _notes(part="other")),
+    Row("S201", "other matters need no note", noted(part="other")),
     Row(
         "S202",
         "only assessment",
-        _notes("纳入年度考核", part="supervision"),
+        noted("纳入年度考核", part="supervision"),
         "notes.supervision",
         "没有提到社会评议、责任追究结果",
     ),
     Row(
         "S202",
         "no liability",
-        _notes("年度考核优秀，社会评议良好", part="supervision"),
+        noted("年度考核优秀，社会评议良好", part="supervision"),
         "notes.supervision",
         "没有提到责任追究结果",
     ),
     Row(
         "S202",
         "other words",
-        _notes("开展绩效考评", "公众满意度测评", "没有发生问责情形", part="supervision"),
+        noted("开展绩效考评", "公众满意度测评", "没有发生问责情形", part="supervision"),
     ),
     Row(
         "S202",
         "not required of a bureau",
-        {**_notes("组织培训", part="supervision"), "agency.kind": "department"},
+        {**noted("组织培训", part="supervision"), "agency.kind": "department"},
     ),
     Row(
         "S202",
         "not required of a sub-district",
-        {**_notes("组织培训", part="supervision"), "agency.kind": "subdistrict"},
+        {**noted("组织培训", part="supervision"), "agency.kind": "subdistrict"},
     ),
-    Row("S202", "no note at all is another rule's matter", _notes(part="supervision")),
+    Row("S202", "no note at all is another rule's matter", noted(part="supervision")),
     Row(
         "S202",
         "in the written section",
-        {**_notes("组织培训", part="supervision"), "prose": {"一": "考核、评议、追责均已开展。"}},
+        {**noted("组织培训", part="supervision"), "prose": {"一": "考核、评议、追责均已开展。"}},
     ),
     Row(
         "S203",
@@ -657,7 +564,7 @@ _STRUCTURE = (
     Row(
         "S306",
         "unread count was reported by the reader",
-        {"disclosure.categories.0.count": None, **_unread("disclosure.1")},
+        {"disclosure.categories.0.count": None, **unread("disclosure.1")},
     ),
     Row("S307", "twice", {"disclosure.categories.1.name": "政府文件 及解读"}, "disclosure.2", "重复"),
     Row("S307", "alike", {"disclosure.categories.1.name": "政府文件"}),
@@ -671,7 +578,7 @@ _FEES = (
     Row("S401", "collected not said", {"fee.collected": None}, "fee.collected", "信息处理费实收金额未填"),
     Row("S401", "none collected", {"fee": {"notices": 0, "noticed": 0, "collected": 0}}),
     Row("S401", "section written already", {"fee": {}, "prose": {"六": "本年度未收取信息处理费。"}}),
-    Row("S401", "unread amount was reported by the reader", {"fee.noticed": None, **_unread("fee.noticed")}),
+    Row("S401", "unread amount was reported by the reader", {"fee.noticed": None, **unread("fee.noticed")}),
     Row(
         "S402",
         "amount without a notice",
@@ -739,246 +646,35 @@ _FEES = (
     Row("S406", "asked once", {"fee.notices": 1, "previous.fee.notices": 0}),
     Row("S406", "notices unknown", {"fee.notices": None, "previous.fee.notices": 0}),
     Row(
-        "S406", "none unpaid", {**_table("t3", 0, "fee_unpaid"), "fee.notices": 0, "previous.fee.notices": 0}
-    ),
-)
-
-_NOTES = (
-    Row(
-        "N101",
-        "requests",
-        _notes("全年新收政府信息公开申请1426件"),
-        "notes.requests.1",
-        "“全年新收政府信息公开申请1426件”",
-    ),
-    Row("N101", "this year named", _notes("2024年收到信息公开申请12件"), "notes.requests.1", " 1462"),
-    Row("N101", "full-width digits", _notes("不予公开１４７件"), "notes.requests.1", " 146"),
-    Row(
-        "N101",
-        "thousands",
-        _notes("行政许可决定183,672件", part="proactive"),
-        "notes.proactive.1",
-        " 183627",
-    ),
-    Row("N101", "zero", _notes("结转下年度继续办理0件"), "notes.requests.1", " 49"),
-    Row(
-        "N101",
-        "derived group",
-        _notes("无法提供363件", part="other"),
-        "notes.other.1",
-        "“其他需要报告的事项”第1条",
-    ),
-    Row(
-        "N101",
-        "second note",
-        _notes("答复前沟通", "不予公开1件"),
-        "notes.requests.2",
-        "“依申请公开”第2条写的是",
-    ),
-    Row("N101", "equal", _notes("新收申请1462件，不予公开146件，部分公开173件，结转下年度49件")),
-    Row("N101", "with those carried over", _notes("收到政府信息公开申请1505件")),
-    Row("N101", "published in full or in part", _notes("予以公开766件")),
-    Row("N101", "equal with separators", _notes("行政许可决定183,627件", part="proactive")),
-    Row("N101", "since the beginning", _notes("累计不予公开900件")),
-    Row("N101", "last year's", _notes("去年新收申请1264件；2023年不予公开116件")),
-    Row("N101", "not last year's", _notes("2023年不予公开118件"), "notes.requests.1", "上年："),
-    Row("N101", "one month's", _notes("3月新收申请90件")),
-    Row("N101", "about", _notes("新收申请1400余件")),
-    Row(
-        "N101",
-        "applications for a licence are no decisions",
-        _notes("受理行政许可190000件", part="proactive"),
-    ),
-    Row("N101", "posts are no decisions", _notes("公示行政处罚42条", part="proactive")),
-    Row("N101", "refused is not granted", _notes("不予以公开146件")),
-    Row("N101", "published of its own accord", _notes("主动予以公开50条", part="proactive")),
-    Row("N101", "of one kind of applicant", _notes("其中自然人予以公开486件，部分公开143件")),
-    Row("N101", "number not read", _notes("不予公开若干件，部分公开1，7件")),
-    Row("N101", "unknown figure", {**_notes("新收申请5件"), **_table("t3", None, "new")}),
-    Row("N101", "by channel", _notes("通过网站主动公开信息3条，通过公众号主动公开信息5条", part="proactive")),
-    Row("N101", "two rows together", _notes("予以公开和部分公开766件；予以公开、部分公开共766件")),
-    Row("N101", "by half year", _notes("上半年收到政府信息公开申请12件，下半年收到政府信息公开申请24件")),
-    Row(
-        "N101", "a list of rows", _notes("不予公开146件、部分公开174件"), "notes.requests.1", "部分公开174件"
-    ),
-    Row("N101", "not the row's own number", _notes("编制行政许可事项清单12项", part="management")),
-)
-
-_PROSE = (
-    Row("N201", "received", {"prose.一": "全年新收政府信息公开申请1426件。"}, "一", "【1426件】"),
-    Row("N201", "in force", {"prose.一": "现行有效行政规范性文件1件。"}, "一", "现行有效"),
-    Row("N201", "right", {"prose.一": "全年新收政府信息公开申请1462件，不予公开146件。"}),
-    Row("N201", "through one channel", {"prose.一": "通过网站收到申请3件。"}),
-    Row("N202", "none", {"prose.一": "全年未收到政府信息公开申请。"}, "一", "【未收到政府信息公开申请】"),
-    Row("N202", "none carried over", {"prose.一": "无结转下年度办理的申请。"}, "一", " 49"),
-    Row("N202", "no regulation", {"prose.一": "没有发生责任追究的情形。"}),
-    Row("N203", "share", {"prose.一": "不予公开146件，占办结总数的20%。"}, "一", "【20%】"),
-    Row("N203", "direction", {"prose.一": "新收申请同比下降15.66%。"}, "一", "【15.66%】"),
-    Row("N203", "of something else", {"prose.一": "群众满意度达到98%。"}),
-    Row(
-        "N204",
-        "more than the whole",
-        {"prose.一": "开展培训9场，其中集中授课6场、现场指导5场。"},
-        "一",
-        "6＋5＝11",
-    ),
-    Row("N204", "closing total", {"prose.一": "集中授课6场、现场指导5场，合计12场。"}, "一", "6＋5＝11"),
-    Row("N204", "among others", {"prose.一": "开展培训9场，其中集中授课6场、现场指导2场。"}),
-    Row(
-        "N205",
-        "period",
-        {"prose.preamble": "统计期限自2023年1月1日起至2024年12月31日止。"},
-        "preamble",
-        "【2023】",
-    ),
-    Row("N205", "left over", {"prose.一": "2023年全年新收政府信息公开申请1462件。"}, "一", "【2023年】"),
-    Row("N205", "last year's report", {"prose.一": "公开2023年年报1条。"}),
-    Row("N206", "cut", {"prose.一": "不予公开146件，占新收申请的9.9%。"}, "一", "9.99"),
-    Row("N206", "rounded", {"prose.一": "不予公开146件，占新收申请的10%。"}),
-    Row("N207", "all concluded", {"prose.一": "收到的申请已全部办结。"}, "一", " 49"),
-    Row("N207", "on time", {"prose.一": "收到的申请均按期答复。"}),
-    Row(
-        "N208",
-        "another number",
-        {**_notes("开展业务培训6次", part="supervision"), "prose.一": "开展业务培训8次。"},
-        "一",
-        "开展业务培训6次",
-    ),
-    Row(
-        "N208", "the same", {**_notes("开展业务培训6次", part="supervision"), "prose.一": "开展业务培训6次。"}
-    ),
-    Row(
-        "N209",
-        "other measures",
-        {"prose.一": "发布信息231条，其中动态类221条，概况类9条，解读稿5篇。"},
-        "一",
-        "221＋9＋5＝235",
-    ),
-    Row("N209", "as it should be", {"prose.一": "发布信息235条，其中动态类221条，概况类9条，解读稿5篇。"}),
-    Row(
-        "N210",
-        "last year's report passed on more",
-        {
-            **_table("t3", None, "carried_in"),
-            "previous.t3.carried_out.total": 7,
-            "prose.一": "其中上年结转3件。",
-        },
-        "一",
-        "上年报告的结转下年度 7",
-    ),
-    Row(
-        "N210",
-        "as last year's report passed on",
-        {
-            **_table("t3", None, "carried_in"),
-            "previous.t3.carried_out.total": 7,
-            "prose.一": "其中上年结转7件。",
-        },
-    ),
-    Row(
-        "N211",
-        "last year's prose has another number",
-        {"previous.prose.一": "微信公众号推送420条。", "prose.一": "微信公众号推送500条，同比增长20%。"},
-        "一",
-        "微信公众号推送420条",
-    ),
-    Row(
-        "N211",
-        "as last year's prose has it",
-        {"previous.prose.一": "微信公众号推送400条。", "prose.一": "微信公众号推送500条，同比增长25%。"},
-    ),
-    Row(
-        "N212",
-        "two places differ",
-        {
-            "t2.penalties.decisions": None,
-            "prose.一": "作出行政处罚3件。",
-            "prose.五": "全年作出行政处罚4件。",
-        },
-        "五",
-        "正文前面写的是3件",
-    ),
-    Row(
-        "N212",
-        "two places agree",
-        {
-            "t2.penalties.decisions": None,
-            "prose.一": "作出行政处罚3件。",
-            "prose.五": "全年作出行政处罚3件。",
-        },
-    ),
-)
-
-_TRAINED = _notes("3月15日开展业务培训6次，邀请县司法局授课，印发《公开属性审核办法》", part="supervision")
-
-
-def _said(code: str, name: str, text: str, says: str = "", change: Mapping[str, Any] = _TRAINED) -> Row:
-    """A case of what a draft says in its first section."""
-    return Row(code, name, change, "一" if says else "", says, {"一": text})
-
-
-_SOURCES = (
-    _said("N301", "in no table and no note", "发放宣传资料3000份。", "【3000份】"),
-    _said("N301", "another number is told", "培训经办人员97人。", "【97人】"),
-    _said("N301", "a share of nothing known", "网站访问量增长12%。", "【12%】"),
-    _said("N301", "in a note", "开展业务培训6次。"),
-    _said("N301", "in a table", "全年新收政府信息公开申请1462件。"),
-    _said("N301", "counts its own words", "围绕制度、队伍、考核三个方面，采取两项措施。"),
-    Row("N301", "prose that is no draft", {"prose.一": "发放宣传资料3000份。"}),
-    _said("N302", "made up", "落实《云澜市政务公开三年行动方案》。", "【《云澜市政务公开三年行动方案》】"),
-    _said("N302", "number of a document", "落实国办发〔2019〕14号文件。", "【国办发〔2019〕14号】"),
-    _said("N302", "in a note, with a blank", "印发《公开属性 审核办法》。"),
-    _said("N302", "the law itself", "落实《中华人民共和国政府信息公开条例》，按《条例》答复。"),
-    _said("N302", "number of the form", "按照国办公开办函〔2021〕30号的要求编制。"),
-    _said("N303", "of another place", "会同白马镇财政所开展检查。", "【白马镇财政所】"),
-    _said("N303", "a company", "委托青禾咨询有限公司开展评估。", "【青禾咨询有限公司】"),
-    _said("N303", "in a note", "邀请县司法局授课。"),
-    _said("N303", "named by their kind", "督促各部门和市政府办公室，委托第三方公司开展评估。"),
-    _said("N304", "a day", "5月20日召开推进会。", "【5月20日】"),
-    _said("N304", "a year long past", "2019年建成查阅点。", "【2019年】"),
-    _said("N304", "a day within a month that is told", "3月18日开展业务培训。", "【3月18日】"),
-    _said("N304", "vaguer than the note", "第一季度开展业务培训。"),
-    _said(
-        "N304", "the years around", "2023年的年报已公开，2025年继续推进。统计期限自2024年1月1日至12月31日。"
+        "S406",
+        "none unpaid",
+        {**whole_table("t3", 0, "fee_unpaid"), "fee.notices": 0, "previous.fee.notices": 0},
     ),
 )
 
 _WAIVERS = (
-    Row("S501", "no reason", _waiver(reason=""), "waivers.1", "没有写理由，未采用"),
-    Row("S501", "blank name", _waiver(who="  "), "waivers.1", "没有写核实人"),
-    Row(
-        "S501", "nothing but a place", _waiver(code="", reason="", who=""), "waivers.1", "编码、理由、核实人"
-    ),
+    Row("S501", "no reason", waived(reason=""), "waivers.1", "没有写理由，未采用"),
+    Row("S501", "blank name", waived(who="  "), "waivers.1", "没有写核实人"),
+    Row("S501", "nothing but a place", waived(code="", reason="", who=""), "waivers.1", "编码、理由、核实人"),
     Row(
         "S501",
         "which of two",
-        {**_waiver(place=""), "t2.penalties.decisions": -1},
+        {**waived(place=""), "t2.penalties.decisions": -1},
         "waivers.1",
         "没有写是哪一处（",
     ),
-    Row("S501", "complete", _waiver()),
-    Row("S501", "needs no place where there is one", _waiver(place="")),
-    Row("S502", "words changed", _waiver(quote="-2"), "waivers.1", "（T101）没有对应的检查结果，已失效"),
-    Row("S502", "elsewhere", _waiver(place="t2.penalties.decisions"), "waivers.1", "已失效"),
-    Row("S502", "put right since", {**_waiver(), "t2.licences.decisions": 1}, "waivers.1", "已失效"),
-    Row("S502", "in force", _waiver()),
+    Row("S501", "complete", waived()),
+    Row("S501", "needs no place where there is one", waived(place="")),
+    Row("S502", "words changed", waived(quote="-2"), "waivers.1", "（T101）没有对应的检查结果，已失效"),
+    Row("S502", "elsewhere", waived(place="t2.penalties.decisions"), "waivers.1", "已失效"),
+    Row("S502", "put right since", {**waived(), "t2.licences.decisions": 1}, "waivers.1", "已失效"),
+    Row("S502", "in force", waived()),
     Row(
         "S502",
         "typed with spaces and in small letters",
-        _waiver(code=" t101", place=" t2.licences.decisions ", quote=" - 1"),
+        waived(code=" t101", place=" t2.licences.decisions ", quote=" - 1"),
     ),
-    Row("S502", "incomplete is another matter", _waiver(reason="")),
+    Row("S502", "incomplete is another matter", waived(reason="")),
 )
 
-TABLE_ROWS = (
-    *_TABLES,
-    *_SUMS,
-    *_YEARS,
-    *_BASICS,
-    *_STRUCTURE,
-    *_FEES,
-    *_NOTES,
-    *_PROSE,
-    *_SOURCES,
-    *_WAIVERS,
-)
+TABLE_ROWS = (*_TABLES, *_SUMS, *_YEARS, *_BASICS, *_STRUCTURE, *_FEES, *_WAIVERS)
