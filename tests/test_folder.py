@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +90,9 @@ def test_a_name_filled_in_later_is_the_same_report(tmp_path: Path) -> None:
     assert _save(tmp_path, "two") == [("草稿.docx", False), ("草稿.md", False)]
 
 
-def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _save(tmp_path, "one")
+@contextmanager
+def _killed_at_the_second(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a run end when 草稿.docx has been moved and 草稿.md has not."""
     replace = Path.replace
 
     def killed(self: Path, target: Path) -> Path:
@@ -99,6 +102,12 @@ def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pyt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Path, "replace", killed)
+        yield
+
+
+def test_a_run_killed_between_moves_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _save(tmp_path, "one")
+    with _killed_at_the_second(monkeypatch):
         _save(tmp_path, "two")
     assert _manifest(tmp_path)["whole"] is False
     assert (tmp_path / "草稿.docx").read_text() == "two"
@@ -111,15 +120,7 @@ def test_a_run_killed_after_it_left_an_edited_file_alone_is_taken_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "草稿.docx").write_text("领导改过")
-    replace = Path.replace
-
-    def killed(self: Path, target: Path) -> Path:
-        if Path(target).name == "草稿.md":
-            raise KeyboardInterrupt
-        return replace(self, target)
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "replace", killed)
+    with _killed_at_the_second(monkeypatch):
         _save(tmp_path, "one")
     assert (tmp_path / "草稿(2).docx").read_text() == "one"
     assert _save(tmp_path, "two") == [("草稿(2).docx", True), ("草稿.md", False)]

@@ -14,7 +14,7 @@ from processes import KEY
 from sample_reports import town
 
 import nianbao
-from nianbao.drafting.model.addresses import agree, checked, consents, is_inside, origin, permit
+from nianbao.drafting.model.addresses import agree, checked, consent_file, consents, is_inside, origin, permit
 from nianbao.drafting.model.settings import Model
 from nianbao.errors import ModelError, OutputError, UsageError
 
@@ -167,7 +167,10 @@ def test_nothing_goes_outside_before_somebody_has_agreed(outside: None) -> None:
 
 
 def test_unencrypted_outside_is_refused_whoever_agreed(outside: None) -> None:
-    agree("http://llm.example/v1")
+    with pytest.raises(UsageError, match=r"http://llm\.example:80 没有加密"):
+        agree("http://llm.example/v1")
+    kept = {"outside": [{"address": "http://llm.example:80", "date": "2026-11-25"}]}
+    consent_file().write_text(json.dumps(kept), "utf-8")
     with pytest.raises(ModelError, match="没有加密"):
         permit("http://llm.example/v1", outside=True)
 

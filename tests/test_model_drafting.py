@@ -24,7 +24,7 @@ GOOD = [
     {"text": "我镇维护网站专属网页，按栏目及时更新。", "sources": ["N1"]},
     {"text": "在便民服务中心设置公开专区，可查阅、打印和咨询。", "sources": ["N2"]},
 ]
-SECRETS = ["11010519491231002X", "13800138000", "6222021234567890128"]
+SECRETS = ["11010519491231002X", "13800138000", "6222021234567890128", "王小明，家住青石路12号"]
 
 
 def part(*sentences: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,7 +202,9 @@ def test_pairs_that_are_not_one_for_one_are_not_used(given: list[tuple[str, str 
 
 
 def test_personal_data_is_not_sent_and_comes_back(tmp_path: Path) -> None:
-    note = f"为申请人张三（身份证号：{SECRETS[0]}，手机{SECRETS[1]}，银行卡号{SECRETS[2]}）当面答复"
+    identity, mobile, card, address = SECRETS
+    numbers = f"身份证号：{identity}，手机{mobile}，银行卡号{card}"
+    note = f"为申请人张三（{numbers}）当面答复；申请人{address}"
     report = town(notes={"platforms": [note]}, prose={"五": "没有突出的问题。", "六": "没有其他事项。"})
     seen: list[str] = []
 
@@ -234,6 +236,14 @@ def test_the_statement_about_fees_stays_the_templates() -> None:
     authors = [s.author for key, _, s in made.document.sentences() if key == "六"]
     assert authors == ["template", "model"]
     assert "收费通知2件，总金额400元" in made.document.section("六").text
+
+
+def test_a_part_that_is_too_long_is_sent_back() -> None:
+    _, server = draft(small(), part(*GOOD * 50), part(*GOOD))
+    assert "写了 100 句，太多" in server.asked[1]["messages"][3]["content"]
+    long = {"text": "在便民服务中心设置公开专区，可查阅、打印和咨询，" * 40, "sources": ["N2"]}
+    _, server = draft(small(), part(GOOD[0], long, long), part(*GOOD))
+    assert "过长" in server.asked[1]["messages"][3]["content"]
 
 
 def test_text_like_last_years_is_sent_back() -> None:
@@ -275,13 +285,18 @@ def test_a_second_run_sends_nothing_and_a_changed_note_only_its_part(tmp_path: P
     assert asked(report, fresh=True) == once
 
 
-def test_tokens_and_cost_are_counted() -> None:
+def test_tokens_and_cost_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     from nianbao.write.terminal import print_usage
 
     made, _ = draft(small(), part(GOOD[0]), part(*GOOD))
     assert made.usage is not None
     assert (made.usage.sent, made.usage.tokens_in, made.usage.tokens_out) == (2, 2000, 1000)
     print_usage(made.usage, nianbao.Model("any", NOWHERE, price_in=Decimal(2), price_out=Decimal(8)))
+    said = capsys.readouterr().out
+    assert "发送 2 次请求" in said and "2,000＋1,000 个 token" in said and "约 0.0120 元" in said
+    print_usage(made.usage, nianbao.Model("any", NOWHERE))
+    # Where nobody has set prices, nobody knows the cost.
+    assert "元" not in capsys.readouterr().out
 
 
 def test_progress_is_told_in_order() -> None:

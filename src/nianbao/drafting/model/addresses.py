@@ -103,8 +103,10 @@ def consents() -> dict[str, str]:
 def agree(base_url: str) -> Path:
     """Record that a person lets notes and figures go to this address; return the file it is kept in.
 
-    Raises OutputError if it cannot be kept.
+    Raises UsageError for an address that no agreement would open, OutputError if it cannot be kept.
     """
+    if urlsplit(checked(base_url)).scheme != "https" and not is_inside(base_url):
+        raise UsageError(f"{origin(base_url)} 没有加密（应为 https），外部的服务不能用")
     agreed = {**consents(), origin(checked(base_url)): datetime.date.today().isoformat()}
     file = consent_file()
     data = {"outside": [{"address": address, "date": date} for address, date in sorted(agreed.items())]}
