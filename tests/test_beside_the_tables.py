@@ -201,3 +201,45 @@ def test_a_change_of_a_share_is_judged_by_its_own_base() -> None:
     before = town()["previous"]
     assert before is not None
     assert wrong("自然人申请占新收总数的比例较上年上升90个百分点。")[0][1] is Fault.RATIO
+
+
+#: What a text leaves out: what the figures bear out of it, and what they contradict.
+_LEFT_OUT = [
+    ("除财政信息外，其他各类信息共420条。", "420条", ""),
+    ("除财政信息、政策文件外，其余信息300条。", "300条", ""),
+    ("主动公开信息除财政信息外共420条。", "420条", ""),
+    ("主动公开信息除财政信息外共421条。", "", "421条"),
+    ("除财政信息80条外，其余信息420条。", "80条 420条", ""),
+    ("除自然人申请外，其余申请共6件。", "6件", ""),
+    ("除自然人申请外，其余申请共7件。", "", "7件"),
+    ("除征地类外，其余申请共7件。", "", ""),
+    ("除结转下年度的3件外，全部办结。", "3件 全部办结", ""),
+    ("除结转下年度的4件外，全部办结。", "全部办结", "4件"),
+    ("除2件外，申请均由自然人提出。", "", ""),
+    ("主动公开的信息分为3类，共500条。", "3类 500条", ""),
+    ("主动公开信息500条，涵盖三个类别。", "500条 三个类别", ""),
+    ("主动公开信息500条，回应3类问题。", "500条", ""),
+    ("主动公开的信息按主题分为9类，共500条。", "500条", ""),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _LEFT_OUT, ids=[row[0] for row in _LEFT_OUT])
+def test_what_a_text_leaves_out_or_sorts_by(text: str, right: str, error: str) -> None:
+    found = verdicts(text)
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+
+
+#: A note, and texts that it bears out wholly.
+_COUNTED = [
+    ("全年办理建议12件、提案9件", "办理建议和提案共21件。"),
+    ("修订《信息发布办法》，其中《保密审查办法》另配发图解", "其中1件另配发图解。"),
+    ("邀请企业代表45人参观", "邀请45名企业代表参观。"),
+    ("复核历史文件236件，转为公开19件", "复核历史文件236件，转为公开十九件。"),
+]
+
+
+@pytest.mark.parametrize("note, text", _COUNTED, ids=[row[1] for row in _COUNTED])
+def test_a_number_of_a_note_counted_otherwise(note: str, text: str) -> None:
+    found = verdicts(text, notes={"other": [note]})
+    assert found and {v.status for v in found} == {Status.CONSISTENT}

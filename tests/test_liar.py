@@ -1,8 +1,7 @@
 """A model that lies in the middle of good prose, and one that does not: what is marked in the saved draft.
 
 tests/data/lies.jsonl and honest.jsonl were written by somebody who had not seen the checks;
-docs/drafting-scores.md has the first score on them. A true sentence that is marked all the same says so
-itself, under "marked".
+docs/drafting-scores.md has the first score on them.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def test_lies_are_marked_and_true_sentences_are_not(name: str, example: str, tmp
         for one, is_marked in marked(report(example), told, tmp_path)
         if is_marked != (name == "lies")
     ]
-    assert sorted(wrong) == sorted(one["text"] for one in told if "marked" in one)
+    assert not wrong
 
 
 def test_there_are_enough_of_every_kind() -> None:

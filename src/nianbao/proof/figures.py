@@ -15,6 +15,8 @@ _UNITS = {
     Domain.DISCLOSURE: "条件篇份则项次",
     Domain.FEE: "份件次笔单",
 }
+#: The base of outcomes.
+_DECIDED = "outcome_total"
 _DOCUMENTS = "件份个部项条"
 _DECISIONS = "件项次宗起例条个笔份"
 
@@ -25,6 +27,7 @@ class Figures:
     def __init__(self, facts: FactBook) -> None:
         self.now = facts
         self.before = facts.last_year
+        self.categories = len(facts.report.disclosure.categories)
         self._unit = facts.report.disclosure.unit
         self._memory: dict[Thing, list[tuple[Reading, Number]]] = {}
         self._memory_before: dict[Thing, list[tuple[Reading, Number]]] = {}
@@ -37,6 +40,17 @@ class Figures:
             found = [(reading, reading.value(facts)) for reading in readings(thing, facts)]
             known = memory[thing] = [(reading, value) for reading, value in found if value is not None]
         return known
+
+    def less(self, whole: Thing, part: Thing) -> list[tuple[Reading, Number]]:
+        """Return what can be meant by a whole without a part of it: 除自然人外，其他申请."""
+        parts = self.known(part, self.now)
+        return [
+            (Reading((*reading.terms, *((id, -sign) for id, sign in taken.terms))), value - less)
+            for reading, value in self.known(whole, self.now)
+            for taken, less in parts
+            # What was decided is told apart from all that was decided, not from all that came in.
+            if reading.base == (taken.base or (_DECIDED if part.rows else reading.base))
+        ]
 
     def scaled(self, claim: Claim, value: Number) -> Number:
         """Return a figure in the unit of a claim: the fees of table 二 in 元."""

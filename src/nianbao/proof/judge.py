@@ -73,12 +73,17 @@ class Judge:
         quantity = claim.quantity
         assert quantity is not None
         if not self._figures.countable(claim):
-            return unchecked("计量单位与表中的不同")
+            return self._categories(claim) or unchecked("计量单位与表中的不同")
         if claim.each:
             return self._each(claim)
         if claim.year_off and not self._in_name(claim):
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
         tried = self._figures.known(claim.thing, self.facts)
+        left_out = claim.left_out
+        if left_out.known and not getattr(claim.thing, left_out.axis):
+            # 其余103件均已答复 names the rest itself, 其余申请 only what it is the rest of.
+            named = tried if claim.thing.axis != "objects" else []
+            tried = [*named, *self._figures.less(claim.thing, left_out)]
         if claim.besides is not None:
             tried = [*tried, *self._figures.known(claim.besides, self.facts)]
         if (
@@ -89,6 +94,14 @@ class Judge:
         ):
             return self._from_last_year(claim, self._left)
         return self._weigh(claim, tried, self.facts)
+
+    def _categories(self, claim: Claim) -> Judgement | None:
+        """主动公开的信息分为11类 counts the categories; who sorts otherwise, makes no error."""
+        if claim.thing.domain is not Domain.DISCLOSURE or not claim.counts_kinds or claim.year_off:
+            return None
+        known = [self.facts.value(f"disclosure.{i}") for i in range(1, 1 + self._figures.categories)]
+        right = known and claim.number.value in (len(known), sum(bool(value) for value in known))
+        return proved([f"主动公开信息的分类 {show(claim.number.value)} 类"]) if right else None
 
     def _from_last_year(self, claim: Claim, left: Number) -> Judgement:
         """What last year's report passes on is what this year's takes over, if the table does not say."""
@@ -178,6 +191,8 @@ class Judge:
             return refuted(f"说没有上年结转，上年报告却有：{shown[0]}", shown, Fault.CARRIED)
         if not tried:
             return unchecked(BLANK)
+        if claim.excepts:
+            return unchecked("“除……外”的否定没有可比的数")
         for reading, value in tried:
             if value == 0:
                 return proved([reading.shown(facts)])
@@ -189,6 +204,8 @@ class Judge:
     def _all(self, claim: Claim) -> Judgement:
         """全部办结 says that nothing is left over; some mean all that were due, so it is no error."""
         thing = claim.thing
+        if claim.excepts:
+            return self._all_but(claim)
         if thing.domain is Domain.REQUESTS and set(thing.acts) & {"conclude", "answer"}:
             done = all_concluded(self.facts)
             if done is None:
@@ -204,6 +221,14 @@ class Judge:
             shown = ids[0].shown(self.facts)
             return proved([shown]) if value == 0 else refuted(f"尚有未审结的：{shown}", [shown], Fault.ALL)
         return unchecked(_NO_FIGURE)
+
+    def _all_but(self, claim: Claim) -> Judgement:
+        """除结转下年度的4件外，全部办结 holds of what is not carried over."""
+        concluded = {"conclude", "answer"} & set(claim.thing.acts)
+        if not concluded or claim.left_out.acts not in (("carry_out",), ("carry",)):
+            return unchecked(_NO_FIGURE)
+        left = self._figures.known(claim.left_out, self.facts)
+        return proved([left[0][0].shown(self.facts)]) if left else unchecked(BLANK)
 
 
 def _left_over(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from nianbao.numbers import show
@@ -12,7 +13,7 @@ from nianbao.proof.meant import Meant
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.quantities import Fit, Spoken
+from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.report import Report
 
 _SURE = 0.6
@@ -22,6 +23,25 @@ _PLAIN = 0.75
 _CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$")
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
 _AND = re.compile("[、和及与]")
+_TITLE = re.compile("《[^《》\n]{1,60}》")
+_CLAUSE = re.compile("[^，,。；;\n]+")
+#: What documents are counted in.
+_DOCUMENTS = ("件", "份", "个", "部", "项", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Documents that one clause of a note names by their titles, and the words of that clause."""
+
+    shown: str
+    many: int
+    words: frozenset[str]
+
+    def counted(self, quantity: Spoken, words: frozenset[str]) -> bool:
+        """Whether a number among these words counts them: 其中《X》另制作视频 for 其中1件另制作视频."""
+        counts = quantity.kind is Kind.COUNT and quantity.unit in _DOCUMENTS and not quantity.vague
+        alike = len(words & self.words) > 1 and overlap(words, self.words) >= _PLAIN
+        return counts and quantity.value == self.many and alike
 
 
 class Notes:
@@ -33,10 +53,11 @@ class Notes:
         sources = list(_sources(report))
         self._told = told(sources)
         self._meant = Meant(self._told, sources)
+        self._named = list(_named(sources))
 
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
         """Bear out, or call in question, what the tables leave unchecked."""
-        if not self._told:
+        if not self._told and not self._named:
             return
         sentence = -1
         for item in items:
@@ -54,17 +75,21 @@ class Notes:
 
     def _judge(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         claim, quantity = item.claim, item.claim.number
+        slot = claim.slot
+        words = pairs(text[slot.start : quantity.start]) | pairs(text[quantity.end : slot.end])
+        for documents in self._named:
+            if documents.counted(quantity, words):
+                return proved([documents.shown])
         told = self._told.get(key(quantity))
         if not told:
             return None
-        slot = claim.slot
-        words = pairs(text[slot.start : quantity.start]) | pairs(text[quantity.end : slot.end])
         around = words | pairs(text[max(0, slot.start - 30) : slot.start])
         right = [t for t in told if agree(quantity, t.quantity) and (t.words & around or words & t.context)]
         if right:
             return self._swapped(item, names) or self._right(right, told, words)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
-        named = sum(bool(t.words) and t.words <= words for t in told) == 1
+        whole = [t for t in told if t.words and t.words <= words]
+        named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
         near = [t for t in told if t.words & around]
         changed = bool(_CHANGED.search(text, slot.start, quantity.start))
         alone = named and not changed and claim.kind not in ("sum", "total")
@@ -133,6 +158,15 @@ def _sources(report: Report) -> Iterator[tuple[str, str]]:
     for pair in report.problems:
         yield "存在的问题", pair.problem
         yield "改进情况", pair.improvement
+
+
+def _named(sources: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Yield the clauses that name documents by their titles."""
+    for name, text in sources:
+        for clause in _CLAUSE.finditer(text) if "《" in text else ():
+            titles = _TITLE.findall(clause[0])
+            if titles:
+                yield Named(f"{name}“{clause[0].strip()}”", len(titles), pairs(_TITLE.sub(" ", clause[0])))
 
 
 def _sums(quantity: Spoken, told: list[Told], changed: bool) -> Iterator[str]:

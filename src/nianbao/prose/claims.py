@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import Thing
+from nianbao.prose.things import KINDS, NOTHING, Thing
+from nianbao.prose.tokens import Gap
 from nianbao.quantities import Spoken
 
 
@@ -63,6 +64,9 @@ class Claim:
     plain: bool = False
     #: No other year stands in its sentence.
     year_alone: bool = False
+    #: What it leaves out, nothing if that is not known; whether it leaves out anything: 除A外，其余B共3件.
+    left_out: Thing = NOTHING
+    excepts: bool = False
     #: The word that opens its list: among, includes, exactly, above; "" if none.
     lead: str = ""
     #: The lead word comes first: 其中A…, not A、B分别为….
@@ -83,6 +87,12 @@ class Claim:
     colon: bool = False
     #: The words before it say how its list is told apart: 按渠道分，….
     sorted: bool = False
+
+    @property
+    def counts_kinds(self) -> bool:
+        """Whether it says into how many kinds something is told apart: 分为11类, but not 3类问题."""
+        named = any(isinstance(token, Gap) for token in self.slot.after)
+        return self.quantity is not None and self.quantity.unit in KINDS and not named
 
     @property
     def number(self) -> Spoken:

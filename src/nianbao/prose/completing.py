@@ -92,6 +92,12 @@ def elided(claim: Claim, passage: Passage) -> None:
         # 复议比上年增加5件，共发生29件
         claim.thing, claim.own = before.thing, before.thing.known
         return
+    elif claim.counts_kinds and last.domain is Domain.DISCLOSURE:
+        # 主动公开信息50条，涉及11类
+        claim.thing = last
+    elif before is not None and claim.kind in ("total", "sum") and before.counts_kinds:
+        # 主动公开的信息分为11类，合计50条
+        claim.thing = before.thing
     elif _agent(claim, passage):
         claim.thing, claim.own = passage.topic, passage.topic.known
         return

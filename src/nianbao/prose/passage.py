@@ -37,6 +37,9 @@ class Passage:
     fresh: bool = False
     #: Unknown words in the clause that a bracket belongs to: 申请集中在征地补偿（31件）.
     narrowed: str = ""
+    #: What the words before leave out of the next number, and those words: 除A外.
+    left_out: Thing = NOTHING
+    excepts: str = ""
     #: The whole that a clause names before its parts: 新收申请中，自然人….
     within: Thing = NOTHING
     #: How deep in brackets, and what the text outside them was about and limited to.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nianbao.prose import absences, certainty, completing, listing, timing
+from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.naming import named
 from nianbao.prose.passage import Passage
@@ -48,7 +48,7 @@ class Reader:
         passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
         for slot in sentence.slots:
-            joined = _cross(slot, passage)
+            joined = _cross(slot, passage, exceptions.take_out(slot, passage))
             outer = passage.year, passage.off
             if slot.year is not None and self._year is not None:
                 passage.year, passage.off = slot.year, int(slot.year.value) - self._year
@@ -64,8 +64,11 @@ class Reader:
         return passage.found
 
 
-def _cross(slot: Slot, passage: Passage) -> list[Term]:
-    """Take in the clauses before a slot; return the words that go with those of the slot itself."""
+def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term]:
+    """Take in the clauses before a slot; return the words that go with those of the slot itself.
+
+    ``left_out`` is where they say what the slot does not count.
+    """
     if slot.sep == "；":
         passage.scopes, passage.compared = {}, False
     if slot.joint == "；":
@@ -73,7 +76,7 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
     joined: list[Term] = []
     passage.narrowed = ""
     for clause in slot.bare:
-        things = [term for term in clause.terms if term.things]
+        things = [t for t in clause.terms if t.things and not exceptions.inside(t, left_out)]
         text = passage.text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
         bracket = clause.mark in ("（", "）") and not _APART.search(text)
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
@@ -160,6 +163,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     completing.rate(claim, passage)
     if not claim.own and related.relation is Relation.IS:
         completing.elided(claim, passage)
+    exceptions.apply(claim, passage)
     if related.relation is Relation.NONE or quantity is None:
         absences.bind(claim, passage.text, passage.topic, [t for t in joined if "column" in t.says])
     return claim

@@ -12,6 +12,8 @@ from nianbao.prose.lexicon import Sense, Word, harmless
 from nianbao.prose.tokens import Gap, Term
 
 REVIEWS = ("reconsideration", "litigation", "direct", "after")
+#: What categories are counted in: 按内容分为11类.
+KINDS = ("类", "大类", "种", "个类别", "个大类")
 TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
 
 
@@ -170,6 +172,16 @@ def beside(part: Thing, before: Thing) -> Thing:
     if part.rows and not part.columns and before.rows:
         return part._replace(columns=before.columns)
     return part
+
+
+def whole_of(part: Thing) -> Thing:
+    """Return what a thing is told apart from: all requests of 自然人, all disclosures of a category."""
+    if part.axis == "objects" or not part.known:
+        return NOTHING
+    whole: dict[str, Any] = {part.axis: ()}
+    if part.domain is Domain.DISCLOSURE:
+        whole["objects"] = ("disclosure",)
+    return part._replace(**whole)
 
 
 _ADVERB = re.compile("只|仅|共|已|总|有|均")

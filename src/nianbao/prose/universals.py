@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nianbao.prose import exceptions
 from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.slots import Sentence
@@ -48,6 +49,9 @@ def universals(
             found.end() <= claim.start < clause.end() for claim in claims if claim.quantity
         ):
             # 全部公开12件: the number says how many.
+            continue
+        if exceptions.span_of(text, sentence.start, found.start()):
+            # 除2件外，其余均由自然人提出: of the rest alone.
             continue
         before, after = (clause.start(), found.start()), (found.end(), clause.end())
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
