@@ -2,8 +2,8 @@
 
 usage: python benchmarks/liar.py [-v]
 
-The first set is the one of tests/test_liar.py, which the checks were worked on with; the second was written
-later by somebody else who had not seen them. -v prints what went wrong.
+The first set is the one of tests/test_liar.py, which the checks were worked on with; the others were written
+later, each by somebody else who had not seen them. -v prints what went wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ from scripted_model import marked  # noqa: E402
 import nianbao  # noqa: E402
 from nianbao.report import Report  # noqa: E402
 
-SETS = {"first": ROOT / "tests" / "data", "second": ROOT / "benchmarks" / "second_sentences"}
+SETS = {
+    "first": ROOT / "tests" / "data",
+    "second": ROOT / "benchmarks" / "second_sentences",
+    "third": ROOT / "benchmarks" / "third_sentences",
+}
 
 
 @cache
