@@ -243,3 +243,30 @@ _COUNTED = [
 def test_a_number_of_a_note_counted_otherwise(note: str, text: str) -> None:
     found = verdicts(text, notes={"other": [note]})
     assert found and {v.status for v in found} == {Status.CONSISTENT}
+
+
+#: Whose requests are meant, what is said of each, and changes that are dealt out: borne out, and contradicted.
+_DEALT = [
+    ("予以公开的15件申请，由自然人提出的13件，由商业企业提出的2件。", "15件 13件 2件", ""),
+    ("予以公开的15件申请，由自然人提出的12件，由商业企业提出的4件。", "15件", "12件 4件"),
+    ("自然人申请办结29件，予以公开13件，部分公开5件。", "29件 13件 5件", ""),
+    ("自然人申请办结29件，予以公开14件，部分公开5件。", "29件 5件", "14件"),
+    ("商业企业提出的4件申请全部办结。", "4件 全部办结", ""),
+    ("自然人提出的30件申请全部办结。", "30件", "全部办结"),
+    ("截至年底，行政复议、行政诉讼案件各1件未审结。", "1件", ""),
+    ("内部事务信息的2件申请，由自然人、商业企业各提出1件。", "2件 1件", ""),
+    ("内部事务信息的2件申请，由自然人、商业企业各提出2件。", "2件", "2件"),
+    ("制发规范性文件2件、公开信息500条，比上年分别增加1件和100条。", "2件 500条 1件 100条", ""),
+    ("新收申请36件、公开信息500条，比上年分别增长20%、25%。", "36件 500条 20% 25%", ""),
+    ("新收申请36件、公开信息500条，比上年分别增长25%、20%。", "36件 500条", "25% 20%"),
+    ("新收申请36件、公开信息500条，比上年分别增长20%、下降25%。", "36件 500条 20%", "25%"),
+    ("新收申请36件，上年没有结转的申请。", "36件", "没有结转的申请"),
+    ("15件公开文件已移交档案馆。", "", ""),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _DEALT, ids=[row[0] for row in _DEALT])
+def test_whose_requests_and_which_changes_are_meant(text: str, right: str, error: str) -> None:
+    found = verdicts(text)
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()

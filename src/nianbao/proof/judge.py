@@ -207,7 +207,7 @@ class Judge:
         if claim.excepts:
             return self._all_but(claim)
         if thing.domain is Domain.REQUESTS and set(thing.acts) & {"conclude", "answer"}:
-            done = all_concluded(self.facts)
+            done = all_concluded(self.facts, thing.columns)
             if done is None:
                 return unchecked(BLANK)
             if done.status is Status.CONTRADICTION and (claim.soft or "conclude" not in thing.acts):

@@ -36,7 +36,7 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
         # Whether the whole is the one of the table is not known.
         return None
     if one.part.acts == ("conclude",):
-        return all_concluded(facts)
+        return all_concluded(facts, one.part.columns)
     noticed = Thing(Domain.FEE, ("noticed",))
     wholes = _values(noticed if one.whole.domain is Domain.FEE else one.whole, facts)
     if one.part.rows and set(one.whole.acts) & set(_COMING):
@@ -52,9 +52,12 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
     return refuted(f"说都是，表中却不是：{'；'.join(tried)}", tried[:TRIES], Fault.PARTS)
 
 
-def all_concluded(facts: FactBook) -> Judgement | None:
-    """Return whether nothing is left over, None if that is blank; some mean all that were due."""
-    left = Reading((("t3.carried_out.total", 1),))
+def all_concluded(facts: FactBook, columns: Sequence[str] = ()) -> Judgement | None:
+    """Return whether nothing is left over, None if that is blank; some mean all that were due.
+
+    ``columns`` are the kinds of applicants whose requests are meant; none means everybody's.
+    """
+    left = Reading(tuple((f"t3.carried_out.{column}", 1) for column in columns or ("total",)))
     value, shown = left.value(facts), left.shown(facts)
     if value is None:
         return None

@@ -16,7 +16,22 @@ _NEAR = 160
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 #: What may stand between a number and the name after it.
 _JOINS = frozenset(
-    ("", "的", "为", "是", "属", "属于", "系", "由", "来自", "出自", "来源于", "的申请人为", "的申请人是")
+    (
+        "",
+        "的",
+        "结果",
+        "为",
+        "是",
+        "属",
+        "属于",
+        "系",
+        "由",
+        "来自",
+        "出自",
+        "来源于",
+        "的申请人为",
+        "的申请人是",
+    )
 )
 
 
@@ -48,10 +63,17 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"
-    goes_on = claim.relation is Relation.IS and claim.slot.joint == "、"
-    acts_alone = claim.thing.acts and not claim.thing.rows and not claim.thing.columns
-    if before is not None and before.thing.columns and goes_on and acts_alone:
-        claim.besides = claim.thing._replace(columns=before.thing.columns)
+    if claim.relation is Relation.IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
+        whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
+        claim.besides = claim.thing._replace(columns=whose) if whose else None
+
+
+def _whose(passage: Passage) -> tuple[str, ...]:
+    """Return whose requests a sentence is about, where it names one kind of applicants only."""
+    before = passage.last
+    named = {claim.thing.columns for claim in passage.found if claim.thing.columns}
+    goes_on = before is not None and bool(before.thing.columns or before.besides)
+    return named.pop() if goes_on and len(named) == 1 else ()
 
 
 def _share(claim: Claim, passage: Passage) -> None:

@@ -26,6 +26,9 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
+    if claim.dealt and (things := passage.dealt or _listed(passage) or passage.topic.singles()):
+        claim.thing, passage.dealt = things[0], things[1:]
+        return
     if before is not None and before.kind == "total" and not before.own and (parts := _parts(passage)).known:
         # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
         claim.thing = parts
@@ -39,6 +42,18 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if points and before is not None and before.relation is Relation.SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base = before.thing, before.base
+
+
+def _listed(passage: Passage) -> list[Thing]:
+    """Return what the numbers of the list right before count, in their order: 处罚9件、强制3件，分别…."""
+    things: list[Thing] = []
+    for claim in reversed(passage.found):
+        if claim.relation is not Relation.IS or not claim.thing.known:
+            break
+        things.insert(0, claim.thing)
+        if claim.slot.joint not in ("、", ""):
+            break
+    return things if len(things) > 1 else []
 
 
 def _parts(passage: Passage) -> Thing:

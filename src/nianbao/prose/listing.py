@@ -45,7 +45,7 @@ def place(claim: Claim, text: str) -> None:
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         if many is not None:
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
-    claim.each = claim.kind == "each" and slot.head[-1].says.get("list") == "each"
+    claim.each = claim.kind == "each" and _said_of_each(slot.head)
     claim.divides = _DIVIDED.match(text, claim.end) is not None
     bare = slot.bare[-1].words if slot.bare else []
     claim.sorted = bool(bare) and SORTED.match(text, bare[0].start, bare[-1].end) is not None
@@ -53,6 +53,16 @@ def place(claim: Claim, text: str) -> None:
     if claim.colon and not slot.before and not any(term.things for term in slot.tail):
         # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
         claim.colon = not (slot.bare and any(term.things for term in slot.bare[-1].terms))
+
+
+def _said_of_each(head: list[Term]) -> bool:
+    """Whether 各 is said of what stands before it: A、B各提出1件, not 各公开信息1条."""
+    for term in reversed(head):
+        if term.says.get("list") == "each":
+            return True
+        if term.things:
+            return False
+    return False
 
 
 def _deals(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import REVIEWS, Thing, thing_of
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Gap, Term, says
 from nianbao.quantities import Kind
 
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
@@ -64,7 +64,7 @@ def _dealt(
         shared = _with_object([*shared, *([term] for term in things)])
         things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
         return things
-    goes_on = slot.sep in ("、", "") and relation in (Relation.IS, Relation.SHARE)
+    goes_on = slot.sep in ("、", "") and relation in (Relation.IS, Relation.SHARE, Relation.CHANGE)
     if shared and goes_on and passage.found and not things and not joined:
         passage.shared = shared[1:]
         return shared[0]
@@ -86,6 +86,9 @@ def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     quantity = slot.quantity
     if quantity is None or quantity.kind is not Kind.COUNT or text[term.start : term.end] != "公开":
         return False
+    if term.start >= quantity.end:
+        # 386件公开文件 names documents.
+        return any(isinstance(token, Gap) and token.start == term.end for token in slot.after)
     between = _BRACKET.sub("", text[term.end : quantity.start])
     between = _FILLER.sub("", _PARTLY.sub("", between))
     return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")

@@ -40,6 +40,8 @@ class Passage:
     #: What the words before leave out of the next number, and those words: 除A外.
     left_out: Thing = NOTHING
     excepts: str = ""
+    #: The things told before that 分别 has still to deal changes out to: 处罚9件、强制3件，分别减少2件和1件.
+    dealt: list[Thing] = field(default_factory=list)
     #: The whole that a clause names before its parts: 新收申请中，自然人….
     within: Thing = NOTHING
     #: How deep in brackets, and what the text outside them was about and limited to.

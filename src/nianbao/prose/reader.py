@@ -19,6 +19,8 @@ from nianbao.prose.tokens import Term, says
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
+#: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
+_BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)[，,]均?[是系]?由")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 
@@ -140,6 +142,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         direction=related.direction,
         compared=says(slot.head, "relation", "compare"),
     )
+    dealt = before is not None and before.dealt and related.relation is before.relation
+    claim.dealt = related.relation is Relation.CHANGE and (dealt or says(slot.head, "list", "apart"))
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
@@ -177,4 +181,6 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
     if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
+    if told and claim.own and _BY_WHOM.match(passage.text, claim.end):
+        passage.within = claim.thing
     passage.found.append(claim)

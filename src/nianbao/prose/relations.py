@@ -50,8 +50,11 @@ def relate(
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
         if denied or _NOT_ONE.match(text, quantity.end):
             return Related(Relation.NONE)
+    last = found[-1] if found else None
     before = text[slot.start : quantity.start]
     direction = _direction(head, before)
+    if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
+        return Related(last.relation, direction or last.direction)
     if direction and not REACHED.search(before):
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
         if quantity.kind is Kind.POINTS:
@@ -69,6 +72,12 @@ def relate(
             else _share(text, slot, found, topic, joined)
         )
     return Related(Relation.IS)
+
+
+def _bare(slot: Slot, last: Claim) -> bool:
+    """Whether a number stands alone beside one of the same kind."""
+    alike = slot.quantity is not None and slot.quantity.kind is last.number.kind
+    return alike and not slot.bare and not any(term.things for term in slot.head)
 
 
 def _direction(head: list[Term], before: str) -> int:

@@ -62,8 +62,9 @@ class Thing(NamedTuple):
 
     def singles(self) -> list[Thing]:
         """Return the things that are told apart in a joined one."""
-        values: tuple[str, ...] = getattr(self, self.axis) if self.axis else ()
-        parts: list[dict[str, Any]] = [{self.axis: (value,)} for value in values]
+        axis = next((name for name in _AXES if len(getattr(self, name)) > 1), self.axis)
+        values: tuple[str, ...] = getattr(self, axis) if axis else ()
+        parts: list[dict[str, Any]] = [{axis: (value,)} for value in values]
         return [self._replace(**part) for part in parts]
 
 

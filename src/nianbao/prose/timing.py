@@ -61,6 +61,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
+    if claim.thing.acts == ("carry",) and claim.year_off == -1:
+        # 上年没有结转的申请: what last year hands on is what this year takes over.
+        claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
     act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
     if claim.relation is Relation.IS and act:
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))

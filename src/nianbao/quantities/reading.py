@@ -188,15 +188,20 @@ def _han_whole(text: str) -> int | None:
         head, found, tail = rest.partition(scale)
         if not found:
             continue
-        high = read_chinese(head) if head and "万" not in head else None
+        high = _below_ten_thousand(head) if head and "万" not in head else None
         if high is None:
             return None
         value += high * _POWERS[scale]
         rest = tail.removeprefix("零") if len(tail) > 1 else tail
     if not rest:
         return value
-    low = 100 if rest == "百" else 1000 if rest == "千" else read_chinese(rest)
+    low = _below_ten_thousand(rest)
     return None if low is None else value + low
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    """Return the value of a numeral without 万 and 亿; 百 and 千 alone are one of them."""
+    return {"百": 100, "千": 1000}.get(text) or read_chinese(text)
 
 
 def _hancount(text: str, match: re.Match[str]) -> Spoken | None:
