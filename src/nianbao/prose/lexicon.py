@@ -48,7 +48,6 @@ class Lexicon:
     def __init__(self, words: dict[str, Word], lengths: dict[str, tuple[int, ...]] | None = None) -> None:
         self._words = words
         self._lengths = _lengths(words, {}) if lengths is None else lengths
-        self._head = _heads(frozenset(start[0] for start in self._lengths))
 
     def counts(self, word: str) -> bool:
         """Whether a word names something that reports count."""
@@ -63,14 +62,22 @@ class Lexicon:
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int, Word]]:
         """Return the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
         found: list[tuple[int, int, Word]] = []
-        at, words, lengths, search = start, self._words, self._lengths, self._head.search
-        while (head := search(text, at, end)) is not None:
-            at = head.start()
-            for length in lengths.get(text[at : at + 2], ()) or lengths.get(text[at], ()):
-                word = words.get(text[at : at + length])
-                if word is not None and at + length <= end:
-                    found.append((at, at + length, word))
-                    at += length
+        at, words, lengths = start, self._words.get, self._lengths.get
+        while at < end:
+            known = lengths(text[at : at + 2])
+            if known is None:
+                # No longer word begins so.
+                word = words(text[at])
+                at += 1
+                if word is not None:
+                    found.append((at - 1, at, word))
+                continue
+            for length in known:
+                last = at + length
+                word = words(text[at:last])
+                if word is not None and last <= end:
+                    found.append((at, last, word))
+                    at = last
                     break
             else:
                 at += 1
@@ -94,11 +101,6 @@ def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict
         if len(start) == 2 and start[0] in found and 1 not in merged[start]:
             merged[start] = (*merged[start], 1)
     return merged
-
-
-@cache
-def _heads(heads: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(heads)))}]")
 
 
 @cache

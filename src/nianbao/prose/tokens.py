@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from nianbao.prose.lexicon import Lexicon, Sense, Word
 from nianbao.quantities import Spoken
@@ -22,19 +21,22 @@ class Term:
         self.things: tuple[Sense, ...] = word.things
 
 
-class Gap(NamedTuple):
+class Gap:
     """Text between the words that the lexicon knows."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
 
 
-class Mark(NamedTuple):
+class Mark:
     """A mark of punctuation that parts clauses, in its full-width form; · is the number of an item."""
 
-    start: int
-    end: int
-    char: str
+    __slots__ = ("char", "end", "start")
+
+    def __init__(self, start: int, end: int, char: str) -> None:
+        self.start, self.end, self.char = start, end, char
 
 
 Token = Term | Gap | Mark | Spoken
