@@ -29,7 +29,7 @@ MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；",
 class Word:
     """What one word means: its senses in order, the first of each facet, and those that name a thing."""
 
-    __slots__ = ("by_facet", "denies", "mark", "things")
+    __slots__ = ("by_facet", "mark", "said", "things")
 
     def __init__(self, senses: Iterable[Sense], mark: str = "") -> None:
         listed = tuple(senses)
@@ -37,9 +37,9 @@ class Word:
         self.things = tuple(sense for sense in listed if sense.facet in THING)
         #: The full-width mark, of a mark of punctuation.
         self.mark = mark
-        #: It makes its clause a claim without a quantity: none, all, as before.
-        self.denies = "negation" in self.by_facet or "universal" in self.by_facet
-        self.denies = self.denies or self.by_facet.get("relation") == "same"
+        #: Each facet it speaks about, and each with what it says there: list, list:total.
+        telling = {facet: said for facet, said in self.by_facet.items() if facet != "neutral"}
+        self.said = frozenset(telling) | {f"{facet}:{said}" for facet, said in telling.items()}
 
 
 class Lexicon:

@@ -47,7 +47,8 @@ def tokens(text: str, span: tuple[int, int], found: Iterable[Spoken | Mark], wor
     pieces: list[Token] = []
     at, end = span
     for piece in found:
-        _fill(pieces, text, at, piece.start, words)
+        if at < piece.start:
+            _fill(pieces, text, at, piece.start, words)
         pieces.append(piece)
         at = max(at, piece.end)
     _fill(pieces, text, at, end, words)
