@@ -13,7 +13,6 @@ from itertools import pairwise
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Relation
-from nianbao.prose.tokens import says
 from nianbao.quantities import Kind
 
 #: Measures that one list may mix.
@@ -306,7 +305,7 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
-    other = other or open_cases or says(following.slot.head, "list", "also")
+    other = other or open_cases or "list:also" in following.slot.said
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO

@@ -13,7 +13,7 @@ from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
 from nianbao.prose.things import NOTHING, Domain, beside, inherited, loose, thing_of, under
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Term
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
@@ -73,7 +73,7 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
     joined: list[Term] = []
     passage.narrowed = ""
     for clause in slot.bare:
-        things = [term for term in clause.terms if term.things]
+        things = clause.things
         text = passage.text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
         bracket = clause.mark in ("（", "）") and not _APART.search(text)
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
@@ -92,11 +92,11 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
                     passage.within = thing
                 passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)
                 passage.fresh = True
-            here = scopes_of(passage.text, clause.words)
-            passage.scopes |= {key: word for key, word in here.items() if key != "average"}
-        if says(clause.terms, "relation", "compare"):
+            if here := scopes_of(passage.text, clause.words, clause.said):
+                passage.scopes |= {key: word for key, word in here.items() if key != "average"}
+        if "relation:compare" in clause.said:
             passage.compared = passage.ever_compared = True
-        if years := timing.year_of(clause.terms, onward=True):
+        if "time" in clause.said and (years := timing.year_of(clause.terms, onward=True)):
             passage.off = years[-1]
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
     return joined if slot.sep != "；" else []
@@ -119,7 +119,9 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:
-        etc = [term for term in slot.head if term.says.get("list") == "etc"]
+        etc = (
+            [term for term in slot.head if term.says.get("list") == "etc"] if "list:etc" in slot.said else []
+        )
         thing = thing_of([*terms, *etc], passage.topic)
     start, end = (quantity.start, quantity.end) if quantity else (slot.start, slot.end)
     claim = Claim(
@@ -135,7 +137,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         thing.known,
         base=shared_base or related.base,
         direction=related.direction,
-        compared=says(slot.head, "relation", "compare"),
+        compared="relation:compare" in slot.said,
     )
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
@@ -169,7 +171,7 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     """Let the sentences after know what this claim was about."""
     topic = claim.thing
     if not topic.known:
-        topic = thing_of([*joined, *(term for term in claim.slot.head if term.things)], passage.topic)
+        topic = thing_of([*joined, *claim.slot.things], passage.topic)
     told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
     if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True

@@ -9,7 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import REACHED
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
@@ -44,10 +44,11 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     """Say of a claim which year it speaks of; ``outer`` is the year before its own slot named one."""
     slot, text = claim.slot, passage.text
     _compare(claim, passage)
-    named = year_of([*slot.head, *slot.tail])
-    if named and (named[0] or slot.year is None):
-        # 2023年全年: the year is the one that is written.
-        passage.off = named[0]
+    if "time" in slot.said or "time" in slot.said_after:
+        named = year_of([*slot.head, *slot.tail])
+        if named[0] or slot.year is None:
+            # 2023年全年: the year is the one that is written.
+            passage.off = named[0]
     end = slot.quantity.start if slot.quantity else slot.start
     # Its number is last year's: 较上一年的133件.
     told_last = _LAST.search(text, max(slot.start - _BEFORE, 0), end) and "carry_in" not in claim.thing.acts
@@ -85,10 +86,12 @@ def _compare(claim: Claim, passage: Passage) -> None:
 
 def _left_over(claim: Claim, passage: Passage) -> bool:
     """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
+    also = "list:also" in claim.slot.said
+    if claim.thing.rows or not (also or claim.kind == "rest"):
+        return False
     before = passage.last
-    acts = set(before.thing.acts) if before is not None else set()
-    also = says(claim.slot.head, "list", "also") and bool(acts & {"conclude", "answer"})
-    if claim.thing.rows or "carry_out" in acts or not (claim.kind == "rest" or also):
+    acts = before.thing.acts if before is not None else ()
+    if "carry_out" in acts or not (claim.kind == "rest" or "conclude" in acts or "answer" in acts):
         return False
     return _KEPT.match(passage.text, claim.end) is not None
 

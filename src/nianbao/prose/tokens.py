@@ -73,8 +73,3 @@ def said(terms: Iterable[Term], facet: str) -> str:
         if value is not None:
             return value
     return ""
-
-
-def says(terms: Iterable[Term], facet: str, value: str) -> bool:
-    """Whether one of some words says this of a facet."""
-    return any(term.says.get(facet) == value for term in terms)
