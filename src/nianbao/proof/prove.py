@@ -150,6 +150,8 @@ def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
 
 
 def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[Verdict]:
+    if not paragraph:
+        return
     beside.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:
