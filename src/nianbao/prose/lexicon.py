@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -59,9 +59,8 @@ class Lexicon:
         own = {word: Word((sense,)) for word, sense in words if word}
         return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
 
-    def find(self, text: str, start: int, end: int) -> list[tuple[int, int, Word]]:
-        """Return the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
-        found: list[tuple[int, int, Word]] = []
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
+        """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
         at, words, lengths = start, self._words.get, self._lengths.get
         while at < end:
             known = lengths(text[at : at + 2])
@@ -70,18 +69,17 @@ class Lexicon:
                 word = words(text[at])
                 at += 1
                 if word is not None:
-                    found.append((at - 1, at, word))
+                    yield at - 1, at, word
                 continue
             for length in known:
                 last = at + length
                 word = words(text[at:last])
                 if word is not None and last <= end:
-                    found.append((at, last, word))
+                    yield at, last, word
                     at = last
                     break
             else:
                 at += 1
-        return found
 
 
 def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

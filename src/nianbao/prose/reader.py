@@ -45,6 +45,8 @@ class Reader:
             self._paragraph = sentence.paragraph
             self._topic = self._heading
         self._order += 1
+        if not sentence.slots:
+            return []
         passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
         for slot in sentence.slots:

@@ -35,6 +35,8 @@ _INLINE = re.compile(
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile("未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全部|全数|持平|悉数|一律")
 
+#: What a clause without one must contain in a sentence that names a quantity or a year.
+_DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What a number that only counts parts stands before.
@@ -141,6 +143,7 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             yield Sentence(section, start, inline.end(1), [], [], paragraph, named)
             start = inline.end()
         heading = _HEADINGS.match(text, start, end)
+        counted = any(spoken.kind is not Kind.YEAR for spoken in here)
         absent = not here and _ABSENT.search(text, start, end)
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
             named = _terms(text, (heading.end(), end), words)
@@ -149,7 +152,10 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             if heading:
                 start = heading.end()
                 here = [spoken for spoken in here if spoken.start >= start]
-            slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
+            slots = []
+            if counted or absent or _DENIES.search(text, start, end):
+                pieces = _with_items(text, start, end, here)
+                slots = _Builder().build(tokens(text, (start, end), pieces, words, _last(pieces, text, end)))
             years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
 
@@ -166,6 +172,14 @@ def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Sp
     numbers = {at for item in items for at in range(item.start, item.end)}
     counts = [spoken for spoken in found if spoken.start not in numbers]
     return sorted([*counts, *items], key=lambda piece: piece.start)
+
+
+def _last(pieces: list[Spoken | Mark], text: str, end: int) -> Spoken | None:
+    """Return the last number of a sentence, None where a clause without one may follow that denies."""
+    for piece in reversed(pieces):
+        if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
+            return None if _DENIES.search(text, piece.end, end) else piece
+    return None
 
 
 class _Builder:

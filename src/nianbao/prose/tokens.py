@@ -42,28 +42,48 @@ class Mark:
 Token = Term | Gap | Mark | Spoken
 
 
-def tokens(text: str, span: tuple[int, int], found: Iterable[Spoken | Mark], words: Lexicon) -> list[Token]:
-    """Return the pieces of a stretch of text; ``found`` are its quantities and item numbers in order."""
+def tokens(
+    text: str,
+    span: tuple[int, int],
+    found: Iterable[Spoken | Mark],
+    words: Lexicon,
+    last: Spoken | None = None,
+) -> list[Token]:
+    """Return the pieces of a stretch of text; ``found`` are its quantities and item numbers in order.
+
+    Behind the quantity ``last`` they are read up to the next mark.
+    """
     pieces: list[Token] = []
     at, end = span
+    ending = False
     for piece in found:
-        if at < piece.start:
-            _fill(pieces, text, at, piece.start, words)
+        if at < piece.start and _fill(pieces, text, at, piece.start, words, ending):
+            return pieces
+        if ending and isinstance(piece, Mark):
+            return pieces
         pieces.append(piece)
         at = max(at, piece.end)
-    _fill(pieces, text, at, end, words)
+        ending = ending or piece is last
+    _fill(pieces, text, at, end, words, ending)
     return pieces
 
 
-def _fill(pieces: list[Token], text: str, start: int, end: int, words: Lexicon) -> None:
+def _fill(pieces: list[Token], text: str, start: int, end: int, words: Lexicon, ending: bool) -> bool:
+    """Add the pieces of a stretch without quantities; return whether it ended at a mark."""
     at = start
     for first, last, word in words.find(text, start, end):
         if first > at and not text[at:first].isspace():
             pieces.append(Gap(at, first))
-        pieces.append(Mark(first, last, word.mark) if word.mark else Term(first, last, word))
+        if not word.mark:
+            pieces.append(Term(first, last, word))
+        elif ending:
+            return True
+        else:
+            pieces.append(Mark(first, last, word.mark))
         at = last
     if at < end and not text[at:end].isspace():
         pieces.append(Gap(at, end))
+    return False
 
 
 def said(terms: Iterable[Term], facet: str) -> str:
