@@ -6,7 +6,7 @@ import re
 
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import REACHED
+from nianbao.prose.relations import reached
 from nianbao.prose.things import REVIEWS, Domain, Thing, loose
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
@@ -85,7 +85,12 @@ def elided(claim: Claim, passage: Passage) -> None:
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
     elif _MONTHLY.search(text) or (
-        before and (REACHED.search(text) or _SAME.search(text) or _ONLY_TIME.fullmatch(text))
+        before
+        and (
+            reached(passage.text, slot.start, quantity.start)
+            or _SAME.search(text)
+            or _ONLY_TIME.fullmatch(text)
+        )
     ):
         claim.thing = last
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):

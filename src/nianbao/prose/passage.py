@@ -54,4 +54,7 @@ class Passage:
 
     def latest(self, fits: Callable[[Claim], bool]) -> Claim | None:
         """Return the last claim that fits, None if there is none near."""
-        return next((claim for claim in reversed(self.found[-_REACH:]) if fits(claim)), None)
+        for claim in reversed(self.found[-_REACH:]):
+            if fits(claim):
+                return claim
+        return None

@@ -116,8 +116,9 @@ def _enter(slot: Slot, passage: Passage) -> None:
 def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage) -> Claim:
     quantity, before = slot.quantity, passage.last
     related = relate(passage.text, slot, passage.found, passage.topic, passage.ever_compared, joined)
-    if quantity is not None and (vague := _VAGUE_BASE.search(passage.text, slot.start, quantity.start)):
-        quantity = replace(quantity, vague=vague[1])
+    if quantity is not None and passage.text.endswith("的", slot.start, quantity.start):
+        vague = _VAGUE_BASE.search(passage.text, slot.start, quantity.start)
+        quantity = quantity if vague is None else replace(quantity, vague=vague[1])
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:

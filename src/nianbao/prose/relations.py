@@ -15,9 +15,11 @@ _NOT_ONE = re.compile("[都也均]?[未没无]")
 #: Before a percentage: 相当于上年的122.4%.
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
-REACHED = re.compile(
+_REACHED = re.compile(
     "(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
+#: What it ends in, looked at first since most numbers have none of it before them.
+_REACHED_ENDS = frozenset("至到达年度的")
 
 
 class Related(NamedTuple):
@@ -27,6 +29,15 @@ class Related(NamedTuple):
     direction: int = 0
     base: Thing | None = None
     part: tuple[Term, ...] = ()
+
+
+#: A relation that needs nothing.
+_ALONE = {relation: Related(relation) for relation in Relation}
+
+
+def reached(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text says that the number right behind it is the new figure: 增至, 达到."""
+    return text[end - 1 : end] in _REACHED_ENDS and _REACHED.search(text, start, end) is not None
 
 
 def relate(
@@ -40,16 +51,16 @@ def relate(
     quantity, head = slot.quantity, slot.head
     if quantity is None:
         if "relation:same" in slot.said:
-            return Related(Relation.SAME)
-        return Related(Relation.NONE if "negation" in slot.said else Relation.ALL)
+            return _ALONE[Relation.SAME]
+        return _ALONE[Relation.NONE if "negation" in slot.said else Relation.ALL]
     if quantity.value == 1 and quantity.chinese:
         # 无一件, 一件也没有
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
         if denied or _NOT_ONE.match(text, quantity.end):
-            return Related(Relation.NONE)
+            return _ALONE[Relation.NONE]
     before = text[slot.start : quantity.start]
     direction = _direction(slot, before)
-    if direction and not REACHED.search(before):
+    if direction and not reached(text, slot.start, quantity.start):
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
         if quantity.kind is Kind.POINTS:
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
@@ -58,14 +69,12 @@ def relate(
         if relative or compared or _compared(slot):
             return Related(Relation.CHANGE, direction)
     if quantity.kind is Kind.MULTIPLE:
-        return Related(Relation.MULTIPLE)
+        return _ALONE[Relation.MULTIPLE]
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return (
-            Related(Relation.MULTIPLE)
-            if _AGAINST.search(before)
-            else _share(text, slot, found, topic, joined)
+            _ALONE[Relation.MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
         )
-    return Related(Relation.IS)
+    return _ALONE[Relation.IS]
 
 
 def _direction(slot: Slot, before: str) -> int:

@@ -77,8 +77,9 @@ def limit(claim: Claim, passage: Passage) -> None:
         claim.averaged = "average" in scopes
         claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
         outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
-    if not outside and slot.quantity and _PART_YEAR.search(text, slot.start, slot.quantity.start):
-        outside = "说的是一年中的一段时间"
+    if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
+        within = _PART_YEAR.search(text, slot.start, quantity.start)
+        outside = "说的是一年中的一段时间" if within else ""
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
     if not claim.soft and (handed := _handed_on(claim, passage)):

@@ -6,7 +6,7 @@ import re
 
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import REACHED
+from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing
 from nianbao.prose.tokens import Term
@@ -16,6 +16,8 @@ _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
+#: What it ends in, looked at first.
+_LAST_ENDS = frozenset("年度期的约近有为")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 #: How far on a year may end: 3件顺延至2024年度.
@@ -51,13 +53,15 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
             passage.off = named[0]
     end = slot.quantity.start if slot.quantity else slot.start
     # Its number is last year's: 较上一年的133件.
-    told_last = _LAST.search(text, max(slot.start - _BEFORE, 0), end) and "carry_in" not in claim.thing.acts
-    claim.year, claim.year_off = passage.year, -1 if told_last else passage.off
+    claim.year, claim.year_off = passage.year, passage.off
+    likely = text[end - 1 : end] in _LAST_ENDS and "carry_in" not in claim.thing.acts
+    if likely and _LAST.search(text, max(slot.start - _BEFORE, 0), end):
+        claim.year_off = -1
     if claim.year is not None and _REPORT.match(text, claim.year.end):
         # 公开2022年度政府信息公开工作年度报告1篇: a year of its title.
         claim.year_alone = False
     before = passage.last
-    if slot.quantity is not None and REACHED.search(text, slot.start, slot.quantity.start):
+    if slot.quantity is not None and reached(text, slot.start, end):
         claim.year_off = passage.off = 0
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
@@ -99,6 +103,8 @@ def _left_over(claim: Claim, passage: Passage) -> bool:
 def _carried(slot: Slot, passage: Passage) -> str:
     """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
     text, off = passage.text, passage.off
+    if off not in (-1, 1) and text.find("20", slot.start, slot.end + _DATED) < 0:
+        return ""
     ends = _MARK.search(text, slot.end, slot.end + _DATED)
     to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
     if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
