@@ -185,6 +185,8 @@ class _Paragraph:
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
+        if whole.contradicted:
+            return
         behind = (row.first(i, parts.after) for parts in exact)
         starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1), *row.divisions(i)])
         known = {id(item) for parts in exact for item in parts.items}

@@ -40,18 +40,22 @@ class Meant:
         """Whether its note tells of a part of the year only."""
         return told.text in self._parts
 
-    def names(self, claim: Claim, text: str) -> frozenset[str]:
-        """Return what the words of a claim's own place say that it counts."""
-        slot, quantity = claim.slot, claim.number
-        deals = dealt(text, slot.start, quantity.start)
-        own = core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
+    def given(self, claim: Claim, text: str) -> frozenset[str] | None:
+        """Return the name that a 分别 deals out to a claim, None if there is none; claims come in order."""
+        slot, start = claim.slot, claim.number.start
+        deals = dealt(text, slot.start, start)
         if deals:
             self._dealt = deals[1:]
             return deals[0]
-        if self._dealt and slot.joint in ("、", "") and not core(text[slot.start : quantity.start]):
+        if self._dealt and slot.joint in ("、", "") and not core(text[slot.start : start]):
             return self._dealt.pop(0)
         self._dealt = []
-        return own
+        return None
+
+    def names(self, claim: Claim, text: str) -> frozenset[str]:
+        """Return what the words of a claim's own place say that it counts."""
+        slot, quantity = claim.slot, claim.number
+        return core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
 
     def named(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
         """Return the one number whose name in its note is this one, None if none or several are."""

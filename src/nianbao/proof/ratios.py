@@ -11,7 +11,7 @@ from nianbao.facts import FactBook
 from nianbao.numbers import show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
-from nianbao.proof.readings import Reading, readings
+from nianbao.proof.readings import Reading, ratio, readings
 from nianbao.proof.verdicts import Fault
 from nianbao.prose import Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
@@ -50,12 +50,13 @@ class Ratios:
         cut: _Share | None = None
         for base in bases:
             for whole, total in self._figures.known(base, self._now):
-                if not total:
-                    continue
                 for part, value in parts:
-                    share = _Share(part, whole, Fraction(value) / Fraction(total) * 100)
+                    percent = ratio(value, total)
+                    if percent is None:
+                        continue
+                    share = _Share(part, whole, percent)
                     tried.append(share)
-                    fit = quantity.admits(share.percent)
+                    fit = quantity.admits(percent)
                     if fit is Fit.YES:
                         return proved([share.shown(self._now)])
                     if fit is Fit.CUT:

@@ -235,4 +235,8 @@ def _table2(thing: Thing) -> Iterator[Reading]:
 
 def ratio(part: Number, whole: Number) -> Fraction | None:
     """Return a share in percent, None where the whole is zero."""
-    return Fraction(part) / Fraction(whole) * 100 if whole else None
+    if not whole:
+        return None
+    if isinstance(part, int) and isinstance(whole, int):
+        return Fraction(part * 100, whole)
+    return Fraction(part) / Fraction(whole) * 100

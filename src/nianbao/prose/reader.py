@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nianbao.prose import absences, certainty, completing, listing, timing
 from nianbao.prose.claims import RELATIVE, Claim, Relation
@@ -118,7 +117,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     related = relate(passage.text, slot, passage.found, passage.topic, passage.ever_compared, joined)
     if quantity is not None and passage.text.endswith("的", slot.start, quantity.start):
         vague = _VAGUE_BASE.search(passage.text, slot.start, quantity.start)
-        quantity = quantity if vague is None else replace(quantity, vague=vague[1])
+        quantity = quantity if vague is None else quantity._replace(vague=vague[1])
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:

@@ -123,27 +123,28 @@ class Sentence:
 def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one section that name a quantity, a negation or a universal."""
     found = list(scan(text))
-    at = paragraph = 0
+    at, count, paragraph = 0, len(found), 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         if start == end:
             continue
-        if start and text[start - 1] == "\n":
+        opens_line = not start or text[start - 1] == "\n"
+        if opens_line and start:
             goes_on = _GOES_ON.search(text, max(0, start - 4), start) or _SUMS_UP.match(text, start)
             paragraph += 0 if goes_on else 1
         here: list[Spoken] = []
-        while at < len(found) and found[at].start < end:
+        while at < count and found[at].start < end:
             if found[at].end <= end:
                 here.append(found[at])
             at += 1
-        opens_line = not start or text[start - 1] == "\n"
         inline = _INLINE.match(text, start, end) if opens_line else None
         if inline is not None:
             named = _terms(text, inline.span(1), words)
             yield Sentence(section, start, inline.end(1), [], [], paragraph, named)
             start = inline.end()
         heading = _HEADINGS.match(text, start, end)
-        counted = any(spoken.kind is not Kind.YEAR for spoken in here)
+        years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
+        counted = len(here) > len(years)
         absent = not here and _ABSENT.search(text, start, end)
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
             named = _terms(text, (heading.end(), end), words)
@@ -152,11 +153,11 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             if heading:
                 start = heading.end()
                 here = [spoken for spoken in here if spoken.start >= start]
+                years = [spoken for spoken in years if spoken.start >= start]
             slots = []
             if counted or absent or _DENIES.search(text, start, end):
                 pieces = _with_items(text, start, end, here)
                 slots = _Builder().build(tokens(text, (start, end), pieces, words, _last(pieces, text, end)))
-            years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
             yield Sentence(section, start, end, slots, years, paragraph)
 
 

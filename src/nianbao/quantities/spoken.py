@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from nianbao.numbers import Number, tidy
 from nianbao.quantities.words import SENSES, Sense
@@ -31,8 +31,7 @@ class Fit(Enum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quantity in a text, exactly as vague as it was written.
 
     The span runs from the first digit to the end of the unit. Words of vagueness before it (约, 超过)
@@ -89,6 +88,8 @@ class Spoken:
         if not self.rounded:
             return Fit.NO
         true, value, grain = Fraction(actual), self._value, Fraction(self.grain)
+        if abs(abs(true) - abs(value)) >= grain:
+            return Fit.NO
         if self._rounds(true):
             return Fit.YES
         # 66% for two thirds is cut off; 增长1倍 for 1.9 is just wrong.
