@@ -92,7 +92,7 @@ class FactBook:
 
     def __contains__(self, id: str) -> bool:
         """Whether the id names a figure, known or not; any text may be asked for."""
-        if id in self._form.cells:
+        if id in self._form.cells or id in self._form.groups:
             return True
         try:
             self[id]

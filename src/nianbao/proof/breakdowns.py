@@ -187,10 +187,12 @@ class _Paragraph:
                 _one_base(whole, parts)
         if whole.contradicted:
             return
-        behind = (row.first(i, parts.after) for parts in exact)
-        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1), *row.divisions(i)])
-        known = {id(item) for parts in exact for item in parts.items}
-        for start in starts:
+        starts = [row.first(i), *row.beginnings(i, 1), *row.divisions(i)]
+        known: set[int] = set()
+        if exact:
+            starts[1:1] = [row.first(i, parts.after) for parts in exact]
+            known = {id(item) for parts in exact for item in parts.items}
+        for start in dict.fromkeys(starts):
             if start is None or id(self._counts[start]) in known:
                 continue
             sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted

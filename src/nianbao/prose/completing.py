@@ -128,6 +128,6 @@ def _plainly(claim: Claim, passage: Passage) -> bool:
 def _agent(claim: Claim, passage: Passage) -> bool:
     """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
     slot = claim.slot
-    named = slot.before and not slot.tail and any(t.things for clause in slot.bare for t in clause.terms)
-    gaps = [*slot.bare[-1].gaps, *slot.gaps] if slot.bare else slot.gaps
-    return bool(named) and not loose(passage.text, gaps, passage.agency)
+    if not slot.before or slot.tail or not any(clause.things for clause in slot.bare):
+        return False
+    return not loose(passage.text, [*slot.bare[-1].gaps, *slot.gaps], passage.agency)

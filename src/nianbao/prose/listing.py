@@ -74,13 +74,12 @@ def _deals(slot: Slot) -> bool:
 
 
 def _kind(claim: Claim, text: str) -> str:
-    head, slot = claim.slot.head, claim.slot
-    if claim.relation is Relation.SHARE:
-        # 合计占 sums parts, 占办结总数的 does not.
-        cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), len(head))
-        head = head[:cut]
+    slot = claim.slot
     if "list" in slot.said:
-        for term in head:
+        for term in slot.head:
+            if claim.relation is Relation.SHARE and term.says.get("relation") == "share":
+                # 合计占 sums parts, 占办结总数的 does not.
+                break
             if (kind := term.says.get("list")) in ("rest", "total", "each"):
                 return kind or ""
     if claim.relation is Relation.IS and slot.sep == "，":

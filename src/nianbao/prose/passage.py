@@ -27,6 +27,8 @@ class Passage:
     #: The number of the sentence in its section.
     order: int
     found: list[Claim] = field(default_factory=list)
+    #: The claim before, None at the start.
+    last: Claim | None = None
     #: Words that name things whose numbers follow: A、B分别为….
     shared: list[list[Term]] = field(default_factory=list)
     scopes: dict[str, str] = field(default_factory=dict)
@@ -46,11 +48,6 @@ class Passage:
     #: The year its claims speak of, and how far that is from the report's own.
     year: Spoken | None = None
     off: int = 0
-
-    @property
-    def last(self) -> Claim | None:
-        """The claim before, None at the start."""
-        return self.found[-1] if self.found else None
 
     def latest(self, fits: Callable[[Claim], bool]) -> Claim | None:
         """Return the last claim that fits, None if there is none near."""

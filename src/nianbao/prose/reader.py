@@ -72,28 +72,29 @@ def _cross(slot: Slot, passage: Passage) -> list[Term]:
     if slot.joint == "；":
         passage.within, passage.fresh = NOTHING, False
     joined: list[Term] = []
+    text = passage.text
     passage.narrowed = ""
     for clause in slot.bare:
         things = clause.things
-        text = passage.text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
-        bracket = clause.mark in ("（", "）") and not _APART.search(text)
+        span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
+        bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
         if things and (clause.mark == "、" or bracket or label):
             joined += things
             if bracket:
-                passage.narrowed = loose(passage.text, clause.gaps, passage.agency)
+                passage.narrowed = loose(text, clause.gaps, passage.agency)
             if clause.mark == "、":
                 passage.shared.append(things)
         else:
             joined, passage.shared = [], []
             passage.within = NOTHING
-            if things and not listing.SORTED.match(text):
+            if things and not listing.SORTED.match(text, *span):
                 thing = thing_of(things, passage.topic)
-                if text.endswith(("中", "里", "内")):
+                if text.endswith(("中", "里", "内"), *span):
                     passage.within = thing
                 passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)
                 passage.fresh = True
-            if here := scopes_of(passage.text, clause.words, clause.said):
+            if here := scopes_of(text, clause.words, clause.said):
                 passage.scopes |= {key: word for key, word in here.items() if key != "average"}
         if "relation:compare" in clause.said:
             passage.compared = passage.ever_compared = True
@@ -178,3 +179,4 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     passage.found.append(claim)
+    passage.last = claim

@@ -71,7 +71,8 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 街道 in a 街道's own report is itself.
         passage.scopes.pop("others")
         here.pop("others", None)
-    scopes = {**passage.scopes, **here, **scopes_of(text, slot.after[:2], slot.said_after)}
+    behind = scopes_of(text, slot.after[:2], slot.said_after)
+    scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
     outside = ""
     if scopes:
         claim.averaged = "average" in scopes

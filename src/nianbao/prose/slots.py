@@ -271,12 +271,14 @@ class _Builder:
         for n, spoken in enumerate(counts, 1):
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
-            if n < len(counts) and (leading or any(_leads_on(term) for term in between.terms)):
+            last = n == len(counts)
+            if not last and (leading or any(_leads_on(term) for term in between.terms)):
                 self._slot(before, spoken, Clause())
                 before = between
             else:
                 self._slot(before, spoken, between)
-                before = Clause()
+                if not last:
+                    before = Clause()
 
     def _slot(self, before: Clause, quantity: Spoken | None, after: Clause) -> None:
         first = before.words[0] if before.words else quantity
