@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from proof_figures import town, verdicts
 
 from nianbao.findings import Severity
 from nianbao.proof import Fault, Status
+from nianbao.prose import lexicon, sentences
+from nianbao.resources import folder
 
 #: Sentence, and the quantities in it that the figures bear out.
 _CONSISTENT = [
@@ -166,3 +170,17 @@ def test_an_unknown_figure_is_never_zero() -> None:
         "全年未收到政府信息公开申请。新收申请36件。", table3={k: v for k, v in table3.items() if v}
     )
     assert {v.status for v in found} == {Status.UNCHECKED}
+
+
+def _denials() -> list[str]:
+    """Return the words that make a clause without a number a claim."""
+    data = tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8"))
+    listed = [*data["negation"].values(), *data["universal"].values(), data["relation"]["same"]]
+    return [word for words in listed for word in words.split()]
+
+
+@pytest.mark.parametrize("word", _denials())
+def test_no_denial_is_passed_over(word: str) -> None:
+    """What stands behind the last number, or beside a year alone, is read only if it may deny."""
+    text = f"2024年，{word}。收到申请36件，今年，{word}"
+    assert [len(sentence.slots) for sentence in sentences("一", text, lexicon())] == [1, 2]

@@ -92,6 +92,8 @@ class FactBook:
 
     def __contains__(self, id: str) -> bool:
         """Whether the id names a figure, known or not; any text may be asked for."""
+        if id in self._form.cells or id in self._form.groups:
+            return True
         try:
             self[id]
         except (KeyError, ValueError):
@@ -140,8 +142,14 @@ class FactBook:
 
     def total(self, terms: Iterable[Term]) -> Number | None:
         """Return the sum of figures, None if one of them is unknown."""
-        total, complete = self.known_sum(terms)
-        return total if complete else None
+        total: Number = 0
+        for term in terms:
+            value = self.value(term.cell)
+            if value is None:
+                # A blank table is known by its first cell.
+                return None
+            total += value if term.sign > 0 else -value
+        return tidy(total)
 
     def _find(self, id: str) -> Fact:
         head, _, rest = id.partition(":")

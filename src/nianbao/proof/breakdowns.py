@@ -50,11 +50,11 @@ class _Paragraph:
         closing = [i for i, item in enumerate(self._counts) if item.claim.kind in ("total", "sum")]
         for i in closing:
             item = self._counts[i]
-            parts = _adding_up(self._row.backward(i), item, ended=item.claim.kind == "sum")
+            parts = _adding_up(self._row.backward(i), item.value, ended=item.claim.kind == "sum")
             if parts is not None:
                 self._row.counts[i].subtotal = True
                 self._settle(i, parts)
-        for opened in (True, False):
+        for opened in (True, False) if self._row.opens else (False,):
             for i in range(len(self._counts) - 1, -1, -1):
                 self._forward(i, opened)
         for i in closing:
@@ -80,9 +80,9 @@ class _Paragraph:
             alone = opened in amiss.COMPLETE
             apart = row.counts[start].order != row.counts[i].order
             across = bool(opened) or apart
-            parts = _adding_up(row.forward(i, start, across), whole, bool(opened), alone)
+            parts = self._summing(i, start, across, False, bool(opened), alone)
             if parts is None and row.nests:
-                parts = _adding_up(row.forward(i, start, across, True), whole, bool(opened), alone)
+                parts = self._summing(i, start, across, True, bool(opened), alone)
             if opened and (parts is not None or not apart or opened != "colon"):
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
@@ -100,6 +100,19 @@ class _Paragraph:
         if not only_opened and i not in self._exact and whole.value >= _SMALL:
             self._further(i)
 
+    def _summing(
+        self,
+        i: int,
+        start: int,
+        across: bool = False,
+        nested: bool = False,
+        ended: bool = False,
+        alone: bool = False,
+    ) -> Parts | None:
+        """Return the longest list from ``start`` that comes to count ``i``, None if none does."""
+        value = self._row.counts[i].value
+        return _adding_up(self._row.forward(i, start, across, nested, value), value, ended, alone)
+
     def _belong(self, parts: Parts) -> None:
         """Parts with the same mark before them stand side by side."""
         joints = [item.claim.slot.joint for item in parts.items[1:]]
@@ -111,7 +124,7 @@ class _Paragraph:
     def _further(self, i: int) -> None:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
         for start in self._row.beginnings(i, 4):
-            parts = _adding_up(self._row.forward(i, start), self._counts[i], ended=True)
+            parts = self._summing(i, start, ended=True)
             few = parts is not None and len(parts) < 3 and self._counts[i].value < amiss.LARGE
             if parts is not None and not few and not self._inside(parts):
                 self._settle(i, parts)
@@ -172,10 +185,14 @@ class _Paragraph:
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
-        behind = (row.first(i, parts.after) for parts in exact)
-        starts = dict.fromkeys([row.first(i), *behind, *row.beginnings(i, 1), *row.divisions(i)])
-        known = {id(item) for parts in exact for item in parts.items}
-        for start in starts:
+        if whole.contradicted:
+            return
+        starts = [row.first(i), *row.beginnings(i, 1), *row.divisions(i)]
+        known: set[int] = set()
+        if exact:
+            starts[1:1] = [row.first(i, parts.after) for parts in exact]
+            known = {id(item) for parts in exact for item in parts.items}
+        for start in dict.fromkeys(starts):
             if start is None or id(self._counts[start]) in known:
                 continue
             sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted
@@ -195,7 +212,7 @@ class _Paragraph:
         ):
             return None
         every = self._offered(i, start)
-        if row.nests and _adding_up(row.forward(i, start, nested=True), whole, bool(opened)):
+        if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
             return None
         ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
         if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
@@ -299,19 +316,18 @@ class _Paragraph:
 
 
 def _adding_up(
-    listed: Iterable[Parts], whole: Weighed, ended: bool = False, alone: bool = False
+    listed: Iterable[Parts], whole: Number, ended: bool = False, alone: bool = False
 ) -> Parts | None:
     """Return the longest of some lists that comes to its whole, None if none does.
 
     With ``ended`` the text must let it end there; with ``alone`` one part is enough.
     """
     found: Parts | None = None
+    least = End.YES if ended else End.MAYBE
     for parts in listed:
-        if parts.total > whole.value:
+        if parts.total > whole:
             break
-        if parts.end < (End.YES if ended else End.MAYBE):
-            continue
-        if parts.total == whole.value and whole.value and (len(parts) > 1 or alone):
+        if parts.total == whole and whole and (alone or len(parts) > 1) and parts.end >= least:
             found = parts
     return found
 

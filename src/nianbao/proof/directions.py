@@ -23,7 +23,7 @@ _SAID = re.compile(
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
 #: What every comparison contains; looked for first, since most sentences have none.
-_LIKELY = re.compile(rf"同比|{_LAST}")
+_LIKELY = re.compile(r"同比|上年|去年|上一年|20\d\d年")
 _MARKS = "，,；;。\n"
 _PLAIN = re.compile(rf"{_LAST}{_ENDS}")
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from nianbao.numbers import read_chinese
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
-_N = r"(?P<n>[二两三四五六七八九十]{1,2}|\d{1,2})\s*"
+_HAN = "二两三四五六七八九十"
+_DIGIT = "0-9０-９"
+#: One class at the beginning lets the engine skip to it.
+_N = rf"(?P<n>[{_HAN}{_DIGIT}](?:(?<=[{_HAN}])[{_HAN}]|(?<=[{_DIGIT}])[{_DIGIT}])?)\s*"
 _PARTS = re.compile(rf"{_N}(?:个|大)?部分")
-_NAMED = re.compile(
-    rf"(?P<list>(?:《[^《》\n]{{1,60}}》(?:[（(][^（）()\n]{{1,20}}[)）])?[、和及与]?){{2,20}})等?这?{_N}[份件部个项]"
-)
+_TITLE = r"《[^《》\n]{1,60}》(?:[（(][^（）()\n]{1,20}[)）])?[、和及与]?"
+_NAMED = re.compile(rf"(?P<list>{_TITLE}(?:{_TITLE}){{1,19}})等?这?{_N}[份件部个项]")
 _BRACKET = re.compile(
     rf"{_N}[个项类种份件][^，。；（）()\n0-9]{{0,14}}[（(](?P<list>[^（）()\n]{{3,200}})[)）]"
 )

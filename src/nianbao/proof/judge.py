@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from nianbao.facts import FactBook
@@ -131,7 +130,7 @@ class Judge:
             or not self._figures.countable(claim)
         ):
             return unchecked("平均数")
-        rounded = replace(claim.quantity, rounded=True)
+        rounded = claim.quantity._replace(rounded=True)
         tried = []
         for reading, value in self._figures.known(claim.thing, self.facts):
             tried.append(f"{reading.shown(self.facts)} ÷ 12")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nianbao.proof.verdicts import Fault, Status
 
@@ -30,6 +31,7 @@ class Judgement:
 BLANK = "表中没有填这一项"
 
 
+@lru_cache(maxsize=256)
 def unchecked(reason: str) -> Judgement:
     """Return that nothing was compared, and why."""
     return Judgement(Status.UNCHECKED, reason=reason)

@@ -13,7 +13,6 @@ from itertools import pairwise
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Relation
-from nianbao.prose.tokens import says
 from nianbao.quantities import Kind
 
 #: Measures that one list may mix.
@@ -49,6 +48,7 @@ class Count:
         "kind",
         "measure",
         "nested",
+        "opens",
         "order",
         "subtotal",
         "unit",
@@ -65,6 +65,8 @@ class Count:
         #: The single year it is of, less the report's own; 月度 and 季度 name none.
         self.year = claim.year_off if abs(claim.year_off) == 1 else 0
         self.depth, self.order, self.kind = claim.slot.depth, claim.order, claim.kind
+        #: A list may begin with it, or right after it, that something opens.
+        self.opens = bool(claim.opens or claim.divides or claim.colon or self.depth)
         self.joint = strength(claim.slot.joint)
         #: The index behind it and what a lead word or bracket nests in it.
         self.after = index + 1
@@ -111,6 +113,9 @@ class Row:
         self.counts = [Count(item, i) for i, item in enumerate(items)]
         #: Whether something adds up to a part, so that it may be nested in it.
         self.nests = False
+        #: Whether anything may open a list, and whether the text tells one apart in another way.
+        self.opens = any(count.opens for count in self.counts)
+        self._sorted = any(count.claim.sorted for count in self.counts)
         for count, following in reversed(list(pairwise(self.counts))):
             # 84、21、37批次: one measure for all of them.
             named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
@@ -127,7 +132,8 @@ class Row:
         if beside and not counts[j].claim.opens:
             # A、B are parts of one list, neither of the other.
             return None
-        while j < min(len(counts), i + _LONGEST):
+        last = min(len(counts), i + _LONGEST)
+        while j < last:
             part = counts[j]
             if part.depth < whole.depth or part.kind == "total":
                 return None
@@ -151,6 +157,8 @@ class Row:
 
     def divisions(self, i: int) -> Iterator[int]:
         """Yield the counts further on that begin a list told apart in another way: 按渠道分，…."""
+        if not self._sorted:
+            return
         whole = self.counts[i]
         for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
             part = self.counts[j]
@@ -179,8 +187,10 @@ class Row:
             return "bracket"
         return "colon" if part.claim.colon else ""
 
-    def forward(self, i: int, start: int, across: bool = False, nested: bool = False) -> Iterator[Parts]:
-        """Yield the parts of count ``i`` that begin at ``start``, one more each time.
+    def forward(
+        self, i: int, start: int, across: bool = False, nested: bool = False, limit: Number | None = None
+    ) -> Iterator[Parts]:
+        """Yield the parts of count ``i`` that begin at ``start``, one more each time, up to a ``limit``.
 
         With ``across`` the list may go on in the sentences after; with ``nested`` what adds up to a part is
         taken for nested in it.
@@ -193,6 +203,8 @@ class Row:
         while True:
             items.append(part)
             total += part.value
+            if limit is not None and total > limit:
+                return
             after = part.nested if nested else part.after
             following = self._next(whole, first, after, start, across)
             if following is None:
@@ -210,7 +222,8 @@ class Row:
     def _next(self, whole: Count, first: Count, k: int, start: int, across: bool) -> Count | None:
         """Return the part at ``k`` or soon after it, None where the list cannot go on."""
         counts = self.counts
-        while k < min(len(counts), start + _LONGEST):
+        last = min(len(counts), start + _LONGEST)
+        while k < last:
             count = counts[k]
             if count.order != first.order:
                 near = count.order - whole.order <= _SENTENCES
@@ -306,7 +319,7 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
     other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
-    other = other or open_cases or says(following.slot.head, "list", "also")
+    other = other or open_cases or "list:also" in following.slot.said
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO

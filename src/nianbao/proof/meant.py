@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from nianbao.proof.cores import core, dealt
 from nianbao.proof.told import Told, key
 from nianbao.prose import Claim, Relation
-from nianbao.prose.tokens import says
 from nianbao.quantities import Kind, Spoken
 
 #: How far a sentence is read before and after a number.
@@ -41,18 +40,22 @@ class Meant:
         """Whether its note tells of a part of the year only."""
         return told.text in self._parts
 
-    def names(self, claim: Claim, text: str) -> frozenset[str]:
-        """Return what the words of a claim's own place say that it counts."""
-        slot, quantity = claim.slot, claim.number
-        deals = dealt(text, slot.start, quantity.start)
-        own = core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
+    def given(self, claim: Claim, text: str) -> frozenset[str] | None:
+        """Return the name that a 分别 deals out to a claim, None if there is none; claims come in order."""
+        slot, start = claim.slot, claim.number.start
+        deals = dealt(text, slot.start, start)
         if deals:
             self._dealt = deals[1:]
             return deals[0]
-        if self._dealt and slot.joint in ("、", "") and not core(text[slot.start : quantity.start]):
+        if self._dealt and slot.joint in ("、", "") and not core(text[slot.start : start]):
             return self._dealt.pop(0)
         self._dealt = []
-        return own
+        return None
+
+    def names(self, claim: Claim, text: str) -> frozenset[str]:
+        """Return what the words of a claim's own place say that it counts."""
+        slot, quantity = claim.slot, claim.number
+        return core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
 
     def named(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
         """Return the one number whose name in its note is this one, None if none or several are."""
@@ -62,7 +65,7 @@ class Meant:
 
     def one(self, claim: Claim, names: frozenset[str], text: str) -> Told | None:
         """Return the one number that can be meant, None if there is none or no telling."""
-        if claim.relation is not Relation.IS or claim.compared or says(claim.slot.head, "list", "also"):
+        if claim.relation is not Relation.IS or claim.compared or "list:also" in claim.slot.said:
             return None
         told = self._told.get(key(claim.number), ())
         around = _around(claim, text)

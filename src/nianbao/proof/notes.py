@@ -65,7 +65,11 @@ class Notes:
                 sentence, self._note = item.claim.sentence, None
             if item.claim.quantity is None:
                 continue
-            names = self._meant.names(item.claim, text)
+            names = self._meant.given(item.claim, text)
+            if item.judgement.status is Status.CONSISTENT and not item.by_sum:
+                continue
+            if names is None:
+                names = self._meant.names(item.claim, text)
             if item.judgement.status is Status.UNCHECKED:
                 item.judgement = self._judge(item, names, text) or item.judgement
             elif item.by_sum:

@@ -9,7 +9,6 @@ from nianbao.proof.judgements import refuted
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Claim, Domain, Relation, Thing
-from nianbao.prose.tokens import says
 
 #: What is told once for the whole year; 予以公开 may or may not hold 部分公开.
 _ACTS = (("new",), ("receive",), ("carry_in",), ("carry_out",))
@@ -55,7 +54,7 @@ def _plain(claim: Claim) -> bool:
     if claim.relation is not Relation.IS or quantity is None or quantity.vague:
         return False
     limited = claim.soft or claim.outside or claim.year_off or claim.compared or claim.averaged or claim.each
-    if limited or not claim.own or claim.besides or says(claim.slot.head, "list", "also"):
+    if limited or not claim.own or claim.besides or "list:also" in claim.slot.said:
         return False
     return not claim.kind and _whole(claim.thing)
 

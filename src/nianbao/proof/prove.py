@@ -111,7 +111,8 @@ def _section(
     facts: FactBook, section: str, text: str, words: Lexicon, judge: Judge, beside: _Beside
 ) -> Iterator[Verdict]:
     report = facts.report
-    reader = Reader(text, report.year, report.agency.name or "")
+    agency = report.agency.name or ""
+    reader = Reader(text, report.year, agency)
     paragraph: list[Weighed] = []
     number = 0
     for sentence in sentences(section, text, words):
@@ -121,13 +122,13 @@ def _section(
         if len(sentence.slots) > _CROWDED:
             yield from _unread(sentence, text)
             continue
-        claims = list(reader.claims(sentence))
+        claims = reader.claims(sentence)
         items: list[Weighed] = []
         for claim in claims:
             if claim.handed_on and _borne_out(claim, [*paragraph, *items]):
                 claim.soft = ""
             items.append(Weighed(claim, judge.judge(claim)))
-        found = list(universals(text, sentence, claims, words, report.agency.name or ""))
+        found = list(universals(text, sentence, claims, words, agency)) if claims else []
         paragraph.extend(of_all.weigh(items, found, facts) if found else items)
         yield from directions(section, text, (sentence.start, sentence.end), items, facts, words)
     yield from _settled(paragraph, text, beside)
@@ -150,6 +151,8 @@ def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
 
 
 def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[Verdict]:
+    if not paragraph:
+        return
     beside.weigh(paragraph, text)
     years: set[int] = set()
     for item in paragraph:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from nianbao.facts import FactBook
 from nianbao.numbers import show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
-from nianbao.proof.readings import readings
+from nianbao.proof.readings import Reading, ratio, readings
 from nianbao.proof.verdicts import Fault
 from nianbao.prose import Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
+
+
+class _Share(NamedTuple):
+    """A share that a claim may mean."""
+
+    part: Reading
+    whole: Reading
+    percent: Fraction
+
+    def shown(self, facts: FactBook) -> str:
+        """Return it as a person would check it."""
+        return f"{self.part.shown(facts)} ÷ {self.whole.shown(facts)} = {_percent(self.percent)}"
 
 
 class Ratios:
@@ -33,26 +46,28 @@ class Ratios:
         if not parts:
             return unchecked(BLANK)
         bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
-        tried: list[str] = []
-        cut = ""
+        tried: list[_Share] = []
+        cut: _Share | None = None
         for base in bases:
             for whole, total in self._figures.known(base, self._now):
-                if not total:
-                    continue
                 for part, value in parts:
-                    share = Fraction(value) / Fraction(total) * 100
-                    shown = f"{part.shown(self._now)} ÷ {whole.shown(self._now)} = {_percent(share)}"
-                    tried.append(shown)
-                    fit = quantity.admits(share)
+                    percent = ratio(value, total)
+                    if percent is None:
+                        continue
+                    share = _Share(part, whole, percent)
+                    tried.append(share)
+                    fit = quantity.admits(percent)
                     if fit is Fit.YES:
-                        return proved([shown])
+                        return proved([share.shown(self._now)])
                     if fit is Fit.CUT:
-                        cut = shown
+                        cut = share
         if not tried or claim.soft or not claim.certain:
             return unchecked("占比的分子或分母不明")
-        if cut:
-            return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
-        return refuted(f"占比与表中的数不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
+        if cut is not None:
+            shown = cut.shown(self._now)
+            return refuted(f"小数截去而没有四舍五入：{shown}", [shown], Fault.CUT)
+        listed = [share.shown(self._now) for share in tried[:TRIES]]
+        return refuted(f"占比与表中的数不一致：{'；'.join(listed[:2])}", listed, Fault.RATIO)
 
     def change(self, claim: Claim) -> Judgement:
         """Judge a change on last year: its size and its direction."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from nianbao.facts import FactBook
@@ -110,16 +110,15 @@ def _ids(row: str, column: str) -> tuple[str, ...]:
 
 def readings(thing: Thing, facts: FactBook) -> list[Reading]:
     """Return what a thing can mean, without doubles; empty if the report has no such figure."""
-    found = list(dict.fromkeys(_all(thing, facts)))
-    known = form()
-    return [
-        r
-        for r in found
-        if r.terms and all(id in known.cells or id in known.groups or id in facts for id, _ in r.terms)
-    ]
+    return [reading for reading in _possible(thing) if all(id in facts for id, _ in reading.terms)]
 
 
-def _all(thing: Thing, facts: FactBook) -> Iterator[Reading]:
+@lru_cache(maxsize=4096)
+def _possible(thing: Thing) -> tuple[Reading, ...]:
+    return tuple(dict.fromkeys(reading for reading in _all(thing) if reading.terms))
+
+
+def _all(thing: Thing) -> Iterator[Reading]:
     match thing.domain:
         case Domain.REQUESTS:
             yield from _requests(thing)
@@ -235,4 +234,8 @@ def _table2(thing: Thing) -> Iterator[Reading]:
 
 def ratio(part: Number, whole: Number) -> Fraction | None:
     """Return a share in percent, None where the whole is zero."""
-    return Fraction(part) / Fraction(whole) * 100 if whole else None
+    if not whole:
+        return None
+    if isinstance(part, int) and isinstance(whole, int):
+        return Fraction(part * 100, whole)
+    return Fraction(part) / Fraction(whole) * 100

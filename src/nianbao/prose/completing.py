@@ -6,7 +6,7 @@ import re
 
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import REACHED
+from nianbao.prose.relations import reached
 from nianbao.prose.things import REVIEWS, Domain, Thing, loose
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
@@ -100,7 +100,12 @@ def elided(claim: Claim, passage: Passage) -> None:
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
     elif _MONTHLY.search(text) or (
-        before and (REACHED.search(text) or _SAME.search(text) or _ONLY_TIME.fullmatch(text))
+        before
+        and (
+            reached(passage.text, slot.start, quantity.start)
+            or _SAME.search(text)
+            or _ONLY_TIME.fullmatch(text)
+        )
     ):
         claim.thing = last
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
@@ -144,6 +149,6 @@ def _plainly(claim: Claim, passage: Passage) -> bool:
 def _agent(claim: Claim, passage: Passage) -> bool:
     """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
     slot = claim.slot
-    named = slot.before and not slot.tail and any(t.things for clause in slot.bare for t in clause.terms)
-    gaps = [*slot.bare[-1].gaps, *slot.gaps] if slot.bare else slot.gaps
-    return bool(named) and not loose(passage.text, gaps, passage.agency)
+    if not slot.before or slot.tail or not any(clause.things for clause in slot.bare):
+        return False
+    return not loose(passage.text, [*slot.bare[-1].gaps, *slot.gaps], passage.agency)

@@ -27,16 +27,20 @@ def take_out(slot: Slot, passage: Passage) -> tuple[int, int]:
     span = span_of(passage.text, first, slot.quantity.start if slot.quantity else slot.end)
     if span is None:
         return 0, 0
-    named = [term for clause in slot.bare for term in clause.terms if inside(term, span)]
-    named += [term for term in slot.head if inside(term, span)]
-    slot.head = [term for term in slot.head if not inside(term, span)]
-    passage.left_out = thing_of([term for term in named if term.things], passage.topic)
+    things = [term for clause in slot.bare for term in clause.things] + slot.things
+    passage.left_out = thing_of([term for term in things if _inside(term, span)], passage.topic)
+    slot.head, slot.things = without(slot.head, span), without(slot.things, span)
+    slot.said = set[str]().union(*(term.word.said for term in slot.head))
     passage.excepts = passage.text[slice(*span)]
     return span
 
 
-def inside(term: Term, span: tuple[int, int]) -> bool:
-    """Whether a word stands within a span."""
+def without(terms: list[Term], span: tuple[int, int]) -> list[Term]:
+    """Return the words that do not stand within a span."""
+    return [term for term in terms if not _inside(term, span)] if span[1] else terms
+
+
+def _inside(term: Term, span: tuple[int, int]) -> bool:
     return span[0] <= term.start < span[1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；",
 class Word:
     """What one word means: its senses in order, the first of each facet, and those that name a thing."""
 
-    __slots__ = ("by_facet", "denies", "mark", "things")
+    __slots__ = ("by_facet", "mark", "said", "things")
 
     def __init__(self, senses: Iterable[Sense], mark: str = "") -> None:
         listed = tuple(senses)
@@ -37,9 +37,9 @@ class Word:
         self.things = tuple(sense for sense in listed if sense.facet in THING)
         #: The full-width mark, of a mark of punctuation.
         self.mark = mark
-        #: It makes its clause a claim without a quantity: none, all, as before.
-        self.denies = "negation" in self.by_facet or "universal" in self.by_facet
-        self.denies = self.denies or self.by_facet.get("relation") == "same"
+        #: Each facet it speaks about, and each with what it says there: list, list:total.
+        telling = {facet: said for facet, said in self.by_facet.items() if facet != "neutral"}
+        self.said = frozenset(telling) | {f"{facet}:{said}" for facet, said in telling.items()}
 
 
 class Lexicon:
@@ -48,7 +48,6 @@ class Lexicon:
     def __init__(self, words: dict[str, Word], lengths: dict[str, tuple[int, ...]] | None = None) -> None:
         self._words = words
         self._lengths = _lengths(words, {}) if lengths is None else lengths
-        self._head = _heads(frozenset(start[0] for start in self._lengths))
 
     def counts(self, word: str) -> bool:
         """Whether a word names something that reports count."""
@@ -60,21 +59,27 @@ class Lexicon:
         own = {word: Word((sense,)) for word, sense in words if word}
         return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
 
-    def find(self, text: str, start: int, end: int) -> list[tuple[int, int, Word]]:
-        """Return the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
-        found: list[tuple[int, int, Word]] = []
-        at, words, lengths, search = start, self._words, self._lengths, self._head.search
-        while (head := search(text, at, end)) is not None:
-            at = head.start()
-            for length in lengths.get(text[at : at + 2], ()) or lengths.get(text[at], ()):
-                word = words.get(text[at : at + length])
-                if word is not None and at + length <= end:
-                    found.append((at, at + length, word))
-                    at += length
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
+        """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
+        at, words, lengths = start, self._words.get, self._lengths.get
+        while at < end:
+            known = lengths(text[at : at + 2])
+            if known is None:
+                # No longer word begins so.
+                word = words(text[at])
+                at += 1
+                if word is not None:
+                    yield at - 1, at, word
+                continue
+            for length in known:
+                last = at + length
+                word = words(text[at:last])
+                if word is not None and last <= end:
+                    yield at, last, word
+                    at = last
                     break
             else:
                 at += 1
-        return found
 
 
 def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -94,11 +99,6 @@ def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict
         if len(start) == 2 and start[0] in found and 1 not in merged[start]:
             merged[start] = (*merged[start], 1)
     return merged
-
-
-@cache
-def _heads(heads: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(heads)))}]")
 
 
 @cache

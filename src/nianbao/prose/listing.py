@@ -6,6 +6,7 @@ import re
 
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.slots import Slot
 from nianbao.prose.tokens import Term, said
 
 #: How a list is told apart, no thing of its own: 按公开主体看，….
@@ -33,13 +34,13 @@ _DIVIDED = re.compile(
 def place(claim: Claim, text: str) -> None:
     """Say of a claim where in a list it stands."""
     slot = claim.slot
-    terms = [term for clause in slot.bare for term in clause.terms]
-    claim.lead = said(terms, "lead") or said(slot.head, "lead")
-    first = slot.bare[0].words if slot.bare and slot.bare[0].words else slot.before
-    claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
-    if claim.lead == "exactly" and not _deals(claim):
-        # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
-        claim.opens = True
+    claim.lead = _lead(slot)
+    if claim.lead:
+        first = (slot.bare[0].words if slot.bare else ()) or slot.before
+        claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
+        if claim.lead == "exactly" and not _deals(slot):
+            # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
+            claim.opens = True
     claim.kind = _kind(claim, text)
     if claim.kind in ("total", "sum"):
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
@@ -47,12 +48,15 @@ def place(claim: Claim, text: str) -> None:
             claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
     claim.each = claim.kind == "each" and _said_of_each(slot.head)
     claim.divides = _DIVIDED.match(text, claim.end) is not None
-    bare = slot.bare[-1].words if slot.bare else []
-    claim.sorted = bool(bare) and SORTED.match(text, bare[0].start, bare[-1].end) is not None
-    claim.colon = slot.sep == "：" or any(clause.mark == "：" for clause in slot.bare)
-    if claim.colon and not slot.before and not any(term.things for term in slot.tail):
-        # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
-        claim.colon = not (slot.bare and any(term.things for term in slot.bare[-1].terms))
+    claim.colon = slot.sep == "："
+    if slot.bare:
+        last = slot.bare[-1]
+        bare = last.words
+        claim.sorted = bool(bare) and SORTED.match(text, bare[0].start, bare[-1].end) is not None
+        claim.colon = claim.colon or any(clause.mark == "：" for clause in slot.bare)
+        if claim.colon and last.things and not slot.before and not slot.following:
+            # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
+            claim.colon = False
 
 
 def _said_of_each(head: list[Term]) -> bool:
@@ -65,23 +69,29 @@ def _said_of_each(head: list[Term]) -> bool:
     return False
 
 
-def _deals(claim: Claim) -> bool:
+def _lead(slot: Slot) -> str:
+    for clause in slot.bare:
+        if "lead" in clause.said:
+            return said(clause.terms, "lead")
+    return said(slot.head, "lead") if "lead" in slot.said else ""
+
+
+def _deals(slot: Slot) -> bool:
     """Whether its lead word deals numbers out to the names before it: A、B分别为1件、2件."""
-    slot = claim.slot
     at = next((i for i, term in enumerate(slot.head) if "lead" in term.says), 0)
     names = [term for term in slot.head[:at] if term.things]
     return len(names) > 1 or any(clause.mark == "、" for clause in slot.bare)
 
 
 def _kind(claim: Claim, text: str) -> str:
-    head, slot = claim.slot.head, claim.slot
-    if claim.relation is Relation.SHARE:
-        # 合计占 sums parts, 占办结总数的 does not.
-        cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), len(head))
-        head = head[:cut]
-    for term in head:
-        if (kind := term.says.get("list")) in ("rest", "total", "each"):
-            return kind or ""
+    slot = claim.slot
+    if "list" in slot.said:
+        for term in slot.head:
+            if claim.relation is Relation.SHARE and term.says.get("relation") == "share":
+                # 合计占 sums parts, 占办结总数的 does not.
+                break
+            if (kind := term.says.get("list")) in ("rest", "total", "each"):
+                return kind or ""
     if claim.relation is Relation.IS and slot.sep == "，":
         if _ALTOGETHER.fullmatch(text, slot.start, claim.start):
             return "total"

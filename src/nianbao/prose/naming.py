@@ -9,7 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import REVIEWS, Thing, thing_of
-from nianbao.prose.tokens import Gap, Term, says
+from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind
 
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
@@ -22,10 +22,12 @@ def named(
     slot: Slot, joined: list[Term], related: Related, passage: Passage
 ) -> tuple[list[Term], Thing | None]:
     """Return the words that name what a slot counts, and the base it shares with the share before it."""
-    apart = says(slot.head, "list", "apart") or any(
-        "分别" in passage.text[term.start : term.end] for term in slot.head
+    text = passage.text
+    apart = "list:apart" in slot.said or (
+        "分别" in text[slot.start : slot.end]
+        and any("分别" in text[term.start : term.end] for term in slot.head)
     )
-    things = [term for term in slot.head if term.things]
+    things = slot.things
     base: Thing | None = None
     last = passage.last
     if related.relation is Relation.SHARE or related.part:
@@ -35,7 +37,7 @@ def named(
             base = last.base
     things = _dealt(slot, joined, things, apart, related.relation, passage)
     if related.relation is Relation.IS:
-        following = [term for term in slot.tail if term.things]
+        following = slot.following
         if not things:
             things = following
         elif following and "result" in following[0].says and all(_case(term) for term in things):
@@ -47,7 +49,7 @@ def named(
         elif following and not thing_of(things, passage.topic).known:
             # 未结7件转下年: what stands before the number names nothing here.
             things = following
-    return [term for term in things if not _only_a_verb(term, slot, passage.text)], base
+    return [term for term in things if not _only_a_verb(term, slot, text)], base
 
 
 def _dealt(
@@ -57,7 +59,7 @@ def _dealt(
     shared = passage.shared
     if apart and not things and not shared:
         # 复议、诉讼情况见下表，总数分别为4件和11件
-        shared = [[term] for clause in slot.bare for term in clause.terms if term.things]
+        shared = [[term] for clause in slot.bare for term in clause.things]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:
@@ -84,7 +86,7 @@ def _with_object(shared: list[list[Term]]) -> list[list[Term]]:
 def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
     quantity = slot.quantity
-    if quantity is None or quantity.kind is not Kind.COUNT or text[term.start : term.end] != "公开":
+    if text[term.start : term.end] != "公开" or quantity is None or quantity.kind is not Kind.COUNT:
         return False
     if term.start >= quantity.end:
         # 386件公开文件 names documents.

@@ -27,6 +27,8 @@ class Passage:
     #: The number of the sentence in its section.
     order: int
     found: list[Claim] = field(default_factory=list)
+    #: The claim before, None at the start.
+    last: Claim | None = None
     #: Words that name things whose numbers follow: A、B分别为….
     shared: list[list[Term]] = field(default_factory=list)
     scopes: dict[str, str] = field(default_factory=dict)
@@ -52,11 +54,9 @@ class Passage:
     year: Spoken | None = None
     off: int = 0
 
-    @property
-    def last(self) -> Claim | None:
-        """The claim before, None at the start."""
-        return self.found[-1] if self.found else None
-
     def latest(self, fits: Callable[[Claim], bool]) -> Claim | None:
         """Return the last claim that fits, None if there is none near."""
-        return next((claim for claim in reversed(self.found[-_REACH:]) if fits(claim)), None)
+        for claim in reversed(self.found[-_REACH:]):
+            if fits(claim):
+                return claim
+        return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
 from nianbao.prose.claims import RELATIVE, Claim, Relation
@@ -13,7 +12,7 @@ from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
 from nianbao.prose.things import NOTHING, Domain, beside, inherited, loose, thing_of, under
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Term
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
@@ -47,6 +46,8 @@ class Reader:
             self._paragraph = sentence.paragraph
             self._topic = self._heading
         self._order += 1
+        if not sentence.slots:
+            return []
         passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
         for slot in sentence.slots:
@@ -76,32 +77,33 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
     if slot.joint == "；":
         passage.within, passage.fresh = NOTHING, False
     joined: list[Term] = []
+    text = passage.text
     passage.narrowed = ""
     for clause in slot.bare:
-        things = [t for t in clause.terms if t.things and not exceptions.inside(t, left_out)]
-        text = passage.text[clause.words[0].start : clause.words[-1].end] if clause.words else ""
-        bracket = clause.mark in ("（", "）") and not _APART.search(text)
+        things = exceptions.without(clause.things, left_out)
+        span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
+        bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
         if things and (clause.mark == "、" or bracket or label):
             joined += things
             if bracket:
-                passage.narrowed = loose(passage.text, clause.gaps, passage.agency)
+                passage.narrowed = loose(text, clause.gaps, passage.agency)
             if clause.mark == "、":
                 passage.shared.append(things)
         else:
             joined, passage.shared = [], []
             passage.within = NOTHING
-            if things and not listing.SORTED.match(text):
+            if things and not listing.SORTED.match(text, *span):
                 thing = thing_of(things, passage.topic)
-                if text.endswith(("中", "里", "内")):
+                if text.endswith(("中", "里", "内"), *span):
                     passage.within = thing
                 passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)
                 passage.fresh = True
-            here = scopes_of(passage.text, clause.words)
-            passage.scopes |= {key: word for key, word in here.items() if key != "average"}
-        if says(clause.terms, "relation", "compare"):
+            if here := scopes_of(text, clause.words, clause.said):
+                passage.scopes |= {key: word for key, word in here.items() if key != "average"}
+        if "relation:compare" in clause.said:
             passage.compared = passage.ever_compared = True
-        if years := timing.year_of(clause.terms, onward=True):
+        if "time" in clause.said and (years := timing.year_of(clause.terms, onward=True)):
             passage.off = years[-1]
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
     return joined if slot.sep != "；" else []
@@ -119,12 +121,15 @@ def _enter(slot: Slot, passage: Passage) -> None:
 def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage) -> Claim:
     quantity, before = slot.quantity, passage.last
     related = relate(passage.text, slot, passage.found, passage.topic, passage.ever_compared, joined)
-    if quantity is not None and (vague := _VAGUE_BASE.search(passage.text, slot.start, quantity.start)):
-        quantity = replace(quantity, vague=vague[1])
+    if quantity is not None and passage.text.endswith("的", slot.start, quantity.start):
+        vague = _VAGUE_BASE.search(passage.text, slot.start, quantity.start)
+        quantity = quantity if vague is None else quantity._replace(vague=vague[1])
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:
-        etc = [term for term in slot.head if term.says.get("list") == "etc"]
+        etc = (
+            [term for term in slot.head if term.says.get("list") == "etc"] if "list:etc" in slot.said else []
+        )
         thing = thing_of([*terms, *etc], passage.topic)
     start, end = (quantity.start, quantity.end) if quantity else (slot.start, slot.end)
     claim = Claim(
@@ -140,10 +145,10 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         thing.known,
         base=shared_base or related.base,
         direction=related.direction,
-        compared=says(slot.head, "relation", "compare"),
+        compared="relation:compare" in slot.said,
     )
     dealt = before is not None and before.dealt and related.relation is before.relation
-    claim.dealt = related.relation is Relation.CHANGE and (dealt or says(slot.head, "list", "apart"))
+    claim.dealt = related.relation is Relation.CHANGE and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
@@ -177,10 +182,11 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     """Let the sentences after know what this claim was about."""
     topic = claim.thing
     if not topic.known:
-        topic = thing_of([*joined, *(term for term in claim.slot.head if term.things)], passage.topic)
+        topic = thing_of([*joined, *claim.slot.things], passage.topic)
     told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
     if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     if told and claim.own and _BY_WHOM.match(passage.text, claim.end):
         passage.within = claim.thing
     passage.found.append(claim)
+    passage.last = claim

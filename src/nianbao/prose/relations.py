@@ -8,18 +8,18 @@ from typing import NamedTuple
 from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing, thing_of
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Term
 from nianbao.quantities import Kind
 
 _NOT_ONE = re.compile("[都也均]?[未没无]")
-#: Before a number: 多17件, 少2件.
-_MORE = re.compile("([多少])$")
 #: Before a percentage: 相当于上年的122.4%.
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
-REACHED = re.compile(
+_REACHED = re.compile(
     "(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
+#: What it ends in, looked at first since most numbers have none of it before them.
+_REACHED_ENDS = frozenset("至到达年度的")
 
 
 class Related(NamedTuple):
@@ -29,6 +29,15 @@ class Related(NamedTuple):
     direction: int = 0
     base: Thing | None = None
     part: tuple[Term, ...] = ()
+
+
+#: A relation that needs nothing.
+_ALONE = {relation: Related(relation) for relation in Relation}
+
+
+def reached(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text says that the number right behind it is the new figure: 增至, 达到."""
+    return text[end - 1 : end] in _REACHED_ENDS and _REACHED.search(text, start, end) is not None
 
 
 def relate(
@@ -41,21 +50,20 @@ def relate(
     """
     quantity, head = slot.quantity, slot.head
     if quantity is None:
-        if says(head, "relation", "same"):
-            return Related(Relation.SAME)
-        denied = any("negation" in term.says for term in head)
-        return Related(Relation.NONE if denied else Relation.ALL)
+        if "relation:same" in slot.said:
+            return _ALONE[Relation.SAME]
+        return _ALONE[Relation.NONE if "negation" in slot.said else Relation.ALL]
     if quantity.value == 1 and quantity.chinese:
         # 无一件, 一件也没有
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
         if denied or _NOT_ONE.match(text, quantity.end):
-            return Related(Relation.NONE)
-    last = found[-1] if found else None
+            return _ALONE[Relation.NONE]
     before = text[slot.start : quantity.start]
-    direction = _direction(head, before)
+    direction = _direction(slot, before)
+    last = found[-1] if found else None
     if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
         return Related(last.relation, direction or last.direction)
-    if direction and not REACHED.search(before):
+    if direction and not reached(text, slot.start, quantity.start):
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
         if quantity.kind is Kind.POINTS:
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
@@ -64,55 +72,58 @@ def relate(
         if relative or compared or _compared(slot):
             return Related(Relation.CHANGE, direction)
     if quantity.kind is Kind.MULTIPLE:
-        return Related(Relation.MULTIPLE)
+        return _ALONE[Relation.MULTIPLE]
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return (
-            Related(Relation.MULTIPLE)
-            if _AGAINST.search(before)
-            else _share(text, slot, found, topic, joined)
+            _ALONE[Relation.MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
         )
-    return Related(Relation.IS)
+    return _ALONE[Relation.IS]
 
 
 def _bare(slot: Slot, last: Claim) -> bool:
     """Whether a number stands alone beside one of the same kind."""
     alike = slot.quantity is not None and slot.quantity.kind is last.number.kind
-    return alike and not slot.bare and not any(term.things for term in slot.head)
+    return alike and not slot.bare and not slot.things
 
 
-def _direction(head: list[Term], before: str) -> int:
-    for term in reversed(head):
-        value = term.says.get("relation")
-        if value in ("up", "down"):
-            return 1 if value == "up" else -1
-    more = _MORE.search(before)
-    return 0 if more is None else 1 if more[1] == "多" else -1
+def _direction(slot: Slot, before: str) -> int:
+    up, down = "relation:up" in slot.said, "relation:down" in slot.said
+    if up and down:
+        # The word nearest to the number counts.
+        last = next(term for term in reversed(slot.head) if term.says.get("relation") in ("up", "down"))
+        up = last.says["relation"] == "up"
+    if up or down:
+        return 1 if up else -1
+    # 多17件, 少2件
+    return 1 if before.endswith("多") else -1 if before.endswith("少") else 0
 
 
 def _compared(slot: Slot) -> bool:
     """Whether the number stands beside one of another year."""
-    terms = (*slot.head, *(term for clause in slot.bare for term in clause.terms))
-    return says(terms, "relation", "compare")
+    beside = any("relation:compare" in clause.said for clause in slot.bare)
+    return beside or "relation:compare" in slot.said
 
 
 def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list[Term]) -> Related:
     """Return a share with its base where the words name one: 占办结总数的60%."""
     head, quantity = slot.head, slot.quantity
     assert quantity is not None
-    cut = next((i for i, term in enumerate(head) if term.says.get("relation") == "share"), None)
+    cut = None
+    if "relation:share" in slot.said:
+        cut = next(i for i, term in enumerate(head) if term.says.get("relation") == "share")
     if cut is None:
-        one = [term for term in head if term.things]
+        one = slot.things
         if one and found and text[quantity.start - 1] == "的" and not slot.tail:
             # 766件，超过办结总数的一半: the part is what was told before.
             return Related(Relation.SHARE, 0, thing_of(one, topic))
-        two = [term for term in slot.tail if term.things]
+        two = slot.following
         if text[quantity.end : quantity.end + 1] == "的" and not one:
             # 近六成的办结申请予以公开: the base comes first.
             split = next((i for i, t in enumerate(two) if {"row", "column"} & t.says.keys()), len(two))
             one, two = two[:split], two[split:]
         if one and two and thing_of(two, topic).domain is Domain.REQUESTS:
             return Related(Relation.SHARE, 0, thing_of(one, topic), tuple(two))
-        return Related(Relation.SHARE, 0, None, tuple(term for term in head if term.things))
+        return Related(Relation.SHARE, 0, None, tuple(slot.things))
     part = [term for term in head[:cut] if term.things]
     whole = [term for term in head[cut + 1 :] if term.things]
     base = None

@@ -23,7 +23,8 @@ _OUTSIDE = {
 _PASSING = ("each", "plan", "average")
 #: Scopes that may narrow a count.
 _NARROWING = ("since", "channel", "others", "handbook")
-#: What makes 行政许可 something else than a decision: an application, a post, a list of items.
+#: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
+_DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
@@ -37,9 +38,11 @@ _MANNER = re.compile(
 _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
 
 
-def scopes_of(text: str, words: Words) -> dict[str, str]:
-    """Return the scopes that some words set, each with the word that does."""
+def scopes_of(text: str, words: Words, said: set[str]) -> dict[str, str]:
+    """Return the scopes that some words set, each with the word that does; ``said`` is what they say."""
     found: dict[str, str] = {}
+    if "scope" not in said and "relation:average" not in said:
+        return found
     for token in words:
         if isinstance(token, Term):
             value = token.says.get("scope") or (
@@ -57,8 +60,8 @@ def scopes_of(text: str, words: Words) -> dict[str, str]:
 def limit(claim: Claim, passage: Passage) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     text, slot = passage.text, claim.slot
-    here = scopes_of(text, slot.before)
-    if claim.relation is not Relation.ALL:
+    here = scopes_of(text, slot.before, slot.said)
+    if here and claim.relation is not Relation.ALL:
         # 均为当面递交 says how all came, and limits nothing after it.
         passage.scopes |= {name: word for name, word in here.items() if name not in _PASSING}
     quantity = slot.quantity
@@ -68,12 +71,16 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 街道 in a 街道's own report is itself.
         passage.scopes.pop("others")
         here.pop("others", None)
-    scopes = {**passage.scopes, **here, **scopes_of(text, slot.after[:2])}
-    claim.averaged = "average" in scopes
-    claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
-    outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
-    if not outside and slot.quantity and _PART_YEAR.search(text, slot.start, slot.quantity.start):
-        outside = "说的是一年中的一段时间"
+    behind = scopes_of(text, slot.after[:2], slot.said_after)
+    scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
+    outside = ""
+    if scopes:
+        claim.averaged = "average" in scopes
+        claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
+        outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
+    if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
+        within = _PART_YEAR.search(text, slot.start, quantity.start)
+        outside = "说的是一年中的一段时间" if within else ""
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
     if not claim.soft and (handed := _handed_on(claim, passage)):
@@ -86,9 +93,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     first = slot.start
     if slot.bare and slot.bare[-1].mark == "、":
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
-    if {"licence", "penalty", "coercion"} & set(objects) and _NO_DECISION.search(text, first, until):
+    if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
-    for name in _NARROWING:
+    for name in _NARROWING if scopes else ():
         # 由2023年转来 carries over, 上级转来 does not.
         if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
             return scopes[name]
@@ -115,5 +122,5 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
     last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
     if last is None or not last.soft or (last.relation is Relation.SHARE and claim.relation is Relation.IS):
         return ""
-    named = any("object" in term.says for term in (*claim.slot.head, *claim.slot.tail))
+    named = "object" in claim.slot.said or "object" in claim.slot.said_after
     return "" if named and claim.relation not in RELATIVE else last.soft

@@ -20,7 +20,8 @@ _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
 _SUMS_UP = re.compile(r"\s*(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)")
 #: The number of an item within a sentence: （3）, ②, 1．
 _ITEM = re.compile(
-    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳]|(?:(?<=[：:；;。，,\s])|^)\d{1,2}[.．、](?=[\u4e00-\u9fff])"
+    r"[（(①-⑳\d](?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?<=[①-⑳])"
+    r"|(?:(?<=[：:；;。，,\s]\d)|(?<=^\d))\d?[.．、](?=[\u4e00-\u9fff]))"
 )
 _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]，)"
@@ -32,23 +33,44 @@ _INLINE = re.compile(
     r"\s*([\u4e00-\u9fff、“”]{4,24})[ \u3000]+(?=20\d\d|[\u4e00-\u9fff])"
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
-_ABSENT = re.compile("[未无没零均]|同比|[比较][上去]年|不存在|全部|全数|都|持平|悉数|一律")
+_ABSENT = re.compile("未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全部|全数|持平|悉数|一律")
+
+#: What a clause without one must contain in a sentence that names a quantity or a year.
+_DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")
+#: What makes a clause a claim without a quantity: none, all, as before.
+_DENIALS = frozenset({"negation", "universal", "relation:same"})
+#: What a number that only counts parts stands before.
+_PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 Words = list[Term | Gap]
 
 
-@dataclass(slots=True)
 class Clause:
-    """A clause without a quantity between two slots, and the mark after it."""
+    """Words without a quantity among them: a clause and the mark after it, or a side of a quantity."""
 
-    words: Words
-    terms: list[Term]
-    mark: str
+    __slots__ = ("gaps", "mark", "said", "terms", "things", "words", "year")
 
-    @property
-    def gaps(self) -> list[Gap]:
-        """Its unknown stretches."""
-        return [token for token in self.words if isinstance(token, Gap)]
+    def __init__(self) -> None:
+        #: Its words and unknown stretches in their order, and each alone.
+        self.words: Words = []
+        self.terms: list[Term] = []
+        self.gaps: list[Gap] = []
+        #: The words among them that name what is counted.
+        self.things: list[Term] = []
+        #: What its words say: each facet, and each with its value: list, list:total.
+        self.said: set[str] = set()
+        #: The first year in it.
+        self.year: Spoken | None = None
+        self.mark = ""
+
+    def take_in(self, other: Clause) -> None:
+        """Go on with the words of another clause."""
+        self.words += other.words
+        self.terms += other.terms
+        self.gaps += other.gaps
+        self.things += other.things
+        self.said |= other.said
+        self.year = self.year or other.year
 
 
 @dataclass(slots=True)
@@ -64,6 +86,14 @@ class Slot:
     #: The words among them.
     head: list[Term]
     tail: list[Term]
+    #: The words of each that name what is counted.
+    things: list[Term]
+    following: list[Term]
+    #: What each says, as a clause has it.
+    said: set[str]
+    said_after: set[str]
+    #: The unknown stretches before the quantity.
+    gaps: list[Gap]
     #: Clauses without a quantity between the last slot and this one.
     bare: list[Clause]
     #: The mark before it ("" within a clause), how deep in brackets, and its number in the sentence.
@@ -73,11 +103,6 @@ class Slot:
     #: The mark right after the slot before it; "" within a clause.
     joint: str
     year: Spoken | None
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """The unknown stretches before the quantity."""
-        return [token for token in self.before if isinstance(token, Gap)]
 
 
 @dataclass(slots=True)
@@ -98,26 +123,28 @@ class Sentence:
 def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of one section that name a quantity, a negation or a universal."""
     found = list(scan(text))
-    at = paragraph = 0
+    at, count, paragraph = 0, len(found), 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         if start == end:
             continue
-        if start and text[start - 1] == "\n":
+        opens_line = not start or text[start - 1] == "\n"
+        if opens_line and start:
             goes_on = _GOES_ON.search(text, max(0, start - 4), start) or _SUMS_UP.match(text, start)
             paragraph += 0 if goes_on else 1
         here: list[Spoken] = []
-        while at < len(found) and found[at].start < end:
+        while at < count and found[at].start < end:
             if found[at].end <= end:
                 here.append(found[at])
             at += 1
-        opens_line = not start or text[start - 1] == "\n"
         inline = _INLINE.match(text, start, end) if opens_line else None
         if inline is not None:
             named = _terms(text, inline.span(1), words)
             yield Sentence(section, start, inline.end(1), [], [], paragraph, named)
             start = inline.end()
         heading = _HEADINGS.match(text, start, end)
+        years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
+        counted = len(here) > len(years)
         absent = not here and _ABSENT.search(text, start, end)
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
             named = _terms(text, (heading.end(), end), words)
@@ -126,8 +153,11 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             if heading:
                 start = heading.end()
                 here = [spoken for spoken in here if spoken.start >= start]
-            slots = _Builder().build(tokens(text, (start, end), _with_items(text, start, end, here), words))
-            years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
+                years = [spoken for spoken in years if spoken.start >= start]
+            slots = []
+            if counted or absent or _DENIES.search(text, start, end):
+                pieces = _with_items(text, start, end, here)
+                slots = _Builder().build(tokens(text, (start, end), pieces, words, _last(pieces, text, end)))
             yield Sentence(section, start, end, slots, years, paragraph)
 
 
@@ -145,6 +175,14 @@ def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Sp
     return sorted([*counts, *items], key=lambda piece: piece.start)
 
 
+def _last(pieces: list[Spoken | Mark], text: str, end: int) -> Spoken | None:
+    """Return the last number of a sentence, None where a clause without one may follow that denies."""
+    for piece in reversed(pieces):
+        if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
+            return None if _DENIES.search(text, piece.end, end) else piece
+    return None
+
+
 class _Builder:
     """Collects the pieces of one sentence into slots."""
 
@@ -157,48 +195,68 @@ class _Builder:
 
     def build(self, pieces: list[Token]) -> list[Slot]:
         """Return the slots of a sentence."""
-        clause: list[Term | Gap | Spoken] = []
-        counts: list[int] = []
+        #: The stretches between the quantities of the clause, one more than those.
+        stretch = Clause()
+        stretches, counts = [stretch], list[Spoken]()
         for piece in pieces:
-            if not isinstance(piece, Mark):
-                if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
-                    counts.append(len(clause))
-                clause.append(piece)
-                continue
-            if clause:
-                self._close(clause, counts, piece.char)
-                clause, counts = [], []
+            if isinstance(piece, Term):
+                stretch.words.append(piece)
+                stretch.terms.append(piece)
+                word = piece.word
+                if word.said:
+                    stretch.said |= word.said
+                    if word.things:
+                        stretch.things.append(piece)
+            elif isinstance(piece, Gap):
+                stretch.words.append(piece)
+                stretch.gaps.append(piece)
+            elif isinstance(piece, Spoken):
+                if piece.kind is Kind.YEAR:
+                    stretch.year = stretch.year or piece
+                else:
+                    counts.append(piece)
+                    stretch = Clause()
+                    stretches.append(stretch)
             else:
-                self._mark(piece.char)
-            if piece.char == "（":
-                self._depth += 1
-            elif piece.char == "）":
-                self._depth = max(0, self._depth - 1)
-        if clause:
-            self._close(clause, counts, "。")
+                if counts or stretch.words or stretch.year:
+                    self._close(stretches, counts, piece.char)
+                    stretch = Clause()
+                    stretches, counts = [stretch], []
+                else:
+                    self._mark(piece.char)
+                if piece.char == "（":
+                    self._depth += 1
+                elif piece.char == "）":
+                    self._depth = max(0, self._depth - 1)
+        if counts or stretch.words or stretch.year:
+            self._close(stretches, counts, "。")
         return self._slots
 
-    def _close(self, clause: list[Term | Gap | Spoken], counts: list[int], mark: str) -> None:
+    def _close(self, stretches: list[Clause], counts: list[Spoken], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
         if counts:
-            counts = [i for n, i in enumerate(counts) if not _only_counts_parts(clause, i, counts[n + 1 :])]
-        if counts:
-            self._quantities(clause, counts)
+            self._quantities(*_without_parts(stretches, counts))
         else:
-            words, terms, year = _sorted(clause)
-            if any(term.word.denies for term in terms):
-                self._slot(words, terms, None, [], [], year)
-            else:
-                last = self._slots[-1] if self._slots else None
-                if last is not None and last.quantity is None and self._sep == "、" and not self._bare:
-                    # 没有制发、废止规范性文件: what is denied goes on.
-                    last.after, last.tail = [*last.after, *words], [*last.tail, *terms]
-                else:
-                    self._bare.append(Clause(words, terms, mark))
-                    self._year = year or self._year
+            self._without_count(stretches[0], mark)
         self._sep = mark
         if not self._bare:
             self._joint = mark
+
+    def _without_count(self, clause: Clause, mark: str) -> None:
+        if _DENIALS.isdisjoint(clause.said):
+            last = self._slots[-1] if self._slots else None
+            if last is not None and last.quantity is None and self._sep == "、" and not self._bare:
+                # 没有制发、废止规范性文件: what is denied goes on.
+                last.after += clause.words
+                last.tail += clause.terms
+                last.following += clause.things
+                last.said_after |= clause.said
+            else:
+                clause.mark = mark
+                self._bare.append(clause)
+                self._year = clause.year or self._year
+        else:
+            self._slot(clause, None, Clause())
 
     def _mark(self, mark: str) -> None:
         """Take a mark right after another one; （1） after a mark adds nothing to it."""
@@ -207,77 +265,68 @@ class _Builder:
             if not self._bare:
                 self._joint = mark
 
-    def _quantities(self, clause: list[Term | Gap | Spoken], counts: list[int]) -> None:
-        leading = any(isinstance(token, Term) and token.things for token in clause[: counts[0]])
-        at = 0
-        for n, i in enumerate(counts):
-            last = n + 1 == len(counts)
-            end = len(clause) if last else counts[n + 1]
-            spoken = clause[i]
-            assert isinstance(spoken, Spoken)
-            before, head, year = _sorted(clause[at:i])
-            between = clause[i + 1 : end]
+    def _quantities(self, stretches: list[Clause], counts: list[Spoken]) -> None:
+        leading = bool(stretches[0].things)
+        before = stretches[0]
+        for n, spoken in enumerate(counts, 1):
+            between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
-            onward = not last and (leading or any(isinstance(t, Term) and _leads_on(t) for t in between))
-            after, tail, _ = ([], [], None) if onward else _sorted(between)
-            at = i + 1 if onward or last else end
-            self._slot(before, head, spoken, after, tail, year)
+            last = n == len(counts)
+            if not last and (leading or any(_leads_on(term) for term in between.terms)):
+                self._slot(before, spoken, Clause())
+                before = between
+            else:
+                self._slot(before, spoken, between)
+                if not last:
+                    before = Clause()
 
-    def _slot(
-        self,
-        before: Words,
-        head: list[Term],
-        quantity: Spoken | None,
-        after: Words,
-        tail: list[Term],
-        year: Spoken | None,
-    ) -> None:
-        first = before[0] if before else quantity
-        last = after[-1] if after else quantity or before[-1]
+    def _slot(self, before: Clause, quantity: Spoken | None, after: Clause) -> None:
+        first = before.words[0] if before.words else quantity
+        last = after.words[-1] if after.words else quantity or before.words[-1]
         assert first is not None
         slot = Slot(
             first.start,
             last.end,
             quantity,
-            before,
-            after,
-            head,
-            tail,
+            before.words,
+            after.words,
+            before.terms,
+            after.terms,
+            before.things,
+            after.things,
+            before.said,
+            after.said,
+            before.gaps,
             self._bare,
             self._sep,
             self._depth,
             len(self._slots),
             self._joint,
-            year or self._year,
+            before.year or self._year,
         )
         self._slots.append(slot)
         self._year, self._bare, self._sep, self._joint = None, [], "", ""
 
 
-def _sorted(clause: list[Term | Gap | Spoken]) -> tuple[Words, list[Term], Spoken | None]:
-    """Return what a stretch of a clause holds: words and gaps, the words alone, and its first year."""
-    words: Words = []
-    terms: list[Term] = []
-    year: Spoken | None = None
-    for token in clause:
-        if isinstance(token, Spoken):
-            if token.kind is Kind.YEAR:
-                year = year or token
+def _without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[Clause], list[Spoken]]:
+    """Leave out the numbers that only say how many parts the next one sums; what is around them is one."""
+    if len(counts) < 2:
+        return stretches, counts
+    kept, left = stretches[:1], list[Spoken]()
+    for spoken, between in zip(counts, stretches[1:], strict=True):
+        if spoken is not counts[-1] and _only_counts_parts(spoken, between):
+            kept[-1].take_in(between)
         else:
-            words.append(token)
-            if isinstance(token, Term):
-                terms.append(token)
-    return words, terms, year
+            kept.append(between)
+            left.append(spoken)
+    return kept, left
 
 
-def _only_counts_parts(clause: list[Term | Gap | Spoken], i: int, later: list[int]) -> bool:
-    """Whether a number says how many parts a number after it sums or deals out: 两项合计8件, 三类各占5条."""
-    spoken = clause[i]
-    if not later or not isinstance(spoken, Spoken) or not 2 <= spoken.value <= 20:
+def _only_counts_parts(spoken: Spoken, between: Clause) -> bool:
+    """Whether a number says how many parts the one after it sums or deals out: 两项合计8件, 三类各占5条."""
+    if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False
-    between = [token for token in clause[i + 1 : later[0]] if isinstance(token, Term)]
-    listing = any(term.says.get("list") in ("total", "sum", "each", "apart") for term in between)
-    return listing and (spoken.chinese or between[0].start == spoken.end)
+    return spoken.chinese or between.terms[0].start == spoken.end
 
 
 def _leads_on(term: Term) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -81,8 +81,10 @@ _FACETS = {
 NOTHING = Thing()
 
 
-def thing_of(terms: Iterable[Term], before: Thing) -> Thing:
+def thing_of(terms: Sequence[Term], before: Thing) -> Thing:
     """Return what a row of words names, in the light of the thing named before."""
+    if not terms:
+        return NOTHING
     return _thing(tuple([term.word for term in terms]), before.domain, before.objects)
 
 

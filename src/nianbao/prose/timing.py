@@ -6,16 +6,18 @@ import re
 
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import REACHED
+from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing
-from nianbao.prose.tokens import Term, says
+from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
+#: What it ends in, looked at first.
+_LAST_ENDS = frozenset("年度期的约近有为")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 #: How far on a year may end: 3件顺延至2024年度.
@@ -44,19 +46,22 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     """Say of a claim which year it speaks of; ``outer`` is the year before its own slot named one."""
     slot, text = claim.slot, passage.text
     _compare(claim, passage)
-    named = year_of([*slot.head, *slot.tail])
-    if named and (named[0] or slot.year is None):
-        # 2023年全年: the year is the one that is written.
-        passage.off = named[0]
+    if "time" in slot.said or "time" in slot.said_after:
+        named = year_of([*slot.head, *slot.tail])
+        if named[0] or slot.year is None:
+            # 2023年全年: the year is the one that is written.
+            passage.off = named[0]
     end = slot.quantity.start if slot.quantity else slot.start
     # Its number is last year's: 较上一年的133件.
-    told_last = _LAST.search(text, max(slot.start - _BEFORE, 0), end) and "carry_in" not in claim.thing.acts
-    claim.year, claim.year_off = passage.year, -1 if told_last else passage.off
+    claim.year, claim.year_off = passage.year, passage.off
+    likely = text[end - 1 : end] in _LAST_ENDS and "carry_in" not in claim.thing.acts
+    if likely and _LAST.search(text, max(slot.start - _BEFORE, 0), end):
+        claim.year_off = -1
     if claim.year is not None and _REPORT.match(text, claim.year.end):
         # 公开2022年度政府信息公开工作年度报告1篇: a year of its title.
         claim.year_alone = False
     before = passage.last
-    if slot.quantity is not None and REACHED.search(text, slot.start, slot.quantity.start):
+    if slot.quantity is not None and reached(text, slot.start, end):
         claim.year_off = passage.off = 0
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
@@ -88,10 +93,12 @@ def _compare(claim: Claim, passage: Passage) -> None:
 
 def _left_over(claim: Claim, passage: Passage) -> bool:
     """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
+    also = "list:also" in claim.slot.said
+    if claim.thing.rows or not (also or claim.kind == "rest"):
+        return False
     before = passage.last
-    acts = set(before.thing.acts) if before is not None else set()
-    also = says(claim.slot.head, "list", "also") and bool(acts & {"conclude", "answer"})
-    if claim.thing.rows or "carry_out" in acts or not (claim.kind == "rest" or also):
+    acts = before.thing.acts if before is not None else ()
+    if "carry_out" in acts or not (claim.kind == "rest" or "conclude" in acts or "answer" in acts):
         return False
     return _KEPT.match(passage.text, claim.end) is not None
 
@@ -99,6 +106,8 @@ def _left_over(claim: Claim, passage: Passage) -> bool:
 def _carried(slot: Slot, passage: Passage) -> str:
     """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
     text, off = passage.text, passage.off
+    if off not in (-1, 1) and text.find("20", slot.start, slot.end + _DATED) < 0:
+        return ""
     ends = _MARK.search(text, slot.end, slot.end + _DATED)
     to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
     if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from nianbao.numbers import Number, read_chinese, tidy
 from nianbao.quantities.pattern import HAN, PATTERN
@@ -38,6 +39,9 @@ _LOOSE: dict[str, tuple[Number, Number]] = {
     "近": (Decimal("0.8"), 1),
 }
 _LOOSE_WORD = re.compile(f"({'|'.join(sorted(_LOOSE, key=len, reverse=True))})$")
+_ONE: Number = 1
+#: Kinds of which every number is rounded.
+_ROUNDED = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE})
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -50,12 +54,12 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
     stop = len(text) if end is None else end
     at = start
     while (match := PATTERN.search(text, at, stop)) is not None:
-        at = max(match.end(), match.start() + 1)
-        name = match.lastgroup or ""
-        if text[match.start()] in _IDIOM_HEADS and (idiom := _IDIOM.match(text, match.start(), stop)):
+        start, at = match.span()
+        if text[start] in _IDIOM_HEADS and (idiom := _IDIOM.match(text, start, stop)):
             at = max(at, idiom.end())
             continue
-        if name in _READERS and (spoken := _READERS[name](text, match)) is not None:
+        read = _READERS.get(match.lastgroup or "")
+        if read is not None and (spoken := read(text, match)) is not None:
             at = max(at, spoken.end)
             yield spoken
 
@@ -65,6 +69,12 @@ def _digits(text: str) -> Decimal | None:
     if not plain or plain.startswith(".") or plain.endswith(".") or len(plain) > 2 * _LIMIT:
         return None
     return Decimal(plain)
+
+
+def _number(text: str) -> Number | None:
+    """Return a number; most are a few plain digits."""
+    plain = text.isdecimal() and text.isascii() and len(text) <= _LIMIT
+    return int(text) if plain else _digits(text)
 
 
 def _years(text: str, match: re.Match[str]) -> Spoken | None:
@@ -80,6 +90,7 @@ def _years(text: str, match: re.Match[str]) -> Spoken | None:
     )
 
 
+@cache
 def _kind(unit: str) -> tuple[Kind, str, int]:
     """Return the kind, the unit and the power of ten that the unit itself stands for."""
     if unit.endswith("百分点"):
@@ -101,7 +112,7 @@ def _build(
     text: str,
     start: int,
     end: int,
-    number: Decimal,
+    number: Number,
     unit: str,
     scale: int,
     within: str = "",
@@ -110,15 +121,19 @@ def _build(
 ) -> Spoken | None:
     kind, unit, shift = _kind(unit)
     power = scale + shift
-    exponent = number.as_tuple().exponent
-    grain = tidy(Decimal(1).scaleb(int(exponent) + power))
-    vague = [word for word in (_vague_before(text, start, number, power), within, tail) if word]
-    rounded = kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE) or int(exponent) < 0
-    value = tidy(number.scaleb(power))
-    return Spoken(start, end, kind, value, unit, "…".join(vague), chinese, False, grain, rounded)
+    value, grain, places = number, _ONE, 0
+    if power or not isinstance(number, int):
+        written = Decimal(number)
+        places = int(written.as_tuple().exponent)
+        value, grain = tidy(written.scaleb(power)), tidy(Decimal(1).scaleb(places + power))
+    vague = _vague_before(text, start, number, power)
+    if within or tail:
+        vague = "…".join(word for word in (vague, within, tail) if word)
+    rounded = places < 0 or kind in _ROUNDED
+    return Spoken(start, end, kind, value, unit, vague, chinese, False, grain, rounded)
 
 
-def _vague_before(text: str, start: int, number: Decimal, power: int) -> str:
+def _vague_before(text: str, start: int, number: Number, power: int) -> str:
     if start == 0 or text[start - 1] not in _BEFORE_ENDS:
         return ""
     found = _VAGUE_BEFORE.search(text, max(0, start - 5), start)
@@ -133,25 +148,30 @@ def _vague_before(text: str, start: int, number: Decimal, power: int) -> str:
 
 
 def _plain(text: str, match: re.Match[str]) -> Spoken | None:
-    number = _digits(text[match.start()] + match["num"])
+    digits, more, scaled, small, more2, unit, tail = match.group(
+        "num", "more", "scale", "num3", "more2", "unit", "tail"
+    )
+    start, end = match.span()
+    number = _number(text[start] + digits)
     if number is None:
         return None
-    scale = _SCALES.get(match["scale"] or "", 0)
-    if match["num3"] is not None:
-        small = _digits(match["num3"])
-        rest = _SCALES.get(match["scale3"] or "", 0)
-        if small is None:
+    scale = _SCALES[scaled] if scaled else 0
+    if small is not None:
+        rest = _digits(small)
+        if rest is None:
             return None
-        number, scale = number.scaleb(scale) + small.scaleb(rest), 0
-    within = next((word for word in (match["more"], match["more2"]) if word), "")
-    unit = match["unit"] or ""
+        number = Decimal(number).scaleb(scale) + rest.scaleb(_SCALES.get(match["scale3"] or "", 0))
+        scale = 0
+    within = more or more2 or ""
     if unit == "余元":
         within, unit = "余", "元"
-    end = match.end() - len(match["tail"] or "")
-    if not unit and (_HOTLINE.match(text, end) or _SPLIT.match(text, end)):
-        return None
-    end = match.start() + len(text[match.start() : end].rstrip(" \u3000\xa0"))
-    return _build(text, match.start(), end, number, unit, scale, within, match["tail"] or "")
+    if not unit:
+        if _HOTLINE.match(text, end) or _SPLIT.match(text, end):
+            return None
+        end = start + len(text[start:end].rstrip(" \u3000\xa0"))
+    elif tail:
+        end -= len(tail)
+    return _build(text, start, end, number, unit or "", scale, within, tail or "")
 
 
 def _range(text: str, match: re.Match[str]) -> Spoken | None:

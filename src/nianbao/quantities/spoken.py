@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from nianbao.numbers import Number, tidy
 from nianbao.quantities.words import SENSES, Sense
@@ -31,8 +31,7 @@ class Fit(Enum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quantity in a text, exactly as vague as it was written.
 
     The span runs from the first digit to the end of the unit. Words of vagueness before it (约, 超过)
@@ -75,21 +74,22 @@ class Spoken:
 
         Where several words make it vague, as in 约400余件, one that fits is enough.
         """
-        true = Fraction(actual)
         if self.low is not None and self.high is not None:
             # 数十: any number below 100, so for a share also 99.5.
-            return _fit(self.low <= true <= self.high)
+            return _fit(self.low <= actual <= self.high)
         if not self.vague:
-            return self._plainly(true)
+            return self._plainly(actual)
+        true = Fraction(actual)
         return _fit(any(self._vaguely(true, SENSES[word]) for word in self.vague.split("…")))
 
-    def _plainly(self, true: Fraction) -> Fit:
-        value = self._value
-        if true == value:
+    def _plainly(self, actual: Number | Fraction) -> Fit:
+        if actual == (self.value if self.ratio is None else self.ratio):
             return Fit.YES
         if not self.rounded:
             return Fit.NO
-        grain = Fraction(self.grain)
+        true, value, grain = Fraction(actual), self._value, Fraction(self.grain)
+        if abs(abs(true) - abs(value)) >= grain:
+            return Fit.NO
         if self._rounds(true):
             return Fit.YES
         # 66% for two thirds is cut off; 增长1倍 for 1.9 is just wrong.
@@ -99,10 +99,11 @@ class Spoken:
     def _rounds(self, true: Fraction) -> bool:
         """Whether a figure rounds to what is written, halves up or to even."""
         value, grain = self._value, Fraction(self.grain)
-        off = (abs(true) - abs(value)) / grain
-        if abs(off) == Fraction(1, 2):
+        off = abs(true) - abs(value)
+        twice = abs(off) * 2
+        if twice == grain:
             return off < 0 or abs(value) / grain % 2 == 0
-        return true * value >= 0 and abs(off) < Fraction(1, 2)
+        return twice < grain and true * value >= 0
 
     def _vaguely(self, true: Fraction, sense: Sense) -> bool:
         value, coarse = self._value, Fraction(self.coarse)
