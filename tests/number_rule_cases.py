@@ -169,6 +169,8 @@ _PROSE = (
             "prose.五": "全年作出行政处罚3件。",
         },
     ),
+    Row("N213", "less is called more", {"prose.一": "不予公开的申请多于予以公开的申请。"}, "一", "比较的结果"),
+    Row("N213", "more is called more", {"prose.一": "予以公开的申请多于不予公开的申请。"}),
 )
 
 _TRAINED = noted("3月15日开展业务培训6次，邀请县司法局授课，印发《公开属性审核办法》", part="supervision")

@@ -270,3 +270,42 @@ def test_whose_requests_and_which_changes_are_meant(text: str, right: str, error
     found = verdicts(text)
     assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
     assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+
+
+#: Comparisons without a number: what is right of them, and what is wrong.
+_COMPARED = [
+    ("自然人提出的申请多于法人或其他组织。", "多于", ""),
+    ("商业企业提出的申请多于自然人。", "", "多于"),
+    ("不予公开的申请少于无法提供的申请。", "少于", ""),
+    ("不予公开的申请比无法提供的申请多。", "", "比无法提供的申请多"),
+    ("民生信息数量最多。", "最多", ""),
+    ("财政信息80条，数量居首位。", "80条", "居首位"),
+    ("民生信息300条、政策文件120条，数量居前两位。", "300条 120条 居前两位", ""),
+    ("民生信息300条、财政信息80条，数量居前两位。", "300条 80条", "居前两位"),
+    ("新收申请中，最多的是自然人。", "最多", ""),
+    ("不予公开的理由中，内部事务最多。", "最多", ""),
+    ("不予公开的理由中，执法案卷最多。", "", "最多"),
+    ("上年财政信息数量最多。", "", ""),
+    ("征地类申请最多。", "", ""),
+    ("行政处罚多于行政强制。", "多于", ""),
+    ("政策文件信息120条，比财政信息多40条。", "120条 40条", ""),
+    ("政策文件信息120条，比财政信息多41条。", "120条", "41条"),
+    ("财政信息比政策文件信息少40条。", "40条", ""),
+    ("财政信息比政策文件信息多40条。", "", "40条"),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _COMPARED, ids=[row[0] for row in _COMPARED])
+def test_which_of_several_things_is_more(text: str, right: str, error: str) -> None:
+    found = verdicts(text)
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+
+
+def test_nothing_is_ranked_among_figures_that_are_not_all_known() -> None:
+    disclosure = {
+        "total": 500,
+        "unit": "条",
+        "categories": [{"name": "财政信息", "count": 80}, {"name": "民生信息"}],
+    }
+    assert wrong("财政信息数量最多。", disclosure=disclosure) == []

@@ -10,6 +10,7 @@ from nianbao.numbers import Number
 from nianbao.proof import breakdowns
 from nianbao.proof import universals as of_all
 from nianbao.proof.changes import Changes
+from nianbao.proof.comparisons import Comparisons
 from nianbao.proof.dates import dates
 from nianbao.proof.directions import directions
 from nianbao.proof.enumerations import enumerations
@@ -48,12 +49,13 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
     words, beside = words_of(facts), _Beside(facts.report)
-    judge = Judge(facts, _left_over(facts, words))
+    judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(facts, words)
     for section, text in prose.items():
         here = [
             *_section(facts, section, text, words, judge, beside),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
+            *comparisons.verdicts(section, text),
         ]
         if ground is not None:
             here = list(ground.judge(section, text, here))

@@ -73,6 +73,8 @@ class Ratios:
         """Judge a change on last year: its size and its direction."""
         quantity, before = claim.quantity, self._figures.before
         assert quantity is not None
+        if claim.than is not None:
+            return self._difference(claim, claim.than)
         if before is None:
             return unchecked("没有上年的数可比")
         if quantity.kind is Kind.POINTS:
@@ -103,6 +105,22 @@ class Ratios:
         if cut:
             return refuted(f"小数截去而没有四舍五入：{cut}", [cut], Fault.CUT)
         return refuted(f"与上年相比的增减不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
+
+    def _difference(self, claim: Claim, other: Thing) -> Judgement:
+        """Judge how much more or less one thing is than another of the same year."""
+        assert claim.quantity is not None
+        tried: list[str] = []
+        pairs = product(self._figures.known(claim.thing, self._now), self._figures.known(other, self._now))
+        for (one, more), (two, less) in pairs if claim.thing.domain is other.domain else ():
+            size = self._size(claim, Fraction(more) - Fraction(less), Fraction(less))
+            if size is None or one.base != two.base:
+                continue
+            tried.append(f"{one.shown(self._now)}，{two.shown(self._now)}")
+            if size * claim.direction > 0 and claim.quantity.admits(abs(size)) is Fit.YES:
+                return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain:
+            return unchecked("比的是哪一项不明")
+        return refuted(f"两项的差与表中的数不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
 
     def _points(self, claim: Claim, before: FactBook) -> Judgement:
         """A share of this year against the same share of last year, in percentage points."""

@@ -49,6 +49,7 @@ class Fault(StrEnum):
     CARRIED = "N210"
     BEFORE = "N211"
     PLACES = "N212"
+    RANK = "N213"
     NUMBER = "N301"
     TITLE = "N302"
     NAME = "N303"
@@ -61,9 +62,9 @@ class Fault(StrEnum):
         No number and no title may stand in a report that nobody vouches for. Names of offices are told
         from other words by their form, and dates are often implied, so that a person decides.
         """
-        lenient = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE, Fault.PLACES)
+        loose = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE, Fault.PLACES, Fault.RANK)
         by_form = (Fault.NAME, Fault.DATE)
-        return Severity.WARNING if self in (*lenient, *by_form) else Severity.ERROR
+        return Severity.WARNING if self in (*loose, *by_form) else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

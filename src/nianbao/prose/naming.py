@@ -30,7 +30,7 @@ def named(
     things = slot.things
     base: Thing | None = None
     last = passage.last
-    if related.relation is Relation.SHARE or related.part:
+    if related.relation is Relation.SHARE or related.part or related.than is not None:
         kept = list(related.part)
         things = kept if apart or (passage.shared and not kept) else [*joined, *kept]
         if not things and passage.shared and last is not None and last.relation is Relation.SHARE:

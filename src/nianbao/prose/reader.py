@@ -145,7 +145,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         thing.known,
         base=shared_base or related.base,
         direction=related.direction,
-        compared="relation:compare" in slot.said,
+        than=related.than,
+        compared="relation:compare" in slot.said and related.than is None,
     )
     dealt = before is not None and before.dealt and related.relation is before.relation
     claim.dealt = related.relation is Relation.CHANGE and (dealt or "list:apart" in slot.said)

@@ -23,12 +23,16 @@ _REACHED_ENDS = frozenset("至到达年度的")
 
 
 class Related(NamedTuple):
-    """A relation with what it needs: a direction, the base of a share, the words that name its part."""
+    """A relation with what it needs: a direction, the base of a share, the words that name its part.
+
+    ``than`` is the other thing of a comparison: 比征地信息多51条.
+    """
 
     relation: Relation
     direction: int = 0
     base: Thing | None = None
     part: tuple[Term, ...] = ()
+    than: Thing | None = None
 
 
 #: A relation that needs nothing.
@@ -70,7 +74,8 @@ def relate(
             share = _share(text, slot, found, topic, joined)
             return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
         if relative or compared or _compared(slot):
-            return Related(Relation.CHANGE, direction)
+            than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
+            return Related(Relation.CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:
         return _ALONE[Relation.MULTIPLE]
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
@@ -78,6 +83,17 @@ def relate(
             _ALONE[Relation.MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
         )
     return _ALONE[Relation.IS]
+
+
+def _than(text: str, slot: Slot, topic: Thing) -> tuple[Thing | None, tuple[Term, ...]]:
+    """Return the other thing of a comparison, None if it is with another year, and the words before it."""
+    head = slot.head
+    at = next((i for i, term in enumerate(head) if text[term.start : term.end] in ("比", "较")), len(head))
+    other = [term for term in head[at + 1 :] if term.things]
+    if not other or any("time" in term.says for term in head[at + 1 :]):
+        return None, ()
+    part = tuple(term for term in head[:at] if term.things)
+    return thing_of(other, thing_of(part, topic) if part else topic), part
 
 
 def _bare(slot: Slot, last: Claim) -> bool:

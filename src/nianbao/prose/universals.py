@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianbao.prose import exceptions
@@ -12,6 +12,7 @@ from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.slots import Sentence
 from nianbao.prose.things import Domain, Thing, loose, thing_of
 from nianbao.prose.tokens import Gap, Term, tokens
+from nianbao.quantities import Spoken
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: 均衡 and 都市 are other words.
@@ -71,9 +72,16 @@ def universals(
                 yield Universal(found.start(), clause.end(), whole, part, counted)
 
 
-def plainly_named(text: str, span: tuple[int, int], topic: Thing, words: Lexicon, agency: str) -> Thing:
-    """Return what a stretch without numbers names, nothing if unknown words may narrow it."""
-    pieces = tokens(text, span, (), words)
+def plainly_named(
+    text: str,
+    span: tuple[int, int],
+    topic: Thing,
+    words: Lexicon,
+    agency: str,
+    numbers: Iterable[Spoken] = (),
+) -> Thing:
+    """Return what a stretch names, its ``numbers`` apart; nothing if unknown words may narrow it."""
+    pieces = tokens(text, span, numbers, words)
     gaps = [piece for piece in pieces if isinstance(piece, Gap)]
     terms = [piece for piece in pieces if isinstance(piece, Term) and piece.things]
     if not terms or loose(text, gaps, agency) or any(_limits(p) for p in pieces if isinstance(p, Term)):

@@ -274,7 +274,7 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     """Whether 一, 二 or a pair like 三四 is part of a word rather than a count."""
     words, unit = text[match.start()] + match["han"], match["hanunit"]
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before and before in "第每逐同某这那另任统唯惟单专不进之首万":
+    if before and before in "第前每逐同某这那另任统唯惟单专不进之首万":
         return True
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):

@@ -125,4 +125,28 @@ def places(case: Case, code: Code) -> Iterator[Finding]:
     yield from marked(case, code)
 
 
-RULES = (value, denied, ratio, parts, year, cut, everything, note, loose_parts, carried, before, places)
+@rule(Fault.RANK.value, "正文的多少比较与表中的数不一致", Fault.RANK.severity)
+def rank(case: Case, code: Code) -> Iterator[Finding]:
+    """“甲多于乙”“数量最多”“居前三位”这样的话没有写数，按表格和信息分类的数比较。分类之间、申请人之间、
+    办理结果之间、同一类办理结果的各种理由之间，各自比较。
+
+    怎么办：核对后改正；比的是别的范围的，不必理会。
+    """
+    yield from marked(case, code)
+
+
+RULES = (
+    value,
+    denied,
+    ratio,
+    parts,
+    year,
+    cut,
+    everything,
+    note,
+    loose_parts,
+    carried,
+    before,
+    places,
+    rank,
+)

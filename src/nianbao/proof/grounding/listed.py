@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.quantities import Kind, Spoken
+from nianbao.quantities import Kind, Spoken, scan
 
 _MOST = 12
 #: （4）不予公开 is the fourth of a list; 12345 is called, not counted.
@@ -39,6 +39,9 @@ _JOINED = re.compile("和|与|及|以及")
 #: The first of numbered points in the same paragraph, and how far the others are sought.
 _FIRST = re.compile(r"[^。；\n]{0,24}[：:，,。]\s*(?:一是|一要|第一|首先|其一|（一）|[(（]?1[.．、)）])")
 _AHEAD = 1500
+_STOPS = "。；;\n"
+_STOP = re.compile(f"[{_STOPS}]")
+_DEALT = re.compile(f"[^，{_STOPS}]{{0,10}}分别")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -58,7 +61,8 @@ def counts_words(text: str, quantity: Spoken) -> str:
         return "数的是句中列举的事项"
     if _ASPECTS.match(text, quantity.end) or (quantity.chinese and _POINTS.match(text, quantity.end)):
         return "数的是文中的要点"
-    return "数的是句中列举的事项" if _lists(text, quantity, int(value)) else ""
+    listed = _lists(text, quantity, int(value)) or _told(text, quantity)
+    return "数的是句中列举的事项" if listed else ""
 
 
 def _set_phrase(text: str, quantity: Spoken) -> bool:
@@ -76,6 +80,18 @@ def _lists(text: str, quantity: Spoken, value: int) -> bool:
     return (
         _FIRST.match(text, quantity.end, quantity.end + 40) is not None and _points(text, quantity) == value
     )
+
+
+def _told(text: str, quantity: Spoken) -> bool:
+    """Whether the sentence counts what it has just told, or deals out: A 3条、B 2条，两类共5条."""
+    start = max(text.rfind(mark, 0, quantity.start) for mark in _STOPS) + 1
+    before = [q for q in scan(text, start, quantity.start) if q.kind is not Kind.YEAR]
+    if quantity.value in {len(before), *(q.value for q in before[-1:])}:
+        return True
+    dealt = _DEALT.match(text, quantity.end)
+    end = _STOP.search(text, quantity.end)
+    after = list(scan(text, dealt.end(), end.start() if end else len(text))) if dealt else []
+    return len(after) == quantity.value
 
 
 def _fits(listed: str, value: int) -> bool:
