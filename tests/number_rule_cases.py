@@ -169,7 +169,7 @@ _PROSE = (
             "prose.五": "全年作出行政处罚3件。",
         },
     ),
-    Row("N213", "less is called more", {"prose.一": "不予公开的申请多于予以公开的申请。"}, "一", "比较的结果"),
+    Row("N213", "less is more", {"prose.一": "不予公开的申请多于予以公开的申请。"}, "一", "比较的结果"),
     Row("N213", "more is called more", {"prose.一": "予以公开的申请多于不予公开的申请。"}),
 )
 

@@ -303,9 +303,6 @@ def test_which_of_several_things_is_more(text: str, right: str, error: str) -> N
 
 
 def test_nothing_is_ranked_among_figures_that_are_not_all_known() -> None:
-    disclosure = {
-        "total": 500,
-        "unit": "条",
-        "categories": [{"name": "财政信息", "count": 80}, {"name": "民生信息"}],
-    }
+    categories = [{"name": "财政信息", "count": 80}, {"name": "民生信息"}]
+    disclosure = {"total": 500, "unit": "条", "categories": categories}
     assert wrong("财政信息数量最多。", disclosure=disclosure) == []

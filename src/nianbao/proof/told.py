@@ -32,8 +32,12 @@ _COMMON = frozenset(
         *("工作", "其中", "有效", "及时", "各类", "情况", "发布", "参加"),
     ]
 )
-#: Measures of events, and of people, that stand for each other.
-_EVENTS = dict.fromkeys(["次", "期", "场", "场次", "期次"], "次") | dict.fromkeys(["人", "名", "位"], "人")
+#: Measures that stand for each other: of events, of people, and those that fit nearly anything.
+_ALIKE = {
+    unit: units.split()[0]
+    for units in ("次 期 场 场次 期次", "人 名 位", "个 家 项 处", "条 条次", "件 件次", "篇 篇次", "户 户次")
+    for unit in units.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]
 
 def key(quantity: Spoken) -> tuple[Kind, str]:
     """Return what a quantity counts in; 次 and 场 are the same."""
-    return quantity.kind, _EVENTS.get(quantity.unit, quantity.unit)
+    return quantity.kind, _ALIKE.get(quantity.unit, quantity.unit)
 
 
 def pairs(text: str) -> frozenset[str]:
