@@ -38,11 +38,10 @@ class Changes:
             claim = item.claim
             if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
                 continue
-            before = [x for x in items[max(0, i - _REACH) : i] if x.claim.sentence == claim.sentence]
             if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
-                item.judgement = self._change(item, before, text) or item.judgement
+                item.judgement = self._change(item, _told_before(items, i), text) or item.judgement
             elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
-                _share(item, [x for x in before if _is_number(x)])
+                _share(item, [x for x in _told_before(items, i) if _is_number(x)])
 
     def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         now, then, by = _beside(before)
@@ -76,6 +75,12 @@ class Changes:
             if head & t.head and overlap(words, t.words) >= _SAME and not t.quantity.vague
         ]
         return like[0] if len({t.quantity.value for t in like}) == 1 else None
+
+
+def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
+    """Return what the sentence of claim ``i`` tells before it."""
+    sentence = items[i].claim.sentence
+    return [item for item in items[max(0, i - _REACH) : i] if item.claim.sentence == sentence]
 
 
 def _is_number(item: Weighed) -> bool:

@@ -13,7 +13,8 @@ _CLAUSE = re.compile("[，。；：:;,\n]")
 _JOINED = re.compile("、|以及|和|及|与")
 #: A year, and a number in Chinese with its measure.
 _DATED = r"20\d\d年度?"
-_COUNTED = "[零一二两三四五六七八九十百]+(?:余|多)?(?:人次|[次期场个条件篇份项名])"
+_NUMERALS = "零一二两三四五六七八九十百"
+_COUNTED = f"[{_NUMERALS}]+(?:余|多)?(?:人次|[次期场个条件篇份项名])"
 #: How far back the first of those names may stand.
 _FAR = 60
 
@@ -39,4 +40,7 @@ def dealt(text: str, start: int, end: int) -> list[frozenset[str]]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     filler, alike = words_of_notes()
     words = sorted([*filler, *alike], key=len, reverse=True)
-    return re.compile("|".join((_DATED, _COUNTED, *map(re.escape, words)))), alike
+    # Most characters begin nothing of all this.
+    heads = re.escape("".join(sorted({word[0] for word in words})))
+    pattern = "|".join((_DATED, _COUNTED, *map(re.escape, words)))
+    return re.compile(f"(?=[2{_NUMERALS}{heads}])(?:{pattern})"), alike

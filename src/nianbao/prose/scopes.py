@@ -19,6 +19,8 @@ _OUTSIDE = {
     "each": "平均或每一单位的数",
     "average": "平均数",
 }
+#: What words say that set a scope.
+_SETTING = frozenset({"scope", "relation:average"})
 #: Scopes of their own number only.
 _PASSING = ("each", "plan", "average")
 #: Scopes that may narrow a count.
@@ -41,7 +43,7 @@ _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
 def scopes_of(text: str, words: Words, said: set[str]) -> dict[str, str]:
     """Return the scopes that some words set, each with the word that does; ``said`` is what they say."""
     found: dict[str, str] = {}
-    if "scope" not in said and "relation:average" not in said:
+    if _SETTING.isdisjoint(said):
         return found
     for token in words:
         if isinstance(token, Term):

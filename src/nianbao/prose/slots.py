@@ -34,11 +34,12 @@ _INLINE = re.compile(
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile("未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全部|全数|持平|悉数|一律")
-
 #: What a clause without one must contain in a sentence that names a quantity or a year.
 _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
+#: What says how the number after it stands to the one before: 增加, 占, 共计.
+_LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
 #: What a number that only counts parts stands before.
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
@@ -195,7 +196,7 @@ class _Builder:
 
     def build(self, pieces: list[Token]) -> list[Slot]:
         """Return the slots of a sentence."""
-        #: The stretches between the quantities of the clause, one more than those.
+        # The stretches between the quantities of the clause, one more than those.
         stretch = Clause()
         stretches, counts = [stretch], list[Spoken]()
         for piece in pieces:
@@ -272,7 +273,7 @@ class _Builder:
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
             last = n == len(counts)
-            if not last and (leading or any(_leads_on(term) for term in between.terms)):
+            if not last and (leading or not _LEADING_ON.isdisjoint(between.said)):
                 self._slot(before, spoken, Clause())
                 before = between
             else:
@@ -327,8 +328,3 @@ def _only_counts_parts(spoken: Spoken, between: Clause) -> bool:
     if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False
     return spoken.chinese or between.terms[0].start == spoken.end
-
-
-def _leads_on(term: Term) -> bool:
-    """Whether a word says how the number after it stands to the one before: 增加, 占, 共计."""
-    return term.says.get("relation") in ("up", "down", "share", "compare") or "list" in term.says

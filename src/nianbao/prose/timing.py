@@ -16,8 +16,8 @@ _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期)?的?[约近有为]?$")
-#: What it ends in, looked at first.
-_LAST_ENDS = frozenset("年度期的约近有为")
+#: What it ends in, or the line after it, looked at first.
+_LAST_ENDS = frozenset("年度期的约近有为\n")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 #: How far on a year may end: 3件顺延至2024年度.
