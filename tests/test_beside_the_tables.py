@@ -245,7 +245,7 @@ def test_a_number_of_a_note_counted_otherwise(note: str, text: str) -> None:
     assert found and {v.status for v in found} == {Status.CONSISTENT}
 
 
-#: Whose requests are meant, what is said of each, and changes that are dealt out: borne out, and contradicted.
+#: Whose requests are meant, what is said of each, changes that are dealt out: what is right, what is wrong.
 _DEALT = [
     ("予以公开的15件申请，由自然人提出的13件，由商业企业提出的2件。", "15件 13件 2件", ""),
     ("予以公开的15件申请，由自然人提出的12件，由商业企业提出的4件。", "15件", "12件 4件"),

@@ -14,6 +14,8 @@ SORTED = re.compile(
     "(?:[如若其]|另外)?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
+#: After a number that is left out: 除2件外，.
+_OUT = re.compile("(?:以外|之外|外)[，,的]")
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
@@ -98,4 +100,4 @@ def _kind(claim: Claim, text: str) -> str:
         if _TOGETHER.search(text, slot.start, claim.start):
             return "sum"
     # 除在办的7件外，其余103件…
-    return "except" if text.startswith(("外，", "外,", "外的"), claim.end) else ""
+    return "except" if _OUT.match(text, claim.end) else ""

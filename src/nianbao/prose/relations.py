@@ -60,7 +60,8 @@ def relate(
     if quantity.value == 1 and quantity.chinese:
         # 无一件, 一件也没有
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
-        if denied or _NOT_ONE.match(text, quantity.end):
+        says_so = "negation" in slot.said or "negation" in slot.said_after
+        if says_so and (denied or _NOT_ONE.match(text, quantity.end)):
             return _ALONE[Relation.NONE]
     before = text[slot.start : quantity.start]
     direction = _direction(slot, before)
