@@ -306,3 +306,38 @@ def test_nothing_is_ranked_among_figures_that_are_not_all_known() -> None:
     categories = [{"name": "财政信息", "count": 80}, {"name": "民生信息"}]
     disclosure = {"total": 500, "unit": "条", "categories": categories}
     assert wrong("财政信息数量最多。", disclosure=disclosure) == []
+
+
+_DERIVED_NOTES = {
+    "management": ["抽查信息420条，发现问题27个，整改25个"],
+    "platforms": ["5月和10月各举办开放日1次，邀请群众40人、企业代表10人", "更换公开栏21个"],
+    "other": ["办理代表建议26件、委员提案31件，公开复文49件", "县里部署的任务9项，完成8项，1项转入下年"],
+}
+#: A text that follows from the numbers of one note, and the same with an error: what is no longer borne out.
+_FOLLOWS = [
+    ("抽查发现的问题整改率为92.6%。", "92.6%", "95.6%"),
+    ("抽查发现的27个问题中，仍有2个没有整改。", "2个", "3个"),
+    ("委员提案比代表建议多5件。", "5件", "6件"),
+    ("公开代表建议和委员提案复文49件，占办理总数的86.0%。", "86.0%", "68.0%"),
+    ("全年举办开放日2次。", "2次", "4次"),
+    ("县里部署的任务完成8项。", "8项", "7项"),
+    ("共更换21处公开栏。", "21处", "22处"),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _FOLLOWS, ids=[row[0] for row in _FOLLOWS])
+def test_a_number_that_follows_from_a_note(text: str, right: str, error: str) -> None:
+    def borne_out(said: str) -> list[str]:
+        found = verdicts(said, notes=_DERIVED_NOTES)
+        return [v.quote for v in found if v.status is Status.CONSISTENT]
+
+    assert right in borne_out(text)
+    assert error not in borne_out(text.replace(right, error))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["收到申请一件未收到申请16件", "规范性文件一件未制发规范性文件16件。", "行政复议一件没有行政诉讼2件"],
+)
+def test_a_one_before_a_denial_of_something_else_is_read(text: str) -> None:
+    assert verdicts(text)

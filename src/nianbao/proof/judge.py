@@ -13,7 +13,7 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
 from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
-from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing
+from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing, whole_of
 from nianbao.quantities import Fit
 
 _NO_FIGURE = "全称的说法没有可比的数"
@@ -83,6 +83,9 @@ class Judge:
             # 其余103件均已答复 names the rest itself, 其余申请 only what it is the rest of.
             named = tried if claim.thing.axis != "objects" else []
             tried = [*named, *self._figures.less(claim.thing, left_out)]
+        elif left_out.known and claim.kind == "rest":
+            # 除不予处理的6件外，其余76件作出公开等答复: the rest, whatever is said of it.
+            tried = [*tried, *self._figures.less(whole_of(left_out), left_out)]
         if claim.besides is not None:
             tried = [*tried, *self._figures.known(claim.besides, self.facts)]
         if (

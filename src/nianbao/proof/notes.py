@@ -61,7 +61,10 @@ class Notes:
         told = self._told.get(key(quantity), [])
         right = [t for t in told if agree(quantity, t.quantity) and _about(t, words, around)]
         if right and not compares(claim, text):
-            return self._swapped(item, names) or self._right(right, told, words, text[slot.start : slot.end])
+            bare = _in_its_verb(right, text[slot.start : slot.end])
+            if bare is not None:
+                return proved([bare.shown])
+            return self._swapped(item, names) or self._right(right, told, words)
         derived = self._follows(claim, told, words, around, text)
         if derived:
             return proved([derived])
@@ -93,7 +96,8 @@ class Notes:
         whole = [t for t in told if t.words and t.words <= words]
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
         if not named or less or claim.kind in ("sum", "total"):
-            shown = next(sums(quantity, near, less), "") or next(sums(quantity, left, True), "")
+            shown = next(sums(quantity, near, less), "")
+        shown = shown or next(sums(quantity, left, difference=True), "")
         return shown or next(products(quantity, near, before), "")
 
     def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
@@ -111,15 +115,11 @@ class Notes:
         right = named is not None and agree(item.claim.number, named.quantity)
         return proved([named.shown]) if named is not None and right else None
 
-    def _right(self, right: list[Told], told: list[Told], words: frozenset[str], stretch: str) -> Judgement:
+    def _right(self, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""
         said = max(right, key=lambda t: overlap(words, t.words))
         other = max(told, key=lambda t: overlap(words, t.words))
         self._note = said.text
-        bare = said.clause.strip()
-        if not said.words and bare and bare in stretch:
-            # 任务9项，完成8项: the clause has no name of its own, only its verb.
-            return proved([said.shown])
         if other.text == said.text and overlap(words, other.words) >= _PLAIN > overlap(words, said.words):
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
         return proved([said.shown])
@@ -151,6 +151,11 @@ def _sources(report: Report) -> Iterator[tuple[str, str]]:
     for pair in report.problems:
         yield "存在的问题", pair.problem
         yield "改进情况", pair.improvement
+
+
+def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:
+    """Return the number whose clause has only a verb, which stands here too: 任务9项，完成8项."""
+    return next((t for t in right if not t.words and t.clause.strip() and t.clause.strip() in stretch), None)
 
 
 def _about(told: Told, words: frozenset[str], around: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
-from nianbao.prose.things import Domain, Thing
+from nianbao.prose.things import Domain, Thing, whole_of
 from nianbao.prose.universals import Universal, plainly_named, universals
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "plainly_named",
     "sentences",
     "universals",
+    "whole_of",
 ]

@@ -57,15 +57,21 @@ def _listed(passage: Passage) -> list[Thing]:
 
 
 def _parts(passage: Passage) -> Thing:
-    """Return what the claims right before the last one count together, nothing unless they are outcomes."""
-    things = []
+    """Return what the claims right before the last one count together: outcomes, or categories."""
+    things: list[Thing] = []
     for claim in reversed(passage.found[:-1]):
-        if claim.relation is not Relation.IS or not claim.own or not claim.thing.rows or claim.lead:
+        told = claim.relation is Relation.IS and claim.own
+        if not told or not (claim.thing.rows or claim.thing.categories) or (claim.lead and not claim.opens):
             break
-        things.append(claim.thing)
-    alike = len(things) > 1 and len({thing.columns for thing in things}) == 1
-    rows = tuple(row for thing in reversed(things) for row in thing.rows)
-    return things[0]._replace(rows=rows) if alike else Thing()
+        things.insert(0, claim.thing)
+        if claim.lead:
+            break
+    if len(things) < 2 or len({(thing.domain, thing.columns) for thing in things}) > 1:
+        return Thing()
+    rows = tuple(row for thing in things for row in thing.rows)
+    return things[0]._replace(
+        rows=rows, categories=tuple(one for thing in things for one in thing.categories)
+    )
 
 
 def rate(claim: Claim, passage: Passage) -> None:
