@@ -43,6 +43,9 @@ _SLOW = {
     "years": "2024年",
     "titles": "《",
     "full stops": ".",
+    "comparisons": "甲多于乙，",
+    "superlatives": "最多的",
+    "left out": "除1件外，",
 }
 
 

@@ -30,7 +30,9 @@ _FOLLOWS = re.compile(rf"的(?:(?P<few>[二两三四五])[类项种个]{_ENDS}|(
 _CLAUSE = re.compile(rf"[^{_MARKS}]+")
 _SENTENCE = "。；;\n"
 #: How many characters back the thing compared may stand.
-_BACK = 120
+_BACK = 80
+#: How many characters the one after it may have.
+_AHEAD = 40
 #: Where a sentence speaks of another year, nothing is compared.
 _OTHER = re.compile("[上去前往历近]年|上一年")
 #: A clause that names nothing itself: 数量居首位, 达512条, 从数量上看.
@@ -60,12 +62,13 @@ class Comparisons:
                 )
 
     def _judged(self, text: str, found: re.Match[str]) -> Judgement | None:
-        start = max(text.rfind(mark, max(0, found.start() - _BACK), found.start()) for mark in _SENTENCE) + 1
+        first = max(0, found.start() - _BACK)
+        start = max(first, *(text.rfind(mark, first, found.start()) + 1 for mark in _SENTENCE))
         years = {spoken.value for spoken in scan(text, start, found.end()) if spoken.kind is Kind.YEAR}
         if years - {self._facts.report.year} or _OTHER.search(text, start, found.end()):
             return None
         if found["more"] or found["less"] or found["other"]:
-            clause = _CLAUSE.match(text, found.end())
+            clause = _CLAUSE.match(text, found.end(), found.end() + _AHEAD)
             span = found.span("other") if found["other"] else clause.span() if clause else found.span()
             return self._than(text, start, found, span)
         return self._ranked(text, start, found)
@@ -97,7 +100,7 @@ class Comparisons:
         follows = _FOLLOWS.match(text, found.end())
         many = found["first"] or (follows["few"] if follows else None)
         if follows and not many:
-            clause = _CLAUSE.match(text, follows.end())
+            clause = _CLAUSE.match(text, follows.end(), follows.end() + _AHEAD)
             thing = self._named(text, clause.span() if clause else follows.span(), Thing())
         else:
             thing = self._before(text, start, found.start())
