@@ -10,11 +10,14 @@ from operator import itemgetter
 
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS
-from nianbao.proof.grounding import attested
+from nianbao.proof.grounding import attested, years
+from nianbao.proof.grounding.directions import turned_back
+from nianbao.proof.grounding.limits import limit
 from nianbao.proof.grounding.orders import gives_orders
 from nianbao.proof.grounding.sources import data, without_blanks
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
+from nianbao.proof.grounding.turns import turned
 from nianbao.quantities import scan
 from nianbao.report import Note, Report
 from nianbao.report.document import UNKNOWN, Sentence
@@ -66,8 +69,10 @@ class Support:
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
         zero = any(self._facts.value(id) == 0 for id in stated)
-        unnamed = self._unnamed(text, stated, quoted, known) or attested.turned(
-            text, known, labels, judged, zero
+        unnamed = (
+            self._unnamed(text, stated, quoted, known)
+            or turned_back(text, "\n".join(known))
+            or turned(text, known, labels, judged, zero)
         )
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
@@ -85,16 +90,18 @@ class Support:
         """Return the first name, time or small word that turns the statement round and that no source has."""
         joined = "\n".join(known)
         report = self._facts.report
-        years = [report.year]
+        allowed = {report.year} if report.year else set()
         if report.year and any(id.startswith((PREVIOUS, "change:", "growth:")) for id in stated):
-            years.append(report.year - 1)
+            allowed.add(report.year - 1)
         titles = Titles(_only(report, quoted))
         inside = titles.spans(text)
         bare = _without(text, inside)
         found = next((text[start:end] for start, end in titles.unknown(text)), "")
         found = found or attested.office(bare, joined) or attested.moment(bare, quoted)
-        found = found or attested.year(bare, years, joined) or attested.rhythm(bare, joined)
-        return found or attested.limit(bare, joined)
+        labels = [self._facts[id].label for id in stated]
+        found = found or years.year(bare, allowed, report.year, labels, joined)
+        found = found or years.misplaced(bare, joined) or attested.rhythm(bare, joined)
+        return found or limit(bare, joined)
 
 
 def _only(report: Report, texts: list[str]) -> Report:
