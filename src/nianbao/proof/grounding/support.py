@@ -11,9 +11,11 @@ from operator import itemgetter
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS
 from nianbao.proof.grounding import attested, years
+from nianbao.proof.grounding.actors import actor
 from nianbao.proof.grounding.directions import turned_back
 from nianbao.proof.grounding.limits import limit
 from nianbao.proof.grounding.orders import gives_orders
+from nianbao.proof.grounding.plans import replanned
 from nianbao.proof.grounding.sources import data, without_blanks
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
@@ -68,9 +70,12 @@ class Support:
             uncovered = _uncovered(clause, [*known, *asked], bool(stated))
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
+        measures = any(id.endswith((".improvement", ".problem")) for id in sentence.sources)
         zero = any(self._facts.value(id) == 0 for id in stated)
         unnamed = (
             self._unnamed(text, stated, quoted, known)
+            or actor(text, quoted)
+            or replanned(text, quoted, self._facts.report.year, measures)
             or turned_back(text, "\n".join(known))
             or turned(text, known, labels, judged, zero)
         )

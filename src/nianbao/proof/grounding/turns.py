@@ -94,7 +94,7 @@ def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> 
         [*((one.start, one.end) for one in twice), *(m.span() for m in _NOTHING_LEFT.finditer(text))]
     )
     for one in _universals(text):
-        listed = _listed(_CLAUSE.split(text[: one.start])[-1], told.joined)
+        listed = _listed(_CLAUSE.split(text[max(0, one.start - 80) : one.start])[-1], told.joined)
         vouched = listed or told.of_all(text, one) or _adds_up(text, one)
         if not vouched and not told.excepted(text, one, figures):
             yield one.start
