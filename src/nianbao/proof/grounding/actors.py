@@ -13,7 +13,7 @@ from nianbao.proof.grounding.sources import data
 _CLAUSE = re.compile("[，；。：\n]")
 #: Words before the name of an office that are none of it.
 _OPENING = re.compile(
-    "^.*[省市县区镇乡旗由与和同经请邀托向及在对交的了给为将让并我本各一二三四五六七八九十个]"
+    "^.*[省市县区镇乡旗由与和同经请邀托向及在对交的了给为任派将让并我本各一二三四五六七八九十个]"
 )
 _RANK = re.compile("(?:常务|分管|主管|副|助理|第一|执行)*$")
 _RANKS = ("常务", "分管", "主管", "副", "助理", "第一", "执行")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from nianbao.proof.grounding.sources import data
@@ -14,12 +15,12 @@ def alike(text: str, at: int, sources: str) -> bool:
     return found is not None and any(word in sources for word in _groups()[found.group()])
 
 
-def likenesses(text: str, sources: str) -> list[tuple[int, int]]:
+def likenesses(text: str, sources: Collection[str]) -> list[tuple[int, int]]:
     """Return where words stand in a text for which the sources have another that means the same."""
     return [
         found.span()
         for found in _words().finditer(text)
-        if any(word in sources for word in _groups()[found.group()])
+        if any(word in source for word in _groups()[found.group()] for source in sources)
     ]
 
 

@@ -18,6 +18,13 @@ _OFTEN = re.compile(
     r"(?:每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
 )
 
+_LEVELS = "省市县区镇乡州旗"
+#: 市政府办公室, 县档案馆: an office with nothing but its level before it.
+_LEVELLED = re.compile(
+    f"(?P<level>[{_LEVELS}])(?P<name>[^\\W\\d_A-Za-z{_LEVELS}]{{1,8}}?"
+    "(?:办公室|局|委员会|法院|检察院|馆|工会|妇联|团委|残联|学院|大学|医院))"
+)
+
 
 def office(text: str, sources: str) -> str:
     """Return an office, school or company of any kind that the sources do not name."""
@@ -26,6 +33,16 @@ def office(text: str, sources: str) -> str:
         if found.group() not in sources:
             start = max(found.start() - 3, 0)
             return re.split(r"[^\u4e00-\u9fff]", text[start : found.end()])[-1]
+    return ""
+
+
+def level(text: str, sources: str) -> str:
+    """Return an office of one level, 市政府办公室, that the sources have at other levels only."""
+    for found in _LEVELLED.finditer(text):
+        if found.group() not in sources and (found["name"] in sources):
+            before = {sources[m.start() - 1 : m.start()] for m in re.finditer(found["name"], sources)}
+            if before <= set(_LEVELS) - {found["level"]}:
+                return found.group()
     return ""
 
 
@@ -79,8 +96,8 @@ def _ends() -> re.Pattern[str]:
     ends = [(*word.split("="), "", "")[:3] for word in data()["support"]["ends"].split()]
     return re.compile(
         "|".join(
-            # 七十三处 counts, it names no office.
-            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几{after}]{word}"
+            # 七十三处 counts, and 局 in 经局办公室 is the own one.
+            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几由与向对在经请派任为给于及各我本该的了将到{after}]{word}"
             + (f"(?![{before}])" if before else "")
             for word, before, after in sorted(ends, key=lambda end: -len(end[0]))
         )

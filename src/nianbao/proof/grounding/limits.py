@@ -64,6 +64,11 @@ def limit(text: str, sources: str) -> str:
     return ""
 
 
+def durations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where time limits, durations and floors stand in a text."""
+    yield from ((one.start, one.end) for one in _limits(text))
+
+
 def _holds(one: _Limit, value: Number, unit: str, bound: bool) -> bool:
     """Whether what a source gives bears out what the text says, word of vagueness and all."""
     if one.unit != unit:

@@ -30,6 +30,7 @@ _ALL = re.compile(
 _ONE_BY_ONE = re.compile(
     f"(?:{_ALL.pattern})|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
 )
+_EVERY = re.compile("所有")
 _MEASURE = "[项个件条份篇人次期起户家名处]?"
 #: 无一项未完成, 没有一件不答复: said of all by denying twice.
 _NOTHING_LEFT = re.compile(
@@ -156,6 +157,11 @@ class _Told:
 
 def _universals(text: str) -> Iterator[_Said]:
     yield from (_said(text, found) for found in _ALL.finditer(text))
+    for found in _EVERY.finditer(text):
+        one = _said(text, found)
+        # 所有答复书均经审核 is looked at where 均 stands.
+        if not _ALL.search(text[one.end : one.end + 24].split("，")[0]):
+            yield one._replace(head=one.deed)
 
 
 def _of_all(clause: str) -> Iterator[_Said]:
