@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.clauses import CLAUSE, HAN
 from nianbao.proof.grounding.sources import data
 
-_CLAUSE = re.compile("[，；。：\n]")
 #: Words before the name of an office that are none of it.
 _OPENING = re.compile(
     "^.*[省市县区镇乡旗由与和同经请邀托向及在对交的了给为任派将让并我本各一二三四五六七八九十个]"
@@ -30,7 +30,6 @@ _CUE = re.compile(
 )
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
-_HAN = re.compile("[\u4e00-\u9fff]+")
 #: How far left the name of an office is looked at.
 _NAME = 2
 #: So long is what stands between two doers in a row, the beginning of the name included.
@@ -71,7 +70,7 @@ def _is(one: _Part, other: _Part) -> bool:
 
 
 def _shares(one: str, other: str) -> bool:
-    for run in _HAN.findall(_LIGHT.sub(" ", one)):
+    for run in HAN.findall(_LIGHT.sub(" ", one)):
         if any(run[i : i + 2] in other or alike(run, i, other) for i in range(len(run) - 1)):
             return True
     return False
@@ -80,7 +79,7 @@ def _shares(one: str, other: str) -> bool:
 def _told(source: str) -> Iterator[_Part]:
     """Yield the doers of a source, each with what it does up to where another one begins."""
     last: _Part | None = None
-    for clause in _CLAUSE.split(source):
+    for clause in CLAUSE.split(source):
         parts = list(_parts(clause))
         if last is not None and not parts:
             last = last._replace(deed=f"{last.deed} {clause}")
@@ -95,7 +94,7 @@ def _told(source: str) -> Iterator[_Part]:
 
 def _parts(text: str) -> Iterator[_Part]:
     at = 0
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         yield from (
             part._replace(start=part.start + at, end=part.end + at) for part in reversed(_of_clause(clause))
         )
@@ -117,7 +116,7 @@ def _of_clause(clause: str) -> list[_Part]:
         deed = clause[found.end() : end]
         if parts and _JOINED.match(deed[:1]) and len(deed) <= _ROW:
             deed = parts[-1].deed
-        elif not _HAN.search(_LIGHT.sub("", deed)):
+        elif not HAN.search(_LIGHT.sub("", deed)):
             told = _BEFORE.match(clause[: found.start()])
             deed = (told["deed"] if told else "") + deed
         parts.append(_Part(name, ranks, deed, found.start(), found.end(), place))

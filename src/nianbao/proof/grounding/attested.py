@@ -22,7 +22,7 @@ _LEVELS = "省市县区镇乡州旗"
 #: 市政府办公室, 县档案馆: an office with nothing but its level before it.
 _LEVELLED = re.compile(
     f"(?P<level>[{_LEVELS}])(?P<name>[^\\W\\d_A-Za-z{_LEVELS}]{{1,8}}?"
-    "(?:办公室|局|委员会|法院|检察院|馆|工会|妇联|团委|残联|学院|大学|医院))"
+    "(?:办公室|局|委员会|法院|检察院|馆|工会|妇联|团委|残联|学院|大学|医院|中心|电视台|公开办))"
 )
 
 

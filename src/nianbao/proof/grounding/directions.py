@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from nianbao.numbers import Number, distance, read_chinese, tidy
+from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
 
 _RISE = (
     "提高|提升|增加|增长|增多|增设|增至|增到|增为|新增|扩大|扩充|扩展|扩至|扩到|拓展|延长|拉长|上调|上升|升至|升到|升为"
@@ -26,12 +27,9 @@ _PAIR = re.compile(
     rf"[由从自][^，。；\d]{{0,5}}?(?P<first>{_NUMERAL})(?P<unit>[^\d，。；]{{0,4}}?)"
     rf"(?P<way>[^\d，。；]{{0,6}}?)(?:到|至|为|成)(?:了|目前的|现在的)?(?P<second>{_NUMERAL})"
 )
-_CLAUSE = re.compile("[，；。\n]")
 _TO = re.compile("[了到至为]")
 #: Which place one takes goes up as its number goes down, and dates only pass.
 _PLACES = re.compile("[第名位月年]|(?<!工作)日")
-#: So much of a clause is enough for a person to find it.
-_SHOWN = 12
 
 
 class _Move(NamedTuple):
@@ -64,12 +62,12 @@ def turned_back(text: str, sources: str) -> str:
 
 
 def _moves(text: str) -> Iterator[_Move]:
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         ways = list(_WAY.finditer(clause))
         for way, following in zip_longest(ways, ways[1:]):
             end = following.start() if following else len(clause)
             numbers = frozenset(_numbers(clause[way.end() : end]))
-            words = clause[way.start() : way.start() + _SHOWN]
+            words = clause[way.start() : way.start() + SHOWN]
             yield _Move(way["up"] is not None, numbers, words, _TO.match(clause, way.end()) is not None)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.numbers import Number, distance, read_chinese, tidy
+from nianbao.proof.grounding.clauses import CLAUSE
 from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.quantities.words import AFTER, BEFORE
 
@@ -29,7 +30,6 @@ _LIMIT = re.compile(
 )
 #: A source that sets a limit does not say how long it took.
 _BOUND = re.compile("^(?:内|之内|以内)")
-_CLAUSE = re.compile("[，；。\n]")
 _CHANGED = re.compile(
     "(?:压缩|缩短|减少|压减|缩减|节省|节约|提前|提速|降低|下降|延长|增加|提高)[^，。；]{0,8}$"
 )
@@ -99,7 +99,7 @@ def _is_bound(text: str, one: _Limit) -> bool:
 
 def _differences(text: str) -> Iterator[tuple[Number, str]]:
     """Yield by how much a limit changed, where a clause gives it before and after."""
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         for one, other in pairwise(_limits(clause)):
             if one.unit == other.unit:
                 yield distance(one.value, other.value), one.unit

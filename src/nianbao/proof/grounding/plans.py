@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 
-_CLAUSE = re.compile("[，；。：\n]")
 _PLAN = re.compile(
     "(?<![度作程展财五规护训购])计划(?![任书表的、和，。；》）中内外生单])|拟(?!稿|定|制|订|写|题|不|[^，。；]{1,8}的)"
     "|预计|争取|力争|打算|准备(?=[在于开新建举])"
@@ -18,9 +18,6 @@ _DONE = re.compile(
     "已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
 )
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
-_HAN = re.compile("[\u4e00-\u9fff]+")
-#: So much of a clause is enough for a person to find it.
-_SHOWN = 12
 #: Words of time and of planning are no deed.
 _LIGHT = re.compile(
     f"(?:{_PLAN.pattern})"
@@ -41,17 +38,17 @@ def replanned(text: str, sources: Collection[str], year: int | None, measures: b
         # 由某中心负责核对 after a plan is told in either way.
         plain = not measures and any(_ahead(told, year) for told, _ in same)
         if same and not planned and all(ahead for _, ahead in same) and (done or plain):
-            return clause[:_SHOWN]
+            return clause[:SHOWN]
         found = _PLAN.search(clause)
         if found and same and not measures and not any(ahead for _, ahead in same):
-            return clause[found.start() : found.start() + _SHOWN]
+            return clause[found.start() : found.start() + SHOWN]
     return ""
 
 
 def _clauses(text: str, year: int | None) -> list[tuple[str, bool]]:
     """Return the clauses of a text, each with whether it speaks of what is still to come."""
     found, ahead = [], False
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         # A plan goes on to the end of its sentence, unless something is told as done.
         ahead = (not _DONE.search(clause) and (ahead or _ahead(clause, year))) or _ahead(clause, year)
         found.append((clause, ahead))
@@ -65,7 +62,7 @@ def _ahead(clause: str, year: int | None) -> bool:
 
 def _deed(clause: str, told: str) -> bool:
     """Whether two clauses speak of the same deed: most of the pairs of the first are in the second."""
-    runs = _HAN.findall(_LIGHT.sub(" ", clause))
+    runs = HAN.findall(_LIGHT.sub(" ", clause))
     pairs = [(run, i) for run in runs for i in range(len(run) - 1)]
     held = sum(run[i : i + 2] in told or alike(run, i, told) for run, i in pairs)
     return held > 0 and held * 2 >= len(pairs)

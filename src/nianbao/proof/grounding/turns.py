@@ -11,13 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
 from nianbao.proof.grounding.sources import data
 from nianbao.proof.grounding.spans import Spans
 from nianbao.quantities import Spoken, scan
 
-#: So much of a clause is enough for a person to find it.
-_SHOWN = 12
-_CLAUSE = re.compile("[，；。\n]")
 _AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
 #: Words that help a verb and name no deed.
 _HELPING = re.compile(
@@ -30,15 +28,18 @@ _ALL = re.compile(
 _ONE_BY_ONE = re.compile(
     f"(?:{_ALL.pattern})|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
 )
+#: 所有 stands before what is meant, the others before what is done.
 _EVERY = re.compile("所有")
 _MEASURE = "[项个件条份篇人次期起户家名处]?"
-#: 无一项未完成, 没有一件不答复: said of all by denying twice.
+#: Nothing is left: all of it was done.
 _NOTHING_LEFT = re.compile(
     "(?:没有|毫?无)一?[项个件条处]?(?:遗留|遗漏|例外|死角|盲区|缺漏|漏项)|不留(?:死角|盲区|空白)"
 )
 _NONE_OF = re.compile(f"无一{_MEASURE}(?!未|不|没|例外|遗)")
 #: 未采纳的 speaks of some, 没有发生…的情形 of all.
-_ATTRIBUTE = re.compile("(?:未|不)(?!发生|出现|收到|接到|发现|存在|产生|作出|有)[^，。；、]{1,8}?的")
+_ATTRIBUTE = re.compile(
+    "(?:未|不)(?!发生|出现|收到|接到|发现|存在|产生|作出|有)[^，。；、]{1,8}?的(?!情|现象|问题|案)"
+)
 #: Before a verb, these say how it was done, and the verb comes later.
 _MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 _PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
@@ -47,6 +48,9 @@ _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
+#: So much of what a source denies is enough to know it by.
+_THING = 4
+_NEVER = re.compile("零|0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
 _AND = re.compile("[、和及与]")
 
 
@@ -69,12 +73,12 @@ def turned(text: str, sources: Collection[str], labels: Collection[str], judged:
     is what a denial rests on.
     """
     for start in sorted((*_strange(text, sources, bool(labels), zero), *_compared(text, sources))):
-        stretch = _CLAUSE.split(text[start : start + 60])[0].split("、")[0]
+        stretch = CLAUSE.split(text[start : start + 60])[0].split("、")[0]
         if labels and all(_AFTER_ALL.sub("", stretch)[:4] in label for label in labels):
             # 重复申请31件、…，均不予处理: the row above them says so.
             continue
         if not judged.touch(start, start + len(stretch)):
-            return stretch[:_SHOWN]
+            return stretch[:SHOWN]
     return ""
 
 
@@ -89,16 +93,19 @@ def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> 
         ):
             yield one.start
     for found in _NOTHING_LEFT.finditer(text):
-        if not told.all_done and found.group() not in told.joined and not (zero or figures):
+        # Another word for all in the sentence is looked at by itself.
+        said = told.all_done or _ALL.search(text) or found.group() in told.joined
+        if not said and not (zero or figures):
             yield found.start()
     taken = Spans(
         [*((one.start, one.end) for one in twice), *(m.span() for m in _NOTHING_LEFT.finditer(text))]
     )
     for one in _universals(text):
-        listed = _listed(_CLAUSE.split(text[max(0, one.start - 80) : one.start])[-1], told.joined)
+        listed = _listed(CLAUSE.split(text[max(0, one.start - 80) : one.start])[-1], told.joined)
         vouched = listed or told.of_all(text, one) or _adds_up(text, one)
         if not vouched and not told.excepted(text, one, figures):
             yield one.start
+    yield from told.affirmed(text)
     for one in () if zero else _denials(text):
         if not taken.touch(one.start, one.end) and not told.denies(text, one):
             yield one.start
@@ -117,12 +124,13 @@ class _Told:
 
     def __init__(self, sources: Collection[str]) -> None:
         self.joined = "\n".join(sources)
-        self._notes = [[clause for clause in _CLAUSE.split(note) if clause] for note in sources]
+        self._notes = [[clause for clause in CLAUSE.split(note) if clause] for note in sources]
         self._clauses = [clause for note in self._notes for clause in note]
         self._all = [(clause, one) for clause in self._clauses for one in _of_all(clause)]
         self._denied = [(clause, one) for clause in self._clauses for one in _denials(clause)]
         #: Whether a source says that something was done with all there was.
         self.all_done = any(not one.denied and clause[one.start] not in "逐每" for clause, one in self._all)
+        self.all_done = self.all_done or any("完毕" in clause for clause in self._clauses)
 
     def of_all(self, text: str, said: _Said) -> bool:
         """Whether a source says of all, or of the whole that is meant, what the text says of all."""
@@ -140,6 +148,20 @@ class _Told:
         """Whether the text names what is left out, and a source tells of the deed: 除1项外均已完成."""
         before = text[max(0, said.start - 60) : said.start]
         return _EXCEPT.search(before) is not None and (figures or _same(said.deed, self.joined))
+
+    def affirmed(self, text: str) -> Iterator[int]:
+        """Yield where the text says of something that it is, which the sources only deny."""
+        for clause, one in self._denied:
+            thing = one.deed[:_THING]
+            plain = clause[one.start] != "不" and len(thing) == _THING and _of_whole(clause, one, None)
+            # What a source also tells without denying it is no news.
+            if not plain or self.joined.count(thing) > sum(thing in o.deed for _, o in self._denied):
+                continue
+            at = text.find(thing)
+            # 责任追究方面，没有发生相关情形 denies it further on.
+            around = text[max(0, at - 30) : at + 40]
+            if at >= 0 and not _no().search(around) and not _NEVER.search(around):
+                yield at
 
     def denies(self, text: str, said: _Said) -> bool:
         """Whether a source denies what the text denies, in these words or in others."""
@@ -182,7 +204,7 @@ def _denials(text: str) -> Iterator[_Said]:
 
 
 def _said(text: str, found: re.Match[str]) -> _Said:
-    rest = _CLAUSE.split(text[found.end() : found.end() + 24])[0]
+    rest = CLAUSE.split(text[found.end() : found.end() + 24])[0]
     deed = rest[_helped(rest) :]
     no = _no().match(deed)
     if no is not None:
@@ -217,17 +239,18 @@ def _last(text: str) -> Spoken | None:
 
 def _counted(text: str, at: int) -> Spoken | None:
     """Return the number of those that something is said of: in the clause itself, or in the one before."""
-    clauses = _CLAUSE.split(text[max(0, at - 80) : at])
+    clauses = CLAUSE.split(text[max(0, at - 80) : at])
     return next((q for clause in reversed(clauses[-2:]) if (q := _last(clause)) is not None), None)
 
 
 def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bool:
     """Whether a note says of a whole what the text says of all of it: 更换21个村的公开栏."""
-    subject = _CLAUSE.split(text[max(0, said.start - 40) : said.start])[-1]
+    subject = CLAUSE.split(text[max(0, said.start - 40) : said.start])[-1]
     for at, clause in enumerate(note):
-        if not _same(said.head, clause) or _PART.search(clause) or _no().search(clause):
-            continue
         own, before = list(scan(clause)), list(scan(note[at - 1])) if at else []
+        told = said.head if own or whole is None else said.deed
+        if not _same(told, clause) or _PART.search(clause) or _no().search(clause):
+            continue
         if whole is not None:
             # The number is that of the deed, or that of what the deed is told of.
             if any(q.value == whole.value for q in (own or before)):
@@ -255,7 +278,7 @@ def _adds_up(text: str, said: _Said) -> bool:
 
 def _left(text: str, said: _Said, note: list[str]) -> bool:
     """Whether so many are left of a whole: 2个未整改 where 25 of 27 were."""
-    clause = _CLAUSE.split(text[max(0, said.start - 30) : said.start])[-1]
+    clause = CLAUSE.split(text[max(0, said.start - 30) : said.start])[-1]
     left = _last(clause) or next(iter(scan(text[said.end : said.end + 16])), None)
     if left is None:
         return False
