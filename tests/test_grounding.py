@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grounding_cases import HONEST, LIES
+from grounding_cases import HONEST, LIES, TOLD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proof_figures import facts_of, town
@@ -23,8 +23,10 @@ from nianbao import cli
 from nianbao.facts import FactBook
 from nianbao.findings import Severity
 from nianbao.proof import Coverage, Fault, Status, Verdict, coverage, prove
+from nianbao.proof.grounding import Spans, Support
 from nianbao.proof.grounding.sources import Passages
 from nianbao.report import Report
+from nianbao.report.document import Sentence, Text
 from nianbao.write.terminal import print_verdicts
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -118,6 +120,28 @@ def test_a_finished_report_is_not_asked_for_its_sources() -> None:
     for _, said in _LIE_ROWS:
         finished, _ = _inserted(prose, re.sub("[【】]", "", said))
         assert not [v for v in prove(facts, finished) if v.status is Status.UNGROUNDED]
+
+
+# The sources that a sentence names
+
+_TOLD_ROWS = [
+    pytest.param(note, said, lies, id=f"{family}-{said}")
+    for family, rows in TOLD.items()
+    for note, true, false in rows
+    for lies, sentences in ((False, true), (True, false))
+    for said in sentences
+]
+
+
+def lacking(note: str, said: str) -> str:
+    """What a note leaves open of a sentence that rests on it alone."""
+    support = Support(clerk(notes={"supervision": [note]}))
+    return support.lacking(Sentence((Text(said),), ("notes.supervision.1",), "model"), Spans(()))
+
+
+@pytest.mark.parametrize("note, said, lies", _TOLD_ROWS)
+def test_a_sentence_says_what_its_note_says(note: str, said: str, lies: bool) -> None:
+    assert bool(lacking(note, said)) == lies
 
 
 # Honest drafts

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
 from nianbao.facts import FactBook
 from nianbao.form import PREVIOUS
-from nianbao.proof.grounding import attested
+from nianbao.proof.grounding import attested, years
+from nianbao.proof.grounding.actors import actor
+from nianbao.proof.grounding.alike import likenesses
+from nianbao.proof.grounding.directions import turned_back
+from nianbao.proof.grounding.limits import durations, limit
 from nianbao.proof.grounding.orders import gives_orders
+from nianbao.proof.grounding.plans import replanned
 from nianbao.proof.grounding.sources import data, without_blanks
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
+from nianbao.proof.grounding.turns import turned
 from nianbao.quantities import scan
 from nianbao.report import Note, Report
 from nianbao.report.document import UNKNOWN, Sentence
@@ -65,9 +71,14 @@ class Support:
             uncovered = _uncovered(clause, [*known, *asked], bool(stated))
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
+        measures = any(id.endswith((".improvement", ".problem")) for id in sentence.sources)
         zero = any(self._facts.value(id) == 0 for id in stated)
-        unnamed = self._unnamed(text, stated, quoted, known) or attested.turned(
-            text, known, labels, judged, zero
+        unnamed = (
+            self._unnamed(text, stated, quoted, known)
+            or actor(text, quoted)
+            or replanned(text, quoted, self._facts.report.year, measures)
+            or turned_back(text, "\n".join(known))
+            or turned(text, known, labels, judged, zero)
         )
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
@@ -85,16 +96,23 @@ class Support:
         """Return the first name, time or small word that turns the statement round and that no source has."""
         joined = "\n".join(known)
         report = self._facts.report
-        years = [report.year]
+        allowed = {report.year} if report.year else set()
         if report.year and any(id.startswith((PREVIOUS, "change:", "growth:")) for id in stated):
-            years.append(report.year - 1)
+            allowed.add(report.year - 1)
         titles = Titles(_only(report, quoted))
         inside = titles.spans(text)
         bare = _without(text, inside)
         found = next((text[start:end] for start, end in titles.unknown(text)), "")
-        found = found or attested.office(bare, joined) or attested.moment(bare, quoted)
-        found = found or attested.year(bare, years, joined) or attested.rhythm(bare, joined)
-        return found or attested.limit(bare, joined)
+        found = (
+            found
+            or attested.office(bare, joined)
+            or attested.level(bare, joined)
+            or attested.moment(bare, quoted)
+        )
+        labels = [self._facts[id].label for id in stated]
+        found = found or years.year(bare, allowed, report.year, labels, joined)
+        found = found or years.misplaced(bare, joined) or attested.rhythm(bare, joined)
+        return found or limit(bare, joined)
 
 
 def _only(report: Report, texts: list[str]) -> Report:
@@ -129,19 +147,21 @@ def _uncovered(text: str, sources: list[str], counted: bool) -> str:
     return "" if few else max(missing, key=len)
 
 
-def _runs(word: str, sources: Iterable[str]) -> Iterator[tuple[bool, str]]:
+def _runs(word: str, sources: Collection[str]) -> Iterator[tuple[bool, str]]:
     """Yield the stretches of a word that the sources have, a pair of characters at least, and the others."""
     held = [False] * len(word)
     for at, pair in enumerate(_pairs(word)):
         if any(pair in source for source in sources):
             held[at] = held[at + 1] = True
+    for start, end in likenesses(word, sources):
+        held[start:end] = [True] * (end - start)
     for known, group in groupby(zip(held, word, strict=True), key=itemgetter(0)):
         yield known, "".join(character for _, character in group)
 
 
 def _own(text: str, counted: bool) -> Iterator[str]:
     """Yield the words of a text that are more than numbers and the common words of such reports."""
-    for word in _words(_without(text, [(q.start, q.end) for q in scan(text)])):
+    for word in _words(_without(text, [*((q.start, q.end) for q in scan(text)), *durations(text)])):
         yield from (part for part in _common(counted).split(word) if len(part) > 1)
 
 

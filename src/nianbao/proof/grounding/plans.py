@@ -1,0 +1,68 @@
+"""Plans that are told as done, and deeds that are told as plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
+
+_PLAN = re.compile(
+    "(?<![度作程展财五规护训购])计划(?![任书表的、和，。；》）中内外生单])|拟(?!稿|定|制|订|写|题|不|[^，。；]{1,8}的)"
+    "|预计|争取|力争|打算|准备(?=[在于开新建举])"
+    "|下一步|下步|有望|即将|尚待|将(?=于|在|会|继续|进一步|陆续|逐步|持续|全面|重点|适时|组织|开展|建成|完成|上线|启用|启动)"
+)
+#: What only a deed that is done is told with.
+_DONE = re.compile(
+    "已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
+)
+_NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
+#: Words of time and of planning are no deed.
+_LIGHT = re.compile(
+    f"(?:{_PLAN.pattern})"
+    "|[0-9.]+[个场次件条项期份月年日]?|[于前底起]|已经?|全年|本年|今年|明年|完成|上线|我[局镇县市区乡]|工作|公开"
+)
+
+
+def replanned(text: str, sources: Collection[str], year: int | None, measures: bool) -> str:
+    """Return a clause that tells as done what the sources plan, or plans what they tell as done.
+
+    ``year`` is the year of the report; with ``measures`` the sources are what an office means to do better,
+    which is a plan even where it does not say so.
+    """
+    given = [clause for source in sources for clause in _clauses(source, year)]
+    for clause, planned in _clauses(text, year):
+        same = [(told, ahead) for told, ahead in given if _deed(clause, told)]
+        done = _DONE.search(clause) is not None
+        # 由某中心负责核对 after a plan is told in either way.
+        plain = not measures and any(_ahead(told, year) for told, _ in same)
+        if same and not planned and all(ahead for _, ahead in same) and (done or plain):
+            return clause[:SHOWN]
+        found = _PLAN.search(clause)
+        if found and same and not measures and not any(ahead for _, ahead in same):
+            return clause[found.start() : found.start() + SHOWN]
+    return ""
+
+
+def _clauses(text: str, year: int | None) -> list[tuple[str, bool]]:
+    """Return the clauses of a text, each with whether it speaks of what is still to come."""
+    found, ahead = [], False
+    for clause in CLAUSE.split(text):
+        # A plan goes on to the end of its sentence, unless something is told as done.
+        ahead = (not _DONE.search(clause) and (ahead or _ahead(clause, year))) or _ahead(clause, year)
+        found.append((clause, ahead))
+    return [pair for pair in found if pair[0]]
+
+
+def _ahead(clause: str, year: int | None) -> bool:
+    later = any(m["year"] is None or (year and int(m["year"]) > year) for m in _NEXT.finditer(clause))
+    return later or _PLAN.search(clause) is not None
+
+
+def _deed(clause: str, told: str) -> bool:
+    """Whether two clauses speak of the same deed: most of the pairs of the first are in the second."""
+    runs = HAN.findall(_LIGHT.sub(" ", clause))
+    pairs = [(run, i) for run in runs for i in range(len(run) - 1)]
+    held = sum(run[i : i + 2] in told or alike(run, i, told) for run, i in pairs)
+    return held > 0 and held * 2 >= len(pairs)

@@ -1,0 +1,320 @@
+"""Statements of all and of none, and comparisons with last year: whether a source makes them too.
+
+Each is vouched for by a source that says it of the same deed: 逐条说明理由 says nothing about 均已采纳.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
+from nianbao.proof.grounding.sources import data
+from nianbao.proof.grounding.spans import Spans
+from nianbao.quantities import Spoken, scan
+
+_AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
+#: Words that help a verb and name no deed.
+_HELPING = re.compile(
+    "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很)*"
+)
+_ALL = re.compile(
+    "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|全部|一律|皆|悉数"
+)
+#: Words of a source that say it of every single one.
+_ONE_BY_ONE = re.compile(
+    f"(?:{_ALL.pattern})|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
+)
+#: 所有 stands before what is meant, the others before what is done.
+_EVERY = re.compile("所有")
+_MEASURE = "[项个件条份篇人次期起户家名处]?"
+#: Nothing is left: all of it was done.
+_NOTHING_LEFT = re.compile(
+    "(?:没有|毫?无)一?[项个件条处]?(?:遗留|遗漏|例外|死角|盲区|缺漏|漏项)|不留(?:死角|盲区|空白)"
+)
+_NONE_OF = re.compile(f"无一{_MEASURE}(?!未|不|没|例外|遗)")
+#: 未采纳的 speaks of some, 没有发生…的情形 of all.
+_ATTRIBUTE = re.compile(
+    "(?:未|不)(?!发生|出现|收到|接到|发现|存在|产生|作出|有)[^，。；、]{1,8}?的(?!情|现象|问题|案)"
+)
+#: Before a verb, these say how it was done, and the verb comes later.
+_MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
+_PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
+_EXCEPT = re.compile("除[^。；]{1,30}?[外余]")
+_COMPARISON = re.compile(
+    r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
+    r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
+)
+#: So much of what a source denies is enough to know it by.
+_THING = 4
+_NEVER = re.compile("零|0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
+_AND = re.compile("[、和及与]")
+
+
+class _Said(NamedTuple):
+    """Something said of all or denied: where the words stand, what of, and whether it is denied."""
+
+    start: int
+    end: int
+    deed: str
+    denied: bool
+    #: As much of the deed as has its verb.
+    head: str = ""
+
+
+def turned(text: str, sources: Collection[str], labels: Collection[str], judged: Spans, zero: bool) -> str:
+    """Return a clause that denies, says of all or compares, where no source does and no figure has told.
+
+    ``sources`` are what the sentence rests on, ``labels`` among them the names of figures, ``judged`` the
+    places that the figures bear out or contradict; ``zero`` says that a figure among them is zero, which
+    is what a denial rests on.
+    """
+    for start in sorted((*_strange(text, sources, bool(labels), zero), *_compared(text, sources))):
+        stretch = CLAUSE.split(text[start : start + 60])[0].split("、")[0]
+        if labels and all(_AFTER_ALL.sub("", stretch)[:4] in label for label in labels):
+            # 重复申请31件、…，均不予处理: the row above them says so.
+            continue
+        if not judged.touch(start, start + len(stretch)):
+            return stretch[:SHOWN]
+    return ""
+
+
+def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> Iterator[int]:
+    """Yield where something is said of all or denied that no source says so."""
+    told = _Told(sources)
+    twice = [_Said(*m.span(), m["what"], False) for m in _twice().finditer(text)]
+    for one in () if zero else twice:
+        if (
+            not told.of_all(text, one._replace(head=one.deed))
+            and text[one.start : one.end] not in told.joined
+        ):
+            yield one.start
+    for found in _NOTHING_LEFT.finditer(text):
+        # Another word for all in the sentence is looked at by itself.
+        said = told.all_done or _ALL.search(text) or found.group() in told.joined
+        if not said and not (zero or figures):
+            yield found.start()
+    taken = Spans(
+        [*((one.start, one.end) for one in twice), *(m.span() for m in _NOTHING_LEFT.finditer(text))]
+    )
+    for one in _universals(text):
+        listed = _listed(CLAUSE.split(text[max(0, one.start - 80) : one.start])[-1], told.joined)
+        vouched = listed or told.of_all(text, one) or _adds_up(text, one)
+        if not vouched and not told.excepted(text, one, figures):
+            yield one.start
+    yield from told.affirmed(text)
+    for one in () if zero else _denials(text):
+        if not taken.touch(one.start, one.end) and not told.denies(text, one):
+            yield one.start
+
+
+def _of_whole(clause: str, denied: _Said, whole: Spoken | None) -> bool:
+    """Whether a clause denies something of the whole that is meant, and not of a part."""
+    before = clause[: denied.start]
+    counted = _last(before)
+    same = counted is None or (whole is not None and counted.value == whole.value)
+    return same and not _PART.search(before) and not _limited(clause, denied)
+
+
+class _Told:
+    """What the sources say of all, what they deny, and what they say of a whole."""
+
+    def __init__(self, sources: Collection[str]) -> None:
+        self.joined = "\n".join(sources)
+        self._notes = [[clause for clause in CLAUSE.split(note) if clause] for note in sources]
+        self._clauses = [clause for note in self._notes for clause in note]
+        self._all = [(clause, one) for clause in self._clauses for one in _of_all(clause)]
+        self._denied = [(clause, one) for clause in self._clauses for one in _denials(clause)]
+        #: Whether a source says that something was done with all there was.
+        self.all_done = any(not one.denied and clause[one.start] not in "逐每" for clause, one in self._all)
+        self.all_done = self.all_done or any("完毕" in clause for clause in self._clauses)
+
+    def of_all(self, text: str, said: _Said) -> bool:
+        """Whether a source says of all, or of the whole that is meant, what the text says of all."""
+        whole = _counted(text, said.start)
+        for clause, one in self._all:
+            other = _last(clause[: one.start])
+            parted = whole and other and other.unit == whole.unit and other.value != whole.value
+            if one.denied == said.denied and not parted and _same(said.head, one.deed):
+                return True
+        if said.denied:
+            return any(_same(said.deed, one.deed) and _of_whole(c, one, whole) for c, one in self._denied)
+        return any(_wholly(text, said, whole, note) for note in self._notes)
+
+    def excepted(self, text: str, said: _Said, figures: bool) -> bool:
+        """Whether the text names what is left out, and a source tells of the deed: 除1项外均已完成."""
+        before = text[max(0, said.start - 60) : said.start]
+        return _EXCEPT.search(before) is not None and (figures or _same(said.deed, self.joined))
+
+    def affirmed(self, text: str) -> Iterator[int]:
+        """Yield where the text says of something that it is, which the sources only deny."""
+        for clause, one in self._denied:
+            thing = one.deed[:_THING]
+            plain = clause[one.start] != "不" and len(thing) == _THING and _of_whole(clause, one, None)
+            # What a source also tells without denying it is no news.
+            if not plain or self.joined.count(thing) > sum(thing in o.deed for _, o in self._denied):
+                continue
+            at = text.find(thing)
+            # 责任追究方面，没有发生相关情形 denies it further on.
+            around = text[max(0, at - 30) : at + 40]
+            if at >= 0 and not _no().search(around) and not _NEVER.search(around):
+                yield at
+
+    def denies(self, text: str, said: _Said) -> bool:
+        """Whether a source denies what the text denies, in these words or in others."""
+        start = said.start
+        if text[start : start + 3] in self.joined or alike(text, start, self.joined):
+            return True
+        limited = _limited(text, said)
+        for clause, one in self._denied:
+            if _same(said.deed, one.deed) and (limited or not _limited(clause, one)):
+                return True
+        if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
+            return True
+        return any(_left(text, said, note) for note in self._notes)
+
+
+def _universals(text: str) -> Iterator[_Said]:
+    yield from (_said(text, found) for found in _ALL.finditer(text))
+    for found in _EVERY.finditer(text):
+        one = _said(text, found)
+        # 所有答复书均经审核 is looked at where 均 stands.
+        if not _ALL.search(text[one.end : one.end + 24].split("，")[0]):
+            yield one._replace(head=one.deed)
+
+
+def _of_all(clause: str) -> Iterator[_Said]:
+    """Yield what a clause of a source says of all, in any words."""
+    for found in _ONE_BY_ONE.finditer(clause):
+        one = _said(clause, found)
+        # 覆盖全部部门: the deed stands before.
+        yield one._replace(deed=clause[max(0, found.start() - 2) : found.start()] + " " + one.deed)
+    for found in _twice().finditer(clause):
+        yield _Said(*found.span(), found["what"], False)
+    for found in _NONE_OF.finditer(clause):
+        yield _Said(*found.span(), clause[found.end() :], True)
+
+
+def _denials(text: str) -> Iterator[_Said]:
+    for found in _no().finditer(text):
+        yield _said(text, found)._replace(denied=True)
+
+
+def _said(text: str, found: re.Match[str]) -> _Said:
+    rest = CLAUSE.split(text[found.end() : found.end() + 24])[0]
+    deed = rest[_helped(rest) :]
+    no = _no().match(deed)
+    if no is not None:
+        deed = deed[no.end() :]
+    deed = deed[_helped(deed) :][:14]
+    head = deed if _MANNER.match(rest) else deed[:4]
+    return _Said(found.start(), found.end(), deed, no is not None, head)
+
+
+def _helped(text: str) -> int:
+    found = _HELPING.match(text)
+    return found.end() if found else 0
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two stretches have a pair of characters in common, or words that mean the same."""
+    if len(one) == 1:
+        return one in other
+    if len(other) == 1:
+        return other in one
+    return any(one[i : i + 2] in other or alike(one, i, other) for i in range(len(one) - 1))
+
+
+def _limited(text: str, said: _Said) -> bool:
+    """Whether only some are spoken of: 对未采纳的37条."""
+    return _ATTRIBUTE.match(text, said.start, said.end + 12) is not None
+
+
+def _last(text: str) -> Spoken | None:
+    return next(iter(reversed(list(scan(text)))), None)
+
+
+def _counted(text: str, at: int) -> Spoken | None:
+    """Return the number of those that something is said of: in the clause itself, or in the one before."""
+    clauses = CLAUSE.split(text[max(0, at - 80) : at])
+    return next((q for clause in reversed(clauses[-2:]) if (q := _last(clause)) is not None), None)
+
+
+def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bool:
+    """Whether a note says of a whole what the text says of all of it: 更换21个村的公开栏."""
+    subject = CLAUSE.split(text[max(0, said.start - 40) : said.start])[-1]
+    for at, clause in enumerate(note):
+        own, before = list(scan(clause)), list(scan(note[at - 1])) if at else []
+        told = said.head if own or whole is None else said.deed
+        if not _same(told, clause) or _PART.search(clause) or _no().search(clause):
+            continue
+        if whole is not None:
+            # The number is that of the deed, or that of what the deed is told of.
+            if any(q.value == whole.value for q in (own or before)):
+                return True
+        elif at == 0 and len(own) < 2 and _same(subject, clause) and not _one_of(said.deed, clause):
+            units = {q.unit for q in own}
+            if not any(q.unit in units for later in note[1:] for q in scan(later)):
+                return True
+    return False
+
+
+def _one_of(deed: str, clause: str) -> bool:
+    """Whether the clause has more than the text: 公开栏和意见箱 where the text has 公开栏 alone."""
+    return any(_AND.search(clause) is not None and part not in deed for part in _AND.split(clause))
+
+
+def _adds_up(text: str, said: _Said) -> bool:
+    """Whether the parts that follow are all there is: 4件已全部审结，维持3件，其他1件."""
+    whole = _counted(text, said.start)
+    if whole is None:
+        return False
+    parts = [q.value for q in scan(text[said.end : said.end + 120]) if q.unit == whole.unit]
+    return len(parts) > 1 and sum(parts) == whole.value
+
+
+def _left(text: str, said: _Said, note: list[str]) -> bool:
+    """Whether so many are left of a whole: 2个未整改 where 25 of 27 were."""
+    clause = CLAUSE.split(text[max(0, said.start - 30) : said.start])[-1]
+    left = _last(clause) or next(iter(scan(text[said.end : said.end + 16])), None)
+    if left is None:
+        return False
+    done = [q for c in note if _same(said.deed, c) for q in scan(c)]
+    every = [q for c in note for q in scan(c)]
+    return any(
+        w.unit == d.unit and w.value - d.value == left.value for w in every for d in done if w.value > d.value
+    )
+
+
+def _compared(text: str, sources: Iterable[str]) -> Iterator[int]:
+    """Yield where the text compares with last year as no source does."""
+    joined = "\n".join(sources)
+    for found in _COMPARISON.finditer(text):
+        if found["way"] not in joined and not alike(text, found.start("way"), joined):
+            yield found.start()
+
+
+def _listed(head: str, sources: str) -> bool:
+    """Whether all that a word like 均 speaks of is a list that a source has: 大厅和图书馆均设有 …"""
+    items = [item[-2:] for item in _AND.split(head) if item]
+    listed = "、" in head or "的" not in head
+    return listed and len(items) > 1 and all(item in sources for item in items)
+
+
+@cache
+def _twice() -> re.Pattern[str]:
+    """Return what finds a denial of a denial: 无一项未完成, 没有一件不答复."""
+    return re.compile(
+        rf"(?:无一|没有(?:任何)?一?|无|没){_MEASURE}[^，。；、]{{0,4}}?{_no().pattern}(?P<what>[^，。；、]{{1,8}})"
+    )
+
+
+@cache
+def _no() -> re.Pattern[str]:
+    harmless = "|".join(data()["support"]["no_denials"].split())
+    return re.compile(
+        rf"(?!{harmless}|不[足到满超]?[^，。；\d]{{0,2}}\d)(?<!是否)(?<!从)(?:未(?!来|成年|央)|没有|没|无(?!锡|人机)|不)"
+    )
