@@ -341,3 +341,26 @@ def test_a_number_that_follows_from_a_note(text: str, right: str, error: str) ->
 )
 def test_a_one_before_a_denial_of_something_else_is_read(text: str) -> None:
     assert verdicts(text)
+
+
+#: That something was there, without a number: what is right, and what is wrong.
+_THERE = [
+    ("科研机构也提出了申请。", "", "科研机构也提出了申请"),
+    ("商业企业也提出了申请。", "商业企业也提出了申请", ""),
+    ("科研机构没有提出过申请。", "没有提出过申请", ""),
+    ("作出了行政强制。", "", "作出了行政强制"),
+    ("有关部门发布了通知。", "", ""),
+    ("上年科研机构提出了申请。", "", ""),
+]
+
+
+@pytest.mark.parametrize("text, right, error", _THERE, ids=[row[0] for row in _THERE])
+def test_that_something_was_there_at_all(text: str, right: str, error: str) -> None:
+    found = verdicts(text)
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+
+
+def test_unlike_things_make_no_sum_by_chance() -> None:
+    text = "抽查信息420条，发现错字等问题33个，全部整改；移交公开文件386件。"
+    assert wrong(text) == []

@@ -9,6 +9,7 @@ from nianbao.facts import FactBook
 from nianbao.numbers import Number
 from nianbao.proof import breakdowns
 from nianbao.proof import universals as of_all
+from nianbao.proof.affirmations import affirmations
 from nianbao.proof.changes import Changes
 from nianbao.proof.comparisons import Comparisons
 from nianbao.proof.dates import dates
@@ -56,6 +57,7 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
             *comparisons.verdicts(section, text),
+            *affirmations(section, text, facts, words),
         ]
         if ground is not None:
             here = list(ground.judge(section, text, here))
