@@ -20,7 +20,9 @@ _PLAIN = 0.75
 #: So many pairs of characters shared with a note make a sentence one about it.
 _NEARBY = 2
 #: 减少3个 of 由9个整合为6个.
-_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$|[比较][^，。；0-9]{2,20}[多少高低][了出]?$")
+_CHANGED = re.compile(
+    "(?:减少|增加|压减|精简|新增|净增)了?$|[比较](?![上去]年|上一年|20)[^，。；0-9]{2,20}[多少高低][了出]?$"
+)
 #: Words for what is left when a part is taken away: 尚有2个未整改.
 _LEFT = re.compile("未|尚|仍|剩|余|没有|除")
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")

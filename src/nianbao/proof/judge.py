@@ -16,6 +16,7 @@ from nianbao.proof.verdicts import Fault, Status
 from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing, whole_of
 from nianbao.quantities import Fit
 
+_UNSURE = "有限定词，口径可能与表中不同"
 _NO_FIGURE = "全称的说法没有可比的数"
 
 
@@ -55,8 +56,16 @@ class Judge:
 
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""
+        judged = self._each_of(claim, claim.thing)
+        if claim.besides is not None and judged.status is not Status.CONSISTENT:
+            other = self._each_of(claim, claim.besides)
+            judged = other if other.status is Status.CONSISTENT else judged
+        contradicted = judged.status is Status.CONTRADICTION
+        return unchecked(_UNSURE) if contradicted and claim.soft else judged
+
+    def _each_of(self, claim: Claim, thing: Thing) -> Judgement:
         assert claim.quantity is not None
-        thing, tried, fits = claim.thing, [], []
+        tried, fits = [], []
         for part in thing.singles():
             if any(row.startswith(f"{part.rows[0]}.") for row in thing.rows if part.rows):
                 # 因A、因B而不予公开的各8件: what they belong to is named only for them.
@@ -155,7 +164,7 @@ class Judge:
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:TRIES]]
         if claim.soft:
-            return unchecked("有限定词，口径可能与表中不同")
+            return unchecked(_UNSURE)
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)
@@ -199,7 +208,7 @@ class Judge:
             if value == 0:
                 return proved([reading.shown(facts)])
         if claim.soft or not claim.certain:
-            return unchecked("有限定词，口径可能与表中不同")
+            return unchecked(_UNSURE)
         shown = [reading.shown(facts) for reading, _ in tried[:TRIES]]
         return refuted(f"说没有，表中却有：{'；'.join(shown)}", shown, Fault.DENIED)
 

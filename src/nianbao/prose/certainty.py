@@ -14,6 +14,7 @@ from nianbao.prose.tokens import Term
 _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
+_FILED = re.compile("提出|提交|递交")
 #: What may stand between a number and the name after it.
 _JOINS = frozenset(
     (
@@ -57,6 +58,11 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
             claim.soft = "前面说的是其中一类案件"
+            # 直接起诉4件、复议后起诉2件，审结4件: or of both together.
+            claim.besides = claim.thing._replace(objects=("litigation",))
+        elif before is not None and before.besides and claim.thing.domain is before.besides.domain:
+            # …，审结4件，维持3件: of the same cases.
+            claim.besides = claim.thing._replace(objects=before.besides.objects)
         if before is None and claim.thing.acts and not claim.thing.results:
             # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
             claim.soft = "说的不一定是复议、诉讼"
@@ -65,7 +71,16 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         claim.soft = "前面说的是一部分申请人"
     if claim.relation is Relation.IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
+        whose = whose or _agents(claim, passage.text)
         claim.besides = claim.thing._replace(columns=whose) if whose else None
+
+
+def _agents(claim: Claim, text: str) -> tuple[str, ...]:
+    """Return the applicants that the clause before names: 申请人以自然人为主，提出申请30件."""
+    slot = claim.slot
+    named = [term for term in slot.bare[-1].things if "column" in term.says] if slot.bare else []
+    filed = _FILED.search(text, slot.start, claim.start) is not None
+    return (named[0].says["column"],) if len(named) == 1 and filed else ()
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:

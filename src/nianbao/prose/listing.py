@@ -14,6 +14,8 @@ SORTED = re.compile(
     "(?:[如若其]|另外)?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
+#: What joins two names, not within 其中.
+_JOINED = re.compile("[和及与](?!其)")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
 #: How many characters back the number of a total's parts may stand.
@@ -40,7 +42,7 @@ def place(claim: Claim, text: str) -> None:
     if claim.lead:
         first = (slot.bare[0].words if slot.bare else ()) or slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
-        if claim.lead == "exactly" and not _deals(slot):
+        if claim.lead == "exactly" and not _deals(slot, text):
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
@@ -78,11 +80,13 @@ def _lead(slot: Slot) -> str:
     return said(slot.head, "lead") if "lead" in slot.said else ""
 
 
-def _deals(slot: Slot) -> bool:
+def _deals(slot: Slot, text: str) -> bool:
     """Whether its lead word deals numbers out to the names before it: A、B分别为1件、2件."""
     at = next((i for i, term in enumerate(slot.head) if "lead" in term.says), 0)
     names = [term for term in slot.head[:at] if term.things]
-    return len(names) > 1 or any(clause.mark == "、" for clause in slot.bare)
+    first = slot.bare[-1].words[0].start if slot.bare and slot.bare[-1].words else slot.start
+    joined = bool(slot.head) and _JOINED.search(text, first, slot.head[at].start) is not None
+    return len(names) > 1 or joined or any(clause.mark == "、" for clause in slot.bare)
 
 
 def _kind(claim: Claim, text: str) -> str:

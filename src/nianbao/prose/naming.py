@@ -59,7 +59,11 @@ def _dealt(
     shared = passage.shared
     if apart and not things and not shared:
         # 复议、诉讼情况见下表，总数分别为4件和11件
-        shared = [[term] for clause in slot.bare for term in clause.things]
+        named = [clause.things for clause in slot.bare if clause.things]
+        if named and len(named[-1]) > 1:
+            # 不予公开的，以内部事务和行政查询的居多，分别为…: the names stand right before.
+            named = named[-1:]
+        shared = [[term] for things in named for term in things]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:

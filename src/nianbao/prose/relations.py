@@ -74,7 +74,9 @@ def relate(
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
             share = _share(text, slot, found, topic, joined)
             return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
-        if relative or compared or _compared(slot):
+        # 上年为30件，增加6件
+        beside = last is not None and last.year_off == -1
+        if relative or compared or beside or _compared(slot):
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(Relation.CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:

@@ -10,7 +10,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Words
 from nianbao.prose.things import loose
 from nianbao.prose.timing import CARRIED
-from nianbao.prose.tokens import Term
+from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that put a number outside the tables, and what is said of it.
 _OUTSIDE = {
@@ -31,6 +31,8 @@ _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目�
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度)[^，。；]{0,4}累计")
+#: Behind a name: what its requests are about.
+_ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
@@ -109,7 +111,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is Relation.IS and claim.own and not claim.plain:
-        return loose(text, slot.gaps, passage.agency)
+        return loose(text, slot.gaps, passage.agency) or _narrowed_after(claim, passage)
     if claim.relation is Relation.CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
@@ -117,6 +119,15 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         summed = claim.kind in ("total", "sum")
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
+
+
+def _narrowed_after(claim: Claim, passage: Passage) -> str:
+    """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿."""
+    slot = claim.slot
+    if slot.things or not slot.following or not _ABOUT.match(passage.text, slot.following[0].end):
+        return ""
+    behind = [gap for gap in slot.after if isinstance(gap, Gap) and gap.start >= slot.following[0].end]
+    return loose(passage.text, behind, passage.agency)
 
 
 def _handed_on(claim: Claim, passage: Passage) -> str:
