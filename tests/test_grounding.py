@@ -144,6 +144,15 @@ def test_a_sentence_says_what_its_note_says(note: str, said: str, lies: bool) ->
     assert bool(lacking(note, said)) == lies
 
 
+@pytest.mark.parametrize("name", ["songgai-2023", "yunlan-2024"])
+def test_every_note_bears_itself_out(name: str) -> None:
+    facts = FactBook(nianbao.load(EXAMPLES / f"{name}.yaml"))
+    support = Support(facts)
+    for _, id, text, _ in facts.report.told():
+        for said in (f"{text}。", f"一是{text}；", f"同时，{text}。"):
+            assert support.lacking(Sentence((Text(said),), (id,), "model"), Spans(())) == "", said
+
+
 # Honest drafts
 
 _BUSY = table3(

@@ -26,7 +26,7 @@ _LIGHT = re.compile(
 )
 #: Before a doer stands a word that makes it one, or nothing but the words of its name.
 _CUE = re.compile(
-    "(?:^|[由经与和及、]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,8}$"
+    "(?:^|[由经与和及、被受]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,8}$"
 )
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")

@@ -15,6 +15,7 @@ from nianbao.proof.grounding.actors import actor
 from nianbao.proof.grounding.alike import likenesses
 from nianbao.proof.grounding.directions import turned_back
 from nianbao.proof.grounding.limits import durations, limit
+from nianbao.proof.grounding.opposites import opposite
 from nianbao.proof.grounding.orders import gives_orders
 from nianbao.proof.grounding.plans import replanned
 from nianbao.proof.grounding.sources import data, without_blanks
@@ -77,6 +78,7 @@ class Support:
             self._unnamed(text, stated, quoted, known)
             or actor(text, quoted)
             or replanned(text, quoted, self._facts.report.year, measures)
+            or opposite(text, "\n".join(quoted))
             or turned_back(text, "\n".join(known))
             or turned(text, known, labels, judged, zero)
         )

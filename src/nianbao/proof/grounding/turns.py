@@ -19,7 +19,7 @@ from nianbao.quantities import Spoken, scan
 _AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
 #: Words that help a verb and name no deed.
 _HELPING = re.compile(
-    "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很)*"
+    "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很|必?须|应当?)*"
 )
 _ALL = re.compile(
     "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|全部|一律|皆|悉数"
@@ -255,7 +255,7 @@ def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bo
             # The number is that of the deed, or that of what the deed is told of.
             if any(q.value == whole.value for q in (own or before)):
                 return True
-        elif at == 0 and len(own) < 2 and _same(subject, clause) and not _one_of(said.deed, clause):
+        elif len(own) < (2 if at == 0 else 1) and _same(subject, clause) and not _one_of(said.deed, clause):
             units = {q.unit for q in own}
             if not any(q.unit in units for later in note[1:] for q in scan(later)):
                 return True

@@ -1,0 +1,30 @@
+"""Whether what a sentence says was begun is what its sources say was ended: 设立, 撤销."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
+
+_BEGUN = "设立|设置|增设|新设|新增|开设|启用|开通|上线|建立|成立|试用|恢复"
+_ENDED = "撤销|取消|停用|关停|关闭|注销|下线|停办|停止|暂停|废除|裁撤"
+_EITHER = re.compile(f"(?P<begun>{_BEGUN})|(?P<ended>{_ENDED})")
+
+
+def opposite(text: str, sources: str) -> str:
+    """Return where something is begun that the sources only end in the same words, or the other way round."""
+    given = [(clause, found) for clause in CLAUSE.split(sources) if (found := _EITHER.search(clause))]
+    for clause in CLAUSE.split(text) if given else ():
+        said = _EITHER.search(clause)
+        same = [found for told, found in given if said is not None and _alike(clause, told)]
+        if said is not None and same and all(found.lastgroup != said.lastgroup for found in same):
+            return clause[said.start() : said.start() + SHOWN]
+    return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether most pairs of characters of a clause stand in another, these words themselves left out."""
+    runs = HAN.findall(_EITHER.sub(" ", one))
+    pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+    held = sum(pair in other for pair in pairs)
+    return held > 0 and held * 2 >= len(pairs)
