@@ -364,3 +364,24 @@ def test_that_something_was_there_at_all(text: str, right: str, error: str) -> N
 def test_unlike_things_make_no_sum_by_chance() -> None:
     text = "抽查信息420条，发现错字等问题33个，全部整改；移交公开文件386件。"
     assert wrong(text) == []
+
+
+#: Sentences of a fluent writer: what the figures bear out of each.
+_FLUENT = [
+    (
+        "行政诉讼2件，其中直接起诉1件、复议后起诉1件，审结1件，维持1件，尚未审结1件。",
+        "2件 1件 1件 1件 1件 1件",
+    ),
+    ("公开信息500条，上年为400条，增加100条，增长25%。", "500条 400条 100条 25%"),
+    ("申请人以自然人为主，提出申请30件。", "30件"),
+    ("有2件申请涉及拆迁补偿。", ""),
+    ("民生信息最多，为300条，其余依次为政策文件120条、财政信息80条。", "最多 300条 120条 80条"),
+    ("不予公开的，以三类内部事务信息和执法案卷的居多，分别为2件和1件。", "2件 1件"),
+]
+
+
+@pytest.mark.parametrize("text, right", _FLUENT, ids=[row[0] for row in _FLUENT])
+def test_a_fluent_writer_is_understood(text: str, right: str) -> None:
+    found = verdicts(text)
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == []

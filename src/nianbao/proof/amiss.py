@@ -97,6 +97,16 @@ def foreign(whole: Weighed, parts: Parts) -> bool:
     return any(whole.claim.thing.known or item.unit != whole.unit for item in named)
 
 
+def all_in_tables(whole: Weighed, parts: Parts) -> bool:
+    """Whether the tables bear out every number of some cases, so that their list is another one.
+
+    行政诉讼6件，其中直接起诉的4件全部审结，维持3件、其他结果1件: outcomes stand under a kind of cases.
+    """
+    items = (whole, *parts.items)
+    cases = all(item.claim.thing.domain is Domain.REVIEWS for item in items)
+    return cases and all(item.consistent and not item.by_sum for item in items)
+
+
 def dropped(whole: Weighed, parts: Parts) -> bool:
     """Whether the parts are above what was answered by those whose requests were dropped."""
     rows = ((item.value, "".join(item.claim.thing.rows)) for item in parts.items)

@@ -199,6 +199,8 @@ class _Paragraph:
             if self._siblings(i, start) or (self._left(i, start) and not sums_up):
                 continue
             wrong = self._amiss(i, start)
+            if wrong is not None and amiss.all_in_tables(whole, wrong[0]):
+                continue
             if wrong is not None and not (amiss.blurred(whole, wrong[0]) or amiss.dropped(whole, wrong[0])):
                 whole.judgement = amiss.unequal(whole, *wrong)
 

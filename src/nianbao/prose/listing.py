@@ -46,6 +46,10 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
+    if claim.kind == "rest" and claim.lead == "exactly":
+        # A最多，为9条，其余依次为B6条、C3条: the list is of the rest, and stands beside what was told before.
+        claim.kind = claim.lead = ""
+        claim.opens = False
     if claim.kind in ("total", "sum"):
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         if many is not None:
