@@ -27,6 +27,7 @@ SETS = {
     "first": ROOT / "tests" / "data",
     "second": ROOT / "benchmarks" / "second_sentences",
     "third": ROOT / "benchmarks" / "third_sentences",
+    "fourth": ROOT / "benchmarks" / "fourth_sentences",
 }
 
 

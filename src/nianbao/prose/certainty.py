@@ -39,7 +39,10 @@ _JOINS = frozenset(
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     """Say of a claim, named by ``terms``, how plainly it speaks."""
     before = passage.last
-    if claim.relation is Relation.SHARE:
+    if claim.relation is Relation.MULTIPLE and not (claim.compared or "time:last" in claim.slot.said):
+        # 前者是后者的2倍 may be of another thing than last year's.
+        claim.certain = passage.compared
+    elif claim.relation is Relation.SHARE:
         _share(claim, passage)
     elif not claim.own:
         claim.certain = before is not None and before.thing.known

@@ -29,7 +29,8 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if claim.dealt and (things := passage.dealt or _listed(passage) or passage.topic.singles()):
         claim.thing, passage.dealt = things[0], things[1:]
         return
-    if before is not None and before.kind == "total" and not before.own and (parts := _parts(passage)).known:
+    total = before is not None and before.kind == "total" and not before.own
+    if (total or claim.kind == "total") and (parts := _parts(passage.found[: -1 if total else None])).known:
         # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
         claim.thing = parts
         return
@@ -56,10 +57,10 @@ def _listed(passage: Passage) -> list[Thing]:
     return things if len(things) > 1 else []
 
 
-def _parts(passage: Passage) -> Thing:
-    """Return what the claims right before the last one count together: outcomes, or categories."""
+def _parts(found: list[Claim]) -> Thing:
+    """Return what the last of some claims count together: outcomes, or categories."""
     things: list[Thing] = []
-    for claim in reversed(passage.found[:-1]):
+    for claim in reversed(found):
         told = claim.relation is Relation.IS and claim.own
         if not told or not (claim.thing.rows or claim.thing.categories) or (claim.lead and not claim.opens):
             break

@@ -19,7 +19,9 @@ _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
-_BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)[，,]均?[是系]?由")
+_BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)(?:[，,]均?[是系]?由|中[，,])")
+#: 结转下年度的3件申请，自然人2件、…: the whole is named before its number.
+_OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 
@@ -187,7 +189,14 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
     if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
-    if told and claim.own and _BY_WHOM.match(passage.text, claim.end):
+    if told and claim.own and _is_whole(claim, passage.text):
         passage.within = claim.thing
     passage.found.append(claim)
     passage.last = claim
+
+
+def _is_whole(claim: Claim, text: str) -> bool:
+    """Whether what follows tells apart the requests that a claim has counted."""
+    if _BY_WHOM.match(text, claim.end):
+        return True
+    return text[claim.start - 1 : claim.start] == "的" and _OF_WHOM.match(text, claim.end) is not None

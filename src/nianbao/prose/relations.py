@@ -16,10 +16,10 @@ _NOT_ONE = re.compile("[都也均]?[未没无]")
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile(
-    "(?:[增升降减]至|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
+    "(?:[增升降减][至为]|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
 #: What it ends in, looked at first since most numbers have none of it before them.
-_REACHED_ENDS = frozenset("至到达年度的")
+_REACHED_ENDS = frozenset("至为到达年度的")
 
 
 class Related(NamedTuple):
@@ -75,7 +75,7 @@ def relate(
             share = _share(text, slot, found, topic, joined)
             return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
         # 上年为30件，增加6件
-        beside = last is not None and last.year_off == -1
+        beside = any(claim.year_off == -1 for claim in found[-2:])
         if relative or compared or beside or _compared(slot):
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(Relation.CHANGE, direction, part=part, than=than)
@@ -136,6 +136,9 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
             # 766件，超过办结总数的一半: the part is what was told before.
             return Related(Relation.SHARE, 0, thing_of(one, topic))
         two = slot.following
+        if two and not one and text[quantity.end : quantity.end + 1] in ("为", "是", "属", "系"):
+            # 6件申请中，半数为重复申请
+            return Related(Relation.SHARE, 0, None, tuple(two))
         if text[quantity.end : quantity.end + 1] == "的" and not one:
             # 近六成的办结申请予以公开: the base comes first.
             split = next((i for i, t in enumerate(two) if {"row", "column"} & t.says.keys()), len(two))

@@ -99,6 +99,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
+    if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
+        # 共收到意见92条 counts no requests.
+        return "意见"
     for name in _NARROWING if scopes else ():
         # 由2023年转来 carries over, 上级转来 does not.
         if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
