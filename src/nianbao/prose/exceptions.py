@@ -13,6 +13,8 @@ from nianbao.prose.tokens import Term
 _EXCEPT = re.compile(
     "除(?![名夕尘草])[^，,。；;：:]{1,40}?(?:以外|之外|(?<![此另对国])外)(?=[，,：:共有合总全均都的其剩余]|$)"
 )
+#: The span of what leaves out nothing.
+NOWHERE = (0, 0)
 
 
 def span_of(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -26,7 +28,7 @@ def take_out(slot: Slot, passage: Passage) -> tuple[int, int]:
     first = slot.bare[0].words[0].start if slot.bare and slot.bare[0].words else slot.start
     span = span_of(passage.text, first, slot.quantity.start if slot.quantity else slot.end)
     if span is None:
-        return 0, 0
+        return NOWHERE
     things = [term for clause in slot.bare for term in clause.things] + slot.things
     passage.left_out = thing_of([term for term in things if _inside(term, span)], passage.topic)
     slot.head, slot.things = without(slot.head, span), without(slot.things, span)
@@ -37,7 +39,7 @@ def take_out(slot: Slot, passage: Passage) -> tuple[int, int]:
 
 def without(terms: list[Term], span: tuple[int, int]) -> list[Term]:
     """Return the words that do not stand within a span."""
-    return [term for term in terms if not _inside(term, span)] if span[1] else terms
+    return [term for term in terms if not _inside(term, span)]
 
 
 def _inside(term: Term, span: tuple[int, int]) -> bool:

@@ -52,8 +52,10 @@ class Reader:
             return []
         passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
+        leaves_out = "除" in self._text[sentence.start : sentence.end]
         for slot in sentence.slots:
-            joined = _cross(slot, passage, exceptions.take_out(slot, passage))
+            left_out = exceptions.take_out(slot, passage) if leaves_out else exceptions.NOWHERE
+            joined = _cross(slot, passage, left_out)
             outer = passage.year, passage.off
             if slot.year is not None and self._year is not None:
                 passage.year, passage.off = slot.year, int(slot.year.value) - self._year
@@ -82,7 +84,7 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
     text = passage.text
     passage.narrowed = ""
     for clause in slot.bare:
-        things = exceptions.without(clause.things, left_out)
+        things = exceptions.without(clause.things, left_out) if left_out[1] else clause.things
         span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
         bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
@@ -197,6 +199,8 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
 
 def _is_whole(claim: Claim, text: str) -> bool:
     """Whether what follows tells apart the requests that a claim has counted."""
+    if text[claim.end : claim.end + 1] not in ("申", "案", "政"):
+        return False
     if _BY_WHOM.match(text, claim.end):
         return True
     return text[claim.start - 1 : claim.start] == "的" and _OF_WHOM.match(text, claim.end) is not None

@@ -58,7 +58,9 @@ class Organisations:
                 yield name.start, name.end
 
     def _vouched(self, text: str, name: _Name) -> bool:
-        if _short(text[name.start : name.end]) in self._texts:
+        # 县图书馆和县档案馆: 和 joins two names, and is none of the second one's.
+        stretch = text[name.start : name.end]
+        if any(_short(one) in self._texts for one in (stretch, stretch.lstrip("和与及"))):
             return True
         # 登录永川区: an own place that ends a longer stretch is what is meant.
         foreign = [place for place in name.places if not place.endswith(self._places)]
