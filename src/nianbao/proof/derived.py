@@ -20,9 +20,9 @@ _PLAIN = 0.75
 #: So many pairs of characters shared with a note make a sentence one about it.
 _NEARBY = 2
 #: 减少3个 of 由9个整合为6个.
-_CHANGED = re.compile(
-    "(?:减少|增加|压减|精简|新增|净增)了?$|[比较](?![上去]年|上一年|20)[^，。；0-9]{2,20}[多少高低][了出]?$"
-)
+_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$")
+#: How much more or less one thing is than another: 提案比建议多5件.
+_THAN = re.compile("[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>[多少高低])[了出]?$")
 #: Words for what is left when a part is taken away: 尚有2个未整改.
 _LEFT = re.compile("未|尚|仍|剩|余|没有|除")
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
@@ -120,10 +120,19 @@ def left_over(claim: Claim, text: str, told: Iterable[Told]) -> list[Told]:
     return [one for one in listed if one.text not in itself]
 
 
-def compares(claim: Claim, text: str) -> bool:
-    """Whether a number is a difference between two things: 提案比建议多5件."""
-    found = _CHANGED.search(text, claim.slot.start, claim.number.start)
-    return found is not None and found[0][0] in "比较"
+def compares(claim: Claim, text: str) -> re.Match[str] | None:
+    """Return where a number is set against another thing: 提案比建议多5件; None if it is not."""
+    return _THAN.search(text, claim.slot.start, claim.number.start)
+
+
+def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> Iterator[str]:
+    """Yield two numbers of one note of which the second is named by ``than``, as far apart as is said."""
+    names = pairs(than["other"])
+    for one, other in permutations(told[:_MOST], 2):
+        value = one.quantity.value - other.quantity.value
+        meant = one.text == other.text and other.head & names and not one.head & names
+        if meant and quantity.admits(value if than["way"] in "多高" else -value) is Fit.YES:
+            yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
 
 
 def sums(quantity: Spoken, told: Sequence[Told], difference: bool) -> Iterator[str]:

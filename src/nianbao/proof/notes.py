@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.proof.derived import Derived, changes, compares, left_over, products, sums
+from nianbao.proof.derived import Derived, changes, compares, difference, left_over, products, sums
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.meant import Meant
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
@@ -90,6 +90,9 @@ class Notes:
         if shown or not told:
             return shown
         near = [t for t in told if t.words & around]
+        than = compares(claim, text)
+        if than is not None:
+            return next(difference(quantity, near, than), "")
         before = text[max(claim.sentence, claim.slot.start - 30) : quantity.start]
         less, left = changes(claim, text), left_over(claim, text, near)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
