@@ -386,3 +386,8 @@ def test_a_fluent_writer_is_understood(text: str, right: str) -> None:
     found = verdicts(text)
     assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
     assert [v.quote for v in found if v.status is Status.CONTRADICTION] == []
+
+
+def test_a_denial_within_what_is_left_out_says_nothing_of_the_rest() -> None:
+    found = verdicts("除无人认领的外，不予公开计划以外除无上年外。")
+    assert all(v.status is not Status.CONTRADICTION for v in found)

@@ -8,6 +8,7 @@ from nianbao.prose.claims import Claim, Relation
 from nianbao.prose.things import NOTHING, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
+_NOTHING_SAID = "没有说是什么"
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
@@ -29,7 +30,11 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         return
     facet = "negation" if claim.relation is Relation.NONE else "universal"
     words = [*slot.before, *slot.after]
-    at = next(i for i, token in enumerate(words) if isinstance(token, Term) and facet in token.says)
+    at = next((i for i, token in enumerate(words) if isinstance(token, Term) and facet in token.says), None)
+    if at is None:
+        # 除没有提出的外: the word stands in what is left out, and says nothing of the rest.
+        claim.thing, claim.outside = NOTHING, _NOTHING_SAID
+        return
     word = words[at]
     closing = slot.quantity is not None and at >= len(slot.before)
     things, gap = _denied(text, word, slot.before if closing else words[at + 1 :])
@@ -43,7 +48,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     if not things:
         claim.thing = NOTHING
         if claim.relation is Relation.ALL:
-            claim.outside = "没有说是什么"
+            claim.outside = _NOTHING_SAID
         return
     if not any("object" in term.says for term in things):
         # 行政复议未被纠正: what is denied stands before the negation.
