@@ -28,6 +28,13 @@ def wrong(text: str, **changes: Any) -> list[tuple[str, Fault | None]]:
     return [(v.quote, v.fault) for v in verdicts(text, **changes) if v.status is Status.CONTRADICTION]
 
 
+def told(text: str) -> tuple[list[str], list[str]]:
+    """Return what of a text the figures bear out, and what they contradict."""
+    found = verdicts(text)
+    right = [v.quote for v in found if v.status is Status.CONSISTENT]
+    return right, [v.quote for v in found if v.status is Status.CONTRADICTION]
+
+
 #: A text that the notes bear out, the same with an error, and what must be marked.
 _TOLD = [
     ("本年度开展业务培训五次，参加人员32人次。", "五次", "四次"),
@@ -225,9 +232,7 @@ _LEFT_OUT = [
 
 @pytest.mark.parametrize("text, right, error", _LEFT_OUT, ids=[row[0] for row in _LEFT_OUT])
 def test_what_a_text_leaves_out_or_sorts_by(text: str, right: str, error: str) -> None:
-    found = verdicts(text)
-    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
-    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+    assert told(text) == (right.split(), error.split())
 
 
 #: A note, and texts that it bears out wholly.
@@ -267,9 +272,7 @@ _DEALT = [
 
 @pytest.mark.parametrize("text, right, error", _DEALT, ids=[row[0] for row in _DEALT])
 def test_whose_requests_and_which_changes_are_meant(text: str, right: str, error: str) -> None:
-    found = verdicts(text)
-    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
-    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+    assert told(text) == (right.split(), error.split())
 
 
 #: Comparisons without a number: what is right of them, and what is wrong.
@@ -297,9 +300,7 @@ _COMPARED = [
 
 @pytest.mark.parametrize("text, right, error", _COMPARED, ids=[row[0] for row in _COMPARED])
 def test_which_of_several_things_is_more(text: str, right: str, error: str) -> None:
-    found = verdicts(text)
-    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
-    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+    assert told(text) == (right.split(), error.split())
 
 
 def test_nothing_is_ranked_among_figures_that_are_not_all_known() -> None:
@@ -357,9 +358,7 @@ _THERE = [
 
 @pytest.mark.parametrize("text, right, error", _THERE, ids=[row[0] for row in _THERE])
 def test_that_something_was_there_at_all(text: str, right: str, error: str) -> None:
-    found = verdicts(text)
-    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
-    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == error.split()
+    assert told(text) == (right.split(), error.split())
 
 
 def test_unlike_things_make_no_sum_by_chance() -> None:
@@ -383,9 +382,7 @@ _FLUENT = [
 
 @pytest.mark.parametrize("text, right", _FLUENT, ids=[row[0] for row in _FLUENT])
 def test_a_fluent_writer_is_understood(text: str, right: str) -> None:
-    found = verdicts(text)
-    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
-    assert [v.quote for v in found if v.status is Status.CONTRADICTION] == []
+    assert told(text) == (right.split(), [])
 
 
 def test_a_denial_within_what_is_left_out_says_nothing_of_the_rest() -> None:

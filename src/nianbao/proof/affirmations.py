@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.facts import FactBook
 from nianbao.proof.figures import Figures
+from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.prose import Lexicon, Thing, plainly_named
 from nianbao.quantities import scan
@@ -23,13 +23,12 @@ _OTHERWISE = re.compile("[未没无不零否如若]|[上去往前]年|20\\d\\d�
 _BACK = 40
 
 
-def affirmations(section: str, text: str, facts: FactBook, words: Lexicon) -> Iterator[Verdict]:
+def affirmations(section: str, text: str, figures: Figures, words: Lexicon) -> Iterator[Verdict]:
     """Yield a verdict for each clause that says something was done or came in, and names no number."""
-    figures, agency = Figures(facts), facts.report.agency.name or ""
+    facts = figures.now
+    agency = facts.report.agency.name or ""
     for found in _SAID.finditer(text):
-        first = max(0, found.start() - _BACK)
-        start = max(first, *(text.rfind(mark, first, found.start()) + 1 for mark in _MARKS))
-        span = (start, found.end())
+        span = (opening(text, found.start(), _MARKS, _BACK), found.end())
         if _OTHERWISE.search(text, *span) or next(scan(text, *span), None) is not None:
             continue
         tried = figures.known(plainly_named(text, span, Thing(), words, agency), facts)

@@ -10,6 +10,7 @@ from nianbao.form import form
 from nianbao.numbers import Number, read_chinese
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted, unchecked
+from nianbao.proof.openings import opening
 from nianbao.proof.readings import Reading
 from nianbao.proof.verdicts import Fault, Verdict
 from nianbao.prose import Domain, Lexicon, Thing, plainly_named
@@ -46,10 +47,9 @@ _DECISIONS = ("licence", "penalty", "coercion")
 class Comparisons:
     """Judges comparisons between the things of one report."""
 
-    def __init__(self, facts: FactBook, words: Lexicon) -> None:
-        self._facts, self._words = facts, words
-        self._figures = Figures(facts)
-        self._agency = facts.report.agency.name or ""
+    def __init__(self, figures: Figures, words: Lexicon) -> None:
+        self._figures, self._facts, self._words = figures, figures.now, words
+        self._agency = self._facts.report.agency.name or ""
 
     def verdicts(self, section: str, text: str) -> Iterator[Verdict]:
         """Yield a verdict for each comparison in a text of things that the figures can tell apart."""
@@ -62,8 +62,7 @@ class Comparisons:
                 )
 
     def _judged(self, text: str, found: re.Match[str]) -> Judgement | None:
-        first = max(0, found.start() - _BACK)
-        start = max(first, *(text.rfind(mark, first, found.start()) + 1 for mark in _SENTENCE))
+        start = opening(text, found.start(), _SENTENCE, _BACK)
         years = {spoken.value for spoken in scan(text, start, found.end()) if spoken.kind is Kind.YEAR}
         if years - {self._facts.report.year} or _OTHER.search(text, start, found.end()):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
@@ -17,6 +18,8 @@ _PERIOD = re.compile(
 )
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
+#: How far before a period its sentence may begin.
+_BACK = 500
 _TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?\s*政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告")
 
 
@@ -26,7 +29,7 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         return
     plain = text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
     for found in _PERIOD.finditer(plain):
-        start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+        start = opening(text, found.start(), "。；\n", _BACK)
         if not _ABOUT.search(text, start, found.end()):
             continue
         for name in ("first", "last"):

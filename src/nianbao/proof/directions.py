@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from nianbao.facts import FactBook
 from nianbao.numbers import show
+from nianbao.proof.openings import opening
 from nianbao.proof.readings import readings
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.proof.weighed import Weighed
@@ -53,9 +54,9 @@ def directions(
             end = plain.end()
         up = bool(found["up"] or found["more"])
         each = bool(found["each"] or re.search("均|都", found["how"] or ""))
-        clause = max(text.rfind(mark, span[0], found.start()) for mark in _MARKS) + 1
+        clause = opening(text, found.start(), _MARKS, found.start() - span[0])
         counted = any(clause <= item.claim.start < found.start() for item in items)
-        own = plainly_named(text, (max(clause, span[0]), found.start()), Thing(), words, agency)
+        own = plainly_named(text, (clause, found.start()), Thing(), words, agency)
         things = own.singles() or [own] if own.known and not counted else _about(items, found.start(), each)
         if things:
             yield _verdict(section, text, (found.start(), end), things, up, facts)

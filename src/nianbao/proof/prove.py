@@ -15,6 +15,7 @@ from nianbao.proof.comparisons import Comparisons
 from nianbao.proof.dates import dates
 from nianbao.proof.directions import directions
 from nianbao.proof.enumerations import enumerations
+from nianbao.proof.figures import Figures
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
@@ -50,14 +51,15 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
     words, beside = words_of(facts), _Beside(facts.report)
-    judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(facts, words)
+    figures = Figures(facts)
+    judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(figures, words)
     for section, text in prose.items():
         here = [
             *_section(facts, section, text, words, judge, beside),
             *dates(section, text, facts.report.year),
             *enumerations(section, text),
             *comparisons.verdicts(section, text),
-            *affirmations(section, text, facts, words),
+            *affirmations(section, text, figures, words),
         ]
         if ground is not None:
             here = list(ground.judge(section, text, here))

@@ -15,6 +15,13 @@ def alike(text: str, at: int, sources: str) -> bool:
     return found is not None and any(word in sources for word in _groups()[found.group()])
 
 
+def mostly_told(runs: Collection[str], source: str) -> bool:
+    """Whether most pairs of characters of some words stand in a source, in these words or in others."""
+    pairs = [(run, i) for run in runs for i in range(len(run) - 1)]
+    held = sum(run[i : i + 2] in source or alike(run, i, source) for run, i in pairs)
+    return held > 0 and held * 2 >= len(pairs)
+
+
 def likenesses(text: str, sources: Collection[str]) -> list[tuple[int, int]]:
     """Return where words stand in a text for which the sources have another that means the same."""
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nianbao.proof.openings import opening
 from nianbao.quantities import Kind, Spoken, scan
 
 _MOST = 12
@@ -41,6 +42,8 @@ _FIRST = re.compile(r"[^。；\n]{0,24}[：:，,。]\s*(?:一是|一要|第一|�
 _AHEAD = 1500
 _STOPS = "。；;\n"
 _STOP = re.compile(f"[{_STOPS}]")
+#: What stands behind a count of what was told.
+_GOES_ON = re.compile(f"[^，、{_STOPS}]{{0,10}}(?:分别|共|合计|总计|均|都|各|[，{_STOPS}]|$)")
 _DEALT = re.compile(f"[^，{_STOPS}]{{0,10}}分别")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -84,13 +87,16 @@ def _lists(text: str, quantity: Spoken, value: int) -> bool:
 
 def _told(text: str, quantity: Spoken) -> bool:
     """Whether the sentence counts what it has just told, or deals out: A 3条、B 2条，两类共5条."""
-    start = max(text.rfind(mark, 0, quantity.start) for mark in _STOPS) + 1
+    if not _GOES_ON.match(text, quantity.end):
+        return False
+    start = opening(text, quantity.start, _STOPS, _BACK)
     before = [q for q in scan(text, start, quantity.start) if q.kind is not Kind.YEAR]
     if quantity.value in {len(before), *(q.value for q in before[-1:])}:
         return True
     dealt = _DEALT.match(text, quantity.end)
-    end = _STOP.search(text, quantity.end)
-    after = list(scan(text, dealt.end(), end.start() if end else len(text))) if dealt else []
+    last = min(len(text), quantity.end + _BACK)
+    end = _STOP.search(text, quantity.end, last)
+    after = list(scan(text, dealt.end(), end.start() if end else last)) if dealt else []
     return len(after) == quantity.value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nianbao.proof.grounding.alike import mostly_told
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 
 _BEGUN = "设立|设置|增设|新设|新增|开设|启用|开通|上线|建立|成立|试用|恢复"
@@ -23,8 +24,5 @@ def opposite(text: str, sources: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether most pairs of characters of a clause stand in another, these words themselves left out."""
-    runs = HAN.findall(_EITHER.sub(" ", one))
-    pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
-    held = sum(pair in other for pair in pairs)
-    return held > 0 and held * 2 >= len(pairs)
+    """Whether two clauses speak of the same, these words themselves left out."""
+    return mostly_told(HAN.findall(_EITHER.sub(" ", one)), other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.alike import mostly_told
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 
 _PLAN = re.compile(
@@ -62,8 +62,5 @@ def _ahead(clause: str, year: int | None) -> bool:
 
 
 def _deed(clause: str, told: str) -> bool:
-    """Whether two clauses speak of the same deed: most of the pairs of the first are in the second."""
-    runs = HAN.findall(_LIGHT.sub(" ", clause))
-    pairs = [(run, i) for run in runs for i in range(len(run) - 1)]
-    held = sum(run[i : i + 2] in told or alike(run, i, told) for run, i in pairs)
-    return held > 0 and held * 2 >= len(pairs)
+    """Whether two clauses speak of the same deed."""
+    return mostly_told(HAN.findall(_LIGHT.sub(" ", clause)), told)
