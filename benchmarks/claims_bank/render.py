@@ -14,10 +14,10 @@ from .facts import Facts
 from .names import COLUMNS, GROUPS, RESULTS, SHORT
 from .pieces import Mark, Piece, Word
 from .world import Office
+from .written import Hand, Unfit
 
 _REQUESTS = ("政府信息公开申请", "政府信息公开申请", "依申请公开申请", "信息公开申请")
 _PERCENT = ("pct", "share", "ratio", "rate")
-_APPROXIMATE = ("near", "yu", "about", "over", "under", "aboutwan", "yuwan", "nearwan")
 _UNCHECKABLE = re.compile(
     r"\d+(?:[.,:：\-—]\d+)*"
     r"(?:%|万元|亿元|万次|万户|万人|个工作日|人次|[万元件条次年月日个份篇期场名家号项页岁分位户人天种台周所册版级类宗秒方])?"
@@ -27,18 +27,14 @@ _IDIOM = re.compile(
 )
 
 
-class Unfit(Exception):  # noqa: N818
-    """The phrasing has no true and natural form for these numbers."""
-
-
 class Renderer:
     """Renders phrasings for one report."""
 
     def __init__(self, rng: random.Random, facts: Facts, office: Office, year: int, unit: str) -> None:
         self.rng, self.facts, self.office, self.year, self.unit = rng, facts, office, year, unit
         self.staff: dict[str, Fraction] = {}
-        self.shape = rng.choices(("plain", "spaced", "full", "comma"), (64, 12, 5, 19))[0]
-        self.places = rng.choice((0, 1, 1, 2, 2))
+        shape = rng.choices(("plain", "spaced", "full", "comma"), (64, 12, 5, 19))[0]
+        self.hand = Hand(rng, shape, rng.choice((0, 1, 1, 2, 2)))
         self.last = rng.choice(("上年", "去年", "上一年", f"{year - 1}年", "上年度"))
         self.lists = 0
 
@@ -265,92 +261,20 @@ class _Job:
         if value is None or value <= 0 or len(set(values)) > 1:
             raise Unfit
         unit = unit.replace("U", self.home.unit)
-        kind, written, shape, places = self._write(things[0], value, unit, style)
+        kind, written, shape, places = self.home.hand.written(
+            things[0], value, unit, style, about=self.piece.text.endswith("约")
+        )
         if kind in ("percentage", "points", "multiple") and not places:
             text = numerals.write(shape, written, unit)
         elif shape == "plain" and kind in ("percentage", "points", "multiple"):
             text = numerals.decimal(written, places) + unit
-            if self.home.shape == "full":
+            if self.home.hand.shape == "full":
                 shape, text = "full", numerals.write("full", written, unit)
         else:
             text = numerals.write(shape, written, unit)
         self.mark(
             text, kind, things, value=value, written=written, style=style, shape=shape, unit=unit, **more
         )
-
-    def _write(self, thing: str, value: Fraction, unit: str, style: str) -> tuple[str, Fraction, str, int]:
-        """Return the kind, the number to write, its shape and its decimals."""
-        head = thing.split(".")[0]
-        if head in ("pct", "share", "ratio", "rate", "ppt") or unit == "%":
-            kind = "points" if head == "ppt" else "percentage"
-            return (kind, *self._percent(value, style, kind))
-        if head == "mult":
-            if not Fraction(11, 10) <= value <= 20 or value == 1:
-                raise Unfit
-            places = 1 if (value * 10).denominator == 1 else 2
-            return "multiple", Fraction(numerals.decimal(value, places)), "plain", places
-        kind = {"avg": "average", "delta": "change", "fee": "fee"}.get(head, "count")
-        if unit in ("元", "万元"):
-            kind = "money"
-        if kind == "average" and value < 10:
-            raise Unfit
-        if style == "zh":
-            if value.denominator != 1 or value > 9999:
-                raise Unfit
-            return kind, value, "chinese", 0
-        if style == "vague":
-            return (kind, *self._vague(value, unit))
-        if style in _APPROXIMATE:
-            written = numerals.approximate(style, value)
-            if written is None:
-                raise Unfit
-            shape = {"yu": "yu", "yuwan": "yuwan", "aboutwan": "wan", "nearwan": "wan"}.get(
-                style, self.home.shape
-            )
-            return kind, written, "plain" if shape == "comma" and written < 1000 else shape, 0
-        shape = self.home.shape
-        if shape == "comma" and value < 1000:
-            shape = "plain"
-        if shape == "plain" and value.denominator == 1 and value <= 99 and self.rng.random() < 0.02:
-            shape = "chinese"
-        return kind, value, shape, 0
-
-    def _vague(self, value: Fraction, unit: str) -> tuple[Fraction, str, int]:
-        for low, high in numerals.VAGUE.values():
-            if low <= value <= high:
-                return value, "vague", 0
-        raise Unfit
-
-    def _percent(self, value: Fraction, style: str, kind: str) -> tuple[Fraction, str, int]:
-        if kind == "points" and value > 60:
-            raise Unfit
-        if value < (Fraction(1, 2) if kind == "points" else 1) or value > 400:
-            raise Unfit
-        if style == "cheng":
-            written = round(value / 10) * 10
-            vague = self.piece.text.endswith("约") and abs(written - value) * 25 <= value
-            if not 10 <= written <= 90 or not (written == value or vague):
-                raise Unfit
-            return Fraction(written), "cheng", 0
-        if style in ("chengnear", "chengover"):
-            down = value // 10 * 10
-            written = down + 10 if style == "chengnear" else down
-            if not 10 <= written <= 90 or not 0 < abs(written - value) <= 4:
-                raise Unfit
-            return Fraction(written), "cheng", 0
-        if style == "frac":
-            if value / 100 not in numerals.FRACTIONS:
-                raise Unfit
-            return value, "fraction", 0
-        if style == "bai":
-            if value.denominator != 1 or value > 100:
-                raise Unfit
-            return value, "bai", 0
-        places = self.home.places
-        written = Fraction(numerals.decimal(value, places))
-        if not written:
-            raise Unfit
-        return written, "plain", max(places, 1)
 
     def list(self, name: str, form: str, sep: str) -> None:
         home = self.home
