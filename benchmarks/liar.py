@@ -28,6 +28,7 @@ SETS = {
     "second": ROOT / "benchmarks" / "second_sentences",
     "third": ROOT / "benchmarks" / "third_sentences",
     "fourth": ROOT / "benchmarks" / "fourth_sentences",
+    "fifth": ROOT / "benchmarks" / "fifth_sentences",
 }
 
 

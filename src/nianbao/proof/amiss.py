@@ -133,6 +133,9 @@ def opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] 
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
         first = shortest.items[0]
+        if mixed and first.value > whole.value:
+            # 补贴三项，其中甲2166条、…: those three are no sum of entries.
+            return None
         settled = first.claim.thing.acts and first.value <= whole.value
         if settled and any(len(parts) > 2 and parts.total == 2 * first.value for parts in ends):
             # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.

@@ -144,7 +144,7 @@ class _Paragraph:
             for parts in self._row.backward(i)
             if len(parts) == (total.claim.members or len(parts)) > 1
             and (total.claim.members or parts.end is End.YES)
-            and not any(item.contradicted for item in parts.items)
+            and not any(item.contradicted or item.claim.kind == "each" for item in parts.items)
         ]
         if not offered:
             return
@@ -221,7 +221,8 @@ class _Paragraph:
             return None
         if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
             _one_base(whole, ends[0])
-        if any(item.contradicted for item in ends[-1].items):
+        if any(item.contradicted or item.claim.kind == "each" for item in ends[-1].items):
+            # 3个股室各1名，办公室2名: the number stands for several.
             return None
         loose = not opened or (apart and (opened == "colon" or not row.alone(i)))
         if loose and self._inside(ends[0]):

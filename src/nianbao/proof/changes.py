@@ -39,7 +39,8 @@ class Changes:
             if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
                 continue
             if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
-                item.judgement = self._change(item, _told_before(items, i), text) or item.judgement
+                told = [*_told_before(items, i), *_in_bracket(items, i)]
+                item.judgement = self._change(item, told, text) or item.judgement
             elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
                 _share(item, [x for x in _told_before(items, i) if _is_number(x)])
 
@@ -81,6 +82,13 @@ def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
     """Return what the sentence of claim ``i`` tells before it."""
     sentence = items[i].claim.sentence
     return [item for item in items[max(0, i - _REACH) : i] if item.claim.sentence == sentence]
+
+
+def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
+    """Return last year's number where a bracket tells it right behind a change: 上升8.4%（上年8142条）."""
+    behind = items[i + 1 : i + 2]
+    inside = [x for x in behind if x.claim.slot.sep == "（" and x.claim.year_off == -1]
+    return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
 
 
 def _is_number(item: Weighed) -> bool:

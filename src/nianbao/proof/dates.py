@@ -16,6 +16,11 @@ _PERIOD = re.compile(
     rf"{_YEAR.format('first')}(?:年|[-./])?\s*0?1\s*(?:月|[-./])\s*0?1\s*日?{_TO}"
     rf"(?:{_YEAR.format('last')}(?:年|[-./])?\s*)?12\s*(?:月|[-./])\s*31\s*日?"
 )
+#: 统计期间：2024年1—12月, 统计期为2024年全年, 2024年度（1月1日至12月31日）.
+_WHOLE_YEAR = re.compile(
+    rf"(?:统计|数据)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
+    r"(?:全年|（?0?1\s*月?\s*(?:[-—–~～至到]{1,2})\s*12\s*月|[（(]0?1月0?1日[^。；\n]{0,6}12月31日)"
+)
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
 #: How far before a period its sentence may begin.
@@ -35,6 +40,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         for name in ("first", "last"):
             if found[name]:
                 yield _verdict(section, text, found.span(name), year, "统计期限")
+    for found in _WHOLE_YEAR.finditer(plain):
+        yield _verdict(section, text, found.span("first"), year, "统计期限")
     if section == "preamble":
         for found in _TITLE.finditer(plain):
             yield _verdict(section, text, found.span("year"), year, "报告标题")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
 from nianbao.proof.readings import Reading, readings
@@ -18,7 +20,7 @@ _UNITS = {
 #: The base of outcomes.
 _DECIDED = "outcome_total"
 _DOCUMENTS = "件份个部项条"
-_DECISIONS = "件项次宗起例条个笔份"
+_DECISIONS = ("户次", *"件项次宗起例条个笔份张本")
 
 
 class Figures:
@@ -68,6 +70,7 @@ class Figures:
         if quantity.kind is not Kind.COUNT:
             return False
         unit = quantity.unit
+        measures: Collection[str]
         if quantity.chinese and unit in ("个", "项", "人"):
             # 三个“突出” and 两项制度 count no applications.
             return False

@@ -129,8 +129,13 @@ class Row:
         if whole.kind == "except" or j >= len(counts):
             return None
         beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
+        # 26个功能区、部门栏目，撤并6个、保留20个: the mark stands within the noun.
+        beside = beside and counts[j].claim.slot.sep != "，"
         if beside and not counts[j].claim.opens:
             # A、B are parts of one list, neither of the other.
+            return None
+        if not at and whole.claim.ranked and (counts[j].claim.ranked or counts[j].kind == "rest"):
+            # A最多，有9件，其次是B，有5件，其余2件: nor are these.
             return None
         last = min(len(counts), i + _LONGEST)
         while j < last:
@@ -211,6 +216,10 @@ class Row:
                 yield Parts(items, total, after, End.YES)
                 return
             joint = following.joint if following.order == part.order else _STRENGTH["。"]
+            if part.kind == "rest" and following.claim.slot.sep == "；" and _STRENGTH["；"] > widest > 0:
+                # …，其余79条；微信802条: what is left closes its list.
+                yield Parts(items, total, after, End.YES)
+                return
             end = _end(whole.claim, first.claim, following.claim, joint, widest)
             if len(items) > 1 and not widest and joint >= _STRENGTH["；"]:
                 # 包括A 9件和B 1件；C 11件: what 和 joins ends there.

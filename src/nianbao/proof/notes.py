@@ -123,7 +123,8 @@ class Notes:
         said = max(right, key=lambda t: overlap(words, t.words))
         other = max(told, key=lambda t: overlap(words, t.words))
         self._note = said.text
-        if other.text == said.text and overlap(words, other.words) >= _PLAIN > overlap(words, said.words):
+        meant = overlap(words, other.words) >= _PLAIN > overlap(words, said.words)
+        if other.text == said.text and meant and not said.head & words:
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
         return proved([said.shown])
 

@@ -43,6 +43,8 @@ class Ratios:
         if quantity.kind is Kind.POINTS or claim.year_off not in (0,):
             return unchecked("没有可比的数")
         parts = self._figures.known(claim.thing, self._now)
+        if claim.besides is not None:
+            parts = [*parts, *self._figures.known(claim.besides, self._now)]
         if not parts:
             return unchecked(BLANK)
         bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
@@ -127,8 +129,14 @@ class Ratios:
         assert claim.quantity is not None
         tried: list[str] = []
         near = False
+        parts = [
+            reading
+            for thing in (claim.thing, claim.besides)
+            if thing is not None
+            for reading in readings(thing, self._now)
+        ]
         for base in [claim.base] if claim.base is not None else _bases(claim.thing):
-            for part, whole in product(readings(claim.thing, self._now), readings(base, self._now)):
+            for part, whole in product(parts, readings(base, self._now)):
                 values = [r.value(facts) for facts in (self._now, before) for r in (part, whole)]
                 if None in values or not values[1] or not values[3]:
                     continue
@@ -158,9 +166,11 @@ class Ratios:
                 return difference
 
     def multiple(self, claim: Claim) -> Judgement:
-        """Judge 是上年的1.2倍, which is not 增长1.2倍."""
+        """Judge 是上年的1.2倍, which is not 增长1.2倍, and how many times another thing something is."""
         quantity, before = claim.quantity, self._figures.before
         assert quantity is not None
+        if claim.than is not None:
+            return self._times(claim, claim.than)
         if before is None:
             return unchecked("没有上年的数可比")
         tried: list[str] = []
@@ -175,6 +185,21 @@ class Ratios:
         if not tried or claim.soft or not claim.certain:
             return unchecked("没有上年的数可比")
         return refuted(f"倍数与两年的数不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def _times(self, claim: Claim, other: Thing) -> Judgement:
+        """Judge how many times another thing of the same year something is."""
+        assert claim.quantity is not None
+        tried: list[str] = []
+        pairs = product(self._figures.known(claim.thing, self._now), self._figures.known(other, self._now))
+        for (one, value), (two, times) in pairs if claim.thing.domain is other.domain else ():
+            if not times or one.base != two.base:
+                continue
+            tried.append(f"{one.shown(self._now)}，{two.shown(self._now)}")
+            if claim.quantity.admits(Fraction(value) / Fraction(times)) is Fit.YES:
+                return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain:
+            return unchecked("比的是哪一项不明")
+        return refuted(f"倍数与表中的数不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
 
     def same(self, claim: Claim) -> Judgement:
         """Judge 与上年持平."""

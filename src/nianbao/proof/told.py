@@ -35,7 +35,15 @@ _COMMON = frozenset(
 #: Measures that stand for each other: of events, of people, and those that fit nearly anything.
 _ALIKE = {
     unit: units.split()[0]
-    for units in ("次 期 场 场次 期次", "人 名 位", "个 家 项 处", "条 条次", "件 件次", "篇 篇次", "户 户次")
+    for units in (
+        "次 期 场 场次 期次 轮 轮次",
+        "人 名 位",
+        "个 家 项 处",
+        "条 条次",
+        "件 件次",
+        "篇 篇次",
+        "户 户次",
+    )
     for unit in units.split()
 }
 

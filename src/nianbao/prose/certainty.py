@@ -15,6 +15,8 @@ _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _FILED = re.compile("提出|提交|递交")
+#: How many numbers of cases back their kind is still meant, within one part of a sentence.
+_LAST_TWO = 2
 #: What may stand between a number and the name after it.
 _JOINS = frozenset(
     (
@@ -39,25 +41,27 @@ _JOINS = frozenset(
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     """Say of a claim, named by ``terms``, how plainly it speaks."""
     before = passage.last
-    if claim.relation is Relation.MULTIPLE and not (claim.compared or "time:last" in claim.slot.said):
+    if (
+        claim.relation is Relation.MULTIPLE
+        and claim.than is None
+        and not (claim.compared or "time:last" in claim.slot.said)
+    ):
         # 前者是后者的2倍 may be of another thing than last year's.
         claim.certain = passage.compared
     elif claim.relation is Relation.SHARE:
         _share(claim, passage)
     elif not claim.own:
         claim.certain = before is not None and before.thing.known
+        of_share = before is not None and before.relation is Relation.SHARE
+        if of_share and before is not None and claim.relation is Relation.CHANGE:
+            claim.certain = claim.certain and before.certain
     if claim.relation is Relation.IS and claim.quantity and terms and terms[0].start > claim.end:
         between = passage.text[claim.end : terms[0].start]
         if between.strip() not in _JOINS:
             claim.soft = between
     if claim.thing.domain is Domain.REVIEWS and not any("object" in term.says for term in terms):
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
-        kinds: set[tuple[str, ...]] = set()
-        for earlier in reversed(passage.found[-2:]):
-            if earlier.thing.domain is Domain.REVIEWS:
-                kinds.add(earlier.thing.objects)
-            if earlier.slot.sep == "；":
-                break
+        kinds = _kinds(passage)
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
             claim.soft = "前面说的是其中一类案件"
@@ -76,6 +80,27 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
         claim.besides = claim.thing._replace(columns=whose) if whose else None
+
+
+def _kinds(passage: Passage) -> set[tuple[str, ...]]:
+    """Return the kinds of cases of which a sentence has just told numbers.
+
+    直接起诉7件，复议后起诉5件；已审理完的9件，另有3件未结 goes on about both where its clause names none.
+    """
+    kinds: set[tuple[str, ...]] = set()
+    told, turned = 0, False
+    for earlier in reversed(passage.found):
+        of_cases = earlier.thing.domain is Domain.REVIEWS and earlier.quantity is not None
+        told += of_cases
+        if (told > _LAST_TWO and not turned) or (turned and kinds and not earlier.thing.objects):
+            break
+        if of_cases:
+            kinds.add(earlier.thing.objects)
+        if earlier.slot.sep == "；":
+            if kinds:
+                break
+            turned = True
+    return kinds
 
 
 def _agents(claim: Claim, text: str) -> tuple[str, ...]:
@@ -107,7 +132,9 @@ def _share(claim: Claim, passage: Passage) -> None:
     based = claim.base is not None or _plain(slot, passage.text)
     start = max(claim.sentence, claim.start - _NEAR)
     elsewhere = claim.base is None and _WITHIN.search(passage.text, start, claim.start)
-    claim.certain = named and based and not listed and not elsewhere
+    # 两类各占一半 is said of each of them.
+    each = "list:each" in slot.said
+    claim.certain = named and based and not listed and not elsewhere and not each
 
 
 def _plain(slot: Slot, text: str) -> bool:

@@ -87,6 +87,8 @@ class Claim:
     averaged: bool = False
     #: The words after it say that its parts follow: 12件申请中，….
     divides: bool = False
+    #: Its place among others is told with it: 征地类最多，有129件，其次是规划类，有58件.
+    ranked: bool = False
     #: A colon opens a list right before it.
     colon: bool = False
     #: The words before it say how its list is told apart: 按渠道分，….

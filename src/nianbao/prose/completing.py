@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
@@ -17,8 +18,15 @@ _ONLY_TIME = re.compile(
     "(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
 )
 #: 38.4万元，折合384000元 says the same once more.
-_SAME = re.compile("(?:折合|折算为|即)(?:人民币)?$")
+_SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
+#: 与上年持平，均为9件.
+_STILL = re.compile("[都均仍也]?[为是]")
+#: 六百多件，具体为667件.
+_EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("每月|月均")
+#: How many claims back a list may begin.
+_LISTED = 8
+_FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)的$")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
 
@@ -26,6 +34,9 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
+    if claim.relation is Relation.MULTIPLE and (both := _former(claim, passage)):
+        claim.thing, claim.than = both
+        return
     if claim.dealt and (things := passage.dealt or _listed(passage) or passage.topic.singles()):
         claim.thing, passage.dealt = things[0], things[1:]
         return
@@ -39,10 +50,30 @@ def take_over(claim: Claim, passage: Passage) -> None:
         return
     last = passage.latest(lambda c: c.relation in (Relation.IS, Relation.CHANGE) and c.own)
     claim.thing = last.thing if last is not None else passage.topic
+    if claim.relation is Relation.SHARE:
+        # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
+        claim.besides = _whole_of_list(passage)
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
     if points and before is not None and before.relation is Relation.SHARE:
         # 占60%，提高5个百分点: the change is of the share.
-        claim.thing, claim.base = before.thing, before.base
+        claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+
+
+def _whole_of_list(passage: Passage) -> Thing | None:
+    """Return what the number before a list counts that a lead word opens right before, None without one."""
+    for whole, first in pairwise(passage.found[-_LISTED:]):
+        if first.lead and first.opens and whole.thing.known and whole.relation is Relation.IS:
+            return whole.thing
+    return None
+
+
+def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
+    """Return what 前者 and 后者 stand for, the one that is the multiple first: 前者是后者的2倍."""
+    said = _FORMER.search(passage.text, claim.slot.start, claim.start)
+    told = [c.thing for c in passage.found[-2:] if c.relation is Relation.IS and c.thing.known]
+    if said is None or len(told) < 2:
+        return None
+    return (told[0], told[1]) if said[1] == "前者" else (told[1], told[0])
 
 
 def _listed(passage: Passage) -> list[Thing]:
@@ -111,6 +142,8 @@ def elided(claim: Claim, passage: Passage) -> None:
         and (
             reached(passage.text, slot.start, quantity.start)
             or _SAME.search(text)
+            or (before.relation is Relation.SAME and _STILL.fullmatch(text))
+            or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             or _ONLY_TIME.fullmatch(text)
         )
     ):
@@ -142,6 +175,16 @@ def denied_before(found: list[Claim], claim: Claim) -> None:
         last.own, last.outside = True, ""
 
 
+def told_ahead(found: list[Claim], claim: Claim) -> None:
+    """Give last year's number the thing that its comparison names: 与2023年的30件相比，收到申请增加2件."""
+    last = found[-1] if found else None
+    if last is None or last.thing.known or last.relation is not Relation.IS or last.year_off != -1:
+        return
+    told = claim.relation is Relation.CHANGE or (claim.relation is Relation.IS and not claim.year_off)
+    if last.compared and told and claim.own:
+        last.thing, last.own = claim.thing, True
+
+
 def _plainly(claim: Claim, passage: Passage) -> bool:
     """Whether nothing but harmless words stands before a number: 共发生29件."""
     slot = claim.slot
@@ -157,5 +200,8 @@ def _agent(claim: Claim, passage: Passage) -> bool:
     """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
     slot = claim.slot
     if not slot.before or slot.tail or not any(clause.things for clause in slot.bare):
+        return False
+    if claim.kind == "rest" or slot.bare[-1].mark == "；":
+        # 按重复申请不予处理；其余6件…: of all but those.
         return False
     return not loose(passage.text, [*slot.bare[-1].gaps, *slot.gaps], passage.agency)

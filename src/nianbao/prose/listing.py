@@ -16,18 +16,21 @@ SORTED = re.compile(
 )
 #: What joins two names, not within 其中.
 _JOINED = re.compile("[和及与](?!其)")
+_RANKED = re.compile("最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
+_NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
 _ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
-_TOGETHER = re.compile("[共总][^，。；0-9]{0,6}$")
+_TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
 _MEMBERS = re.compile(
     r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)"
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
+    r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|个?方面|个?部分)(?:就|即)?有?$"
 )
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
 _DIVIDED = re.compile(
@@ -46,16 +49,23 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
+    if claim.relation is Relation.IS and claim.kind in ("", "total", "sum"):
+        many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
+        if many is not None:
+            numeral = many[1] or many[2]
+            claim.members = int(numeral) if numeral.isdigit() else read_chinese(numeral) or 0
+            # A、B、C四方面62条, 这四类即有130条: so many are summed without a word for it.
+            claim.kind = claim.kind or "sum"
     if claim.kind == "rest" and claim.lead == "exactly":
         # A最多，为9条，其余依次为B6条、C3条: the list is of the rest, and stands beside what was told before.
         claim.kind = claim.lead = ""
         claim.opens = False
-    if claim.kind in ("total", "sum"):
-        many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
-        if many is not None:
-            claim.members = int(many[1]) if many[1].isdigit() else read_chinese(many[1]) or 0
     claim.each = claim.kind == "each" and _said_of_each(slot.head)
-    claim.divides = _DIVIDED.match(text, claim.end) is not None
+    # 16件行政复议中维持9件: the slot itself was parted there.
+    parted = bool(slot.after) and text.startswith("中", slot.end)
+    claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
+    begins = next((clause.words[0].start for clause in slot.bare if clause.words), slot.start)
+    claim.ranked = _RANKED.search(text, begins, claim.start) is not None
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]
@@ -107,5 +117,8 @@ def _kind(claim: Claim, text: str) -> str:
             return "total"
         if _TOGETHER.search(text, slot.start, claim.start):
             return "sum"
-    # 除在办的7件外，其余103件…
-    return "except" if _OUT.match(text, claim.end) else ""
+    # 除在办的7件外，其余103件…; 除2件涉密的以外，…
+    out = _OUT.match(text, claim.end) or (
+        text.find("除", slot.start, claim.start) >= 0 and _NAMED_OUT.match(text, claim.end)
+    )
+    return "except" if out else ""

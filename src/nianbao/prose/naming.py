@@ -14,7 +14,8 @@ from nianbao.quantities import Kind
 
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 #: What may stand between 公开 and its number: 公开、部分公开之和为13件.
-_PARTLY = re.compile("^[的为有和及、]*部分公开")
+_PARTLY = re.compile("^[的为有和与及、]*部分公开")
+_ABLE = ("可", "能", "应", "宜")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -38,7 +39,8 @@ def named(
     things = _dealt(slot, joined, things, apart, related.relation, passage)
     if related.relation is Relation.IS:
         following = slot.following
-        if not things:
+        if not things or (not slot.things and _told_by_row(following)):
+            # 办理结果是：8件予以公开: the whole is named before the colon.
             things = following
         elif following and "result" in following[0].says and all(_case(term) for term in things):
             # 行政诉讼出现1件被纠正: the result follows its number.
@@ -60,6 +62,10 @@ def _dealt(
     if apart and not things and not shared:
         # 复议、诉讼情况见下表，总数分别为4件和11件
         named = [clause.things for clause in slot.bare if clause.things]
+        last = passage.last
+        if not slot.bare and last is not None and last.relation is Relation.SAME and slot.joint == "，":
+            # A和B与上年持平，分别为1件和2件
+            named = [last.slot.things]
         if named and len(named[-1]) > 1:
             # 不予公开的，以内部事务和行政查询的居多，分别为…: the names stand right before.
             named = named[-1:]
@@ -95,9 +101,17 @@ def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     if term.start >= quantity.end:
         # 386件公开文件 names documents.
         return any(isinstance(token, Gap) and token.start == term.end for token in slot.after)
+    if text[term.start - 1 : term.start] in _ABLE and term.start:
+        # 可公开的1980件 are no outcome.
+        return True
     between = _BRACKET.sub("", text[term.end : quantity.start])
     between = _FILLER.sub("", _PARTLY.sub("", between))
     return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")
+
+
+def _told_by_row(following: list[Term]) -> bool:
+    """Whether what follows a number names an outcome."""
+    return bool(following) and "row" in following[0].says
 
 
 def _incomplete(term: Term) -> bool:

@@ -65,6 +65,7 @@ class Reader:
             timing.date(claim, passage, outer)
             if claim.thing.domain is Domain.TABLE2:
                 completing.denied_before(passage.found, claim)
+            completing.told_ahead(passage.found, claim)
             limit(claim, passage)
             _remember(claim, joined, passage)
         self._topic = passage.topic
@@ -135,6 +136,9 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
             [term for term in slot.head if term.says.get("list") == "etc"] if "list:etc" in slot.said else []
         )
         thing = thing_of([*terms, *etc], passage.topic)
+        if not thing.known and related.base is not None:
+            # 已审结的复议案件有三分之二得到维持: the base says of what.
+            thing = thing_of(terms, related.base)
     start, end = (quantity.start, quantity.end) if quantity else (slot.start, slot.end)
     claim = Claim(
         sentence.section,
@@ -150,19 +154,21 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         base=shared_base or related.base,
         direction=related.direction,
         than=related.than,
-        compared="relation:compare" in slot.said and related.than is None,
+        compared=related.than is None and _compares(slot, passage.text),
     )
     dealt = before is not None and before.dealt and related.relation is before.relation
     claim.dealt = related.relation is Relation.CHANGE and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
-        whole = passage.latest(lambda c: c.relation is Relation.IS and not c.lead)
+        whole = passage.latest(
+            lambda c: c.relation is Relation.IS and not c.lead and c.slot.depth <= slot.depth
+        )
         claim.thing = under(thing, whole.thing) if whole is not None else thing
     if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
     listed = slot.sep == "、" or (slot.sep == "，" and before is not None and before.thing.rows)
-    if claim.own and listed and before is not None:
+    if claim.own and listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         claim.thing = beside(claim.thing, before.thing)
     if (
@@ -181,6 +187,12 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if related.relation is Relation.NONE or quantity is None:
         absences.bind(claim, passage.text, passage.topic, [t for t in joined if "column" in t.says])
     return claim
+
+
+def _compares(slot: Slot, text: str) -> bool:
+    """Whether a number is set beside another one: 比上年…, 和上年的9件相比."""
+    behind = slot.quantity is not None and text.startswith(("相比", "相较"), slot.quantity.end)
+    return behind or "relation:compare" in slot.said
 
 
 def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:

@@ -11,13 +11,17 @@ from nianbao.prose.things import Domain, Thing, thing_of
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Kind
 
-_NOT_ONE = re.compile("[都也均]?[未没无]")
+_NOT_ONE = re.compile("[都也均]?[未没无]|[^，。；0-9]{2,14}[都也均][未没无]")
+#: Between a negation and the one that is denied.
+_VERB = re.compile("(?:收到|接到|收|接|受理|发生|出现|产生|引发|提起|提出|有|到|过|任何|哪怕)*")
 #: Before a percentage: 相当于上年的122.4%.
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile(
-    "(?:[增升降减][至为]|(?:增加|下降|减少|提高|提升|上升|增长)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
+    "(?:[增升降减][至为]|(?:增加|下降|减少|提高|提升|上升|增长|回落|回升|攀升|下滑|上涨)[到至]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
+#: Before a multiple: what stands before 是 is so many times what stands behind it.
+_IS_OF = re.compile("(是|为|达到?|相当于)[^，。；0-9]{2,20}的$")
 #: What it ends in, looked at first since most numbers have none of it before them.
 _REACHED_ENDS = frozenset("至为到达年度的")
 
@@ -61,10 +65,10 @@ def relate(
         # 无一件, 一件也没有
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
         says_so = "negation" in slot.said or "negation" in slot.said_after
-        if says_so and (denied or _NOT_ONE.match(text, quantity.end)):
+        if says_so and (denied or _NOT_ONE.match(text, quantity.end) or _denies_one(text, slot)):
             return _ALONE[Relation.NONE]
     before = text[slot.start : quantity.start]
-    direction = _direction(slot, before)
+    direction = _direction(slot, text[quantity.start - 1 : quantity.start])
     last = found[-1] if found else None
     if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
         return Related(last.relation, direction or last.direction)
@@ -80,12 +84,19 @@ def relate(
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(Relation.CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:
-        return _ALONE[Relation.MULTIPLE]
+        return _multiple(text, slot, topic)
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return (
             _ALONE[Relation.MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
         )
     return _ALONE[Relation.IS]
+
+
+def _denies_one(text: str, slot: Slot) -> bool:
+    """Whether a verb that is denied stands before 一件: 没有收到过一件申请."""
+    at = next((term for term in slot.head if "negation" in term.says), None)
+    assert slot.quantity is not None
+    return at is not None and _VERB.fullmatch(text, at.end, slot.quantity.start) is not None
 
 
 def _than(text: str, slot: Slot, topic: Thing) -> tuple[Thing | None, tuple[Term, ...]]:
@@ -99,6 +110,20 @@ def _than(text: str, slot: Slot, topic: Thing) -> tuple[Thing | None, tuple[Term
     return thing_of(other, thing_of(part, topic) if part else topic), part
 
 
+def _multiple(text: str, slot: Slot, topic: Thing) -> Related:
+    """Return a multiple with the other thing where both are named: 复议案件是诉讼案件的2倍."""
+    quantity, head = slot.quantity, slot.head
+    assert quantity is not None
+    is_of = _IS_OF.search(text, slot.start, quantity.start)
+    if is_of is None or "time" in slot.said:
+        return _ALONE[Relation.MULTIPLE]
+    part = tuple(term for term in head if term.things and term.end <= is_of.start())
+    other = [term for term in head if term.things and term.start >= is_of.end(1)]
+    if not part or not other:
+        return _ALONE[Relation.MULTIPLE]
+    return Related(Relation.MULTIPLE, part=part, than=thing_of(other, thing_of(part, topic)))
+
+
 def _bare(slot: Slot, last: Claim) -> bool:
     """Whether a number stands alone beside one of the same kind."""
     alike = slot.quantity is not None and slot.quantity.kind is last.number.kind
@@ -106,6 +131,7 @@ def _bare(slot: Slot, last: Claim) -> bool:
 
 
 def _direction(slot: Slot, before: str) -> int:
+    """Return whether a number says how much more or less; ``before`` is the character before it."""
     up, down = "relation:up" in slot.said, "relation:down" in slot.said
     if up and down:
         # The word nearest to the number counts.
@@ -114,7 +140,7 @@ def _direction(slot: Slot, before: str) -> int:
     if up or down:
         return 1 if up else -1
     # 多17件, 少2件
-    return 1 if before.endswith("多") else -1 if before.endswith("少") else 0
+    return {"多": 1, "少": -1}.get(before, 0)
 
 
 def _compared(slot: Slot) -> bool:
@@ -143,8 +169,9 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
             # 近六成的办结申请予以公开: the base comes first.
             split = next((i for i, t in enumerate(two) if {"row", "column"} & t.says.keys()), len(two))
             one, two = two[:split], two[split:]
-        if one and two and thing_of(two, topic).domain is Domain.REQUESTS:
-            return Related(Relation.SHARE, 0, thing_of(one, topic), tuple(two))
+        of = thing_of(one, topic)
+        if one and two and thing_of(two, of).domain in (Domain.REQUESTS, Domain.REVIEWS):
+            return Related(Relation.SHARE, 0, of, tuple(two))
         return Related(Relation.SHARE, 0, None, tuple(slot.things))
     part = [term for term in head[:cut] if term.things]
     whole = [term for term in head[cut + 1 :] if term.things]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from nianbao.prose.claims import RELATIVE, Claim, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Words
-from nianbao.prose.things import loose
+from nianbao.prose.things import Domain, loose
 from nianbao.prose.timing import CARRIED
 from nianbao.prose.tokens import Gap, Term
 
@@ -30,9 +30,11 @@ _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
-_THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度)[^，。；]{0,4}累计")
+_THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
+#: Behind a name: those of some kind, not all that there are.
+_THOSE = re.compile("的(?:申请|案件)?[，]?[都均全]")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
@@ -54,7 +56,7 @@ def scopes_of(text: str, words: Words, said: set[str]) -> dict[str, str]:
             )
             if value and not (value == "plan" and _PLANNED.match(text, token.start)):
                 found[value] = text[token.start : token.end]
-    if "since" in found and _THIS_YEAR.search(text, max(0, words[0].start - 6), words[-1].end):
+    if "since" in found and _THIS_YEAR.search(text, max(0, words[0].start - 8), words[-1].end):
         del found["since"]
     if "channel" in found and _MANNER.search(text, words[0].start, words[-1].end):
         del found["channel"]
@@ -108,8 +110,15 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
             return scopes[name]
     if claim.members and claim.relation is Relation.IS:
         return "几项合计"
+    row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
+    if row_alone and passage.topic.domain is not claim.thing.domain:
+        # 除2件涉密的外，建议提案的答复…: of what they are left out is told later.
+        return "除外"
     if "dismissed" in claim.thing.results:
         return "驳回可计入维持或其他结果"
+    if objects == ("request",) and passage.topic.domain is Domain.FEE and not claim.thing.acts:
+        # 发出收费通知，涉及申请14件: those of the notices.
+        return "收费"
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
@@ -125,8 +134,10 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
 
 
 def _narrowed_after(claim: Claim, passage: Passage) -> str:
-    """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿."""
+    """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿, 5件不公开的都…."""
     slot = claim.slot
+    if not slot.things and slot.following and _THOSE.match(passage.text, slot.following[-1].end):
+        return "其中的一部分"
     if slot.things or not slot.following or not _ABOUT.match(passage.text, slot.following[0].end):
         return ""
     behind = [gap for gap in slot.after if isinstance(gap, Gap) and gap.start >= slot.following[0].end]

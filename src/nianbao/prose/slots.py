@@ -41,6 +41,7 @@ _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
 _LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
 #: What a number that only counts parts stands before.
+_KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 Words = list[Term | Gap]
@@ -63,6 +64,30 @@ class Clause:
         #: The first year in it.
         self.year: Spoken | None = None
         self.mark = ""
+
+    def parted(self, facet: str) -> tuple[Clause, Clause]:
+        """Return what stands before the first word that speaks of a facet, and what stands behind it."""
+        before, after = Clause(), Clause()
+        side = before
+        for token in self.words:
+            if isinstance(token, Gap):
+                side.words.append(token)
+                side.gaps.append(token)
+            elif side is before and facet in token.says:
+                side = after
+            else:
+                side.add(token)
+        after.year, after.mark = self.year, self.mark
+        return before, after
+
+    def add(self, term: Term) -> None:
+        """Go on with a word."""
+        self.words.append(term)
+        self.terms.append(term)
+        if term.word.said:
+            self.said |= term.word.said
+            if term.things:
+                self.things.append(term)
 
     def take_in(self, other: Clause) -> None:
         """Go on with the words of another clause."""
@@ -201,13 +226,7 @@ class _Builder:
         stretches, counts = [stretch], list[Spoken]()
         for piece in pieces:
             if isinstance(piece, Term):
-                stretch.words.append(piece)
-                stretch.terms.append(piece)
-                word = piece.word
-                if word.said:
-                    stretch.said |= word.said
-                    if word.things:
-                        stretch.things.append(piece)
+                stretch.add(piece)
             elif isinstance(piece, Gap):
                 stretch.words.append(piece)
                 stretch.gaps.append(piece)
@@ -273,7 +292,11 @@ class _Builder:
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
             last = n == len(counts)
-            if not last and (leading or not _LEADING_ON.isdisjoint(between.said)):
+            if not last and "within" in between.said:
+                of_whole, of_part = between.parted("within")
+                self._slot(before, spoken, of_whole)
+                before = of_part
+            elif not last and (leading or not _LEADING_ON.isdisjoint(between.said)):
                 self._slot(before, spoken, Clause())
                 before = between
             else:
@@ -314,8 +337,8 @@ def _without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[
     if len(counts) < 2:
         return stretches, counts
     kept, left = stretches[:1], list[Spoken]()
-    for spoken, between in zip(counts, stretches[1:], strict=True):
-        if spoken is not counts[-1] and _only_counts_parts(spoken, between):
+    for n, (spoken, between) in enumerate(zip(counts, stretches[1:], strict=True), 1):
+        if n < len(counts) and _only_counts_parts(spoken, between, counts[n]):
             kept[-1].take_in(between)
         else:
             kept.append(between)
@@ -323,8 +346,10 @@ def _without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[
     return kept, left
 
 
-def _only_counts_parts(spoken: Spoken, between: Clause) -> bool:
-    """Whether a number says how many parts the one after it sums or deals out: 两项合计8件, 三类各占5条."""
+def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bool:
+    """Whether a number says how many parts the one after it sums or deals out: 两项合计8件, 三项2200条."""
+    if spoken.chinese and spoken.end == following.start and spoken.unit in _KINDS:
+        return 2 <= spoken.value <= 10
     if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False
     return spoken.chinese or between.terms[0].start == spoken.end

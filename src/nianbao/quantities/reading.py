@@ -19,10 +19,10 @@ _HAN_TEXT = str.maketrans({"〇": "零", "○": "零"})
 _SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11, "万亿": 12}
 _LIMIT = 18
 _BEFORE = {word: sense for sense, words in BEFORE.items() for word in words.split()}
-_VAGUE_BEFORE = re.compile(f"(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})[为有达]?$")
+_VAGUE_BEFORE = re.compile(f"(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})[为有达合]?$")
 _IDIOM = re.compile("|".join(sorted(IDIOMS, key=len, reverse=True)))
 _IDIOM_HEADS = frozenset(idiom[0] for idiom in IDIOMS)
-_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达")
+_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达合")
 #: A number without a unit before these is a name: 12345热线, 110联动.
 _HOTLINE = re.compile(
     r"\s?(?:热线|专线|电话|平台|政务|便民|市民|市长|县长|公开电话|服务|工单|工程|联动|政策体系|模式|行动|举措)"
