@@ -313,7 +313,9 @@ class _Paragraph:
             for j in range(i, max(-1, i - _WIDEST), -1):
                 if self._counts[j].claim.sentence != self._counts[i].claim.sentence:
                     break
-                if self._counts[j].unit != self._counts[i].unit or id(self._counts[j]) in self._settled:
+                one, other = id(self._counts[i]), id(self._counts[j])
+                same = one in self._member and self._member.get(one) is self._member.get(other)
+                if self._counts[j].unit != self._counts[i].unit or (other in self._settled and not same):
                     break
                 total += self._counts[j].value
                 if total == parts.total and j < i:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from nianbao.numbers import Number, show
+from nianbao.proof.averages import average, over
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
@@ -41,6 +42,11 @@ class Changes:
             if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
                 told = [*_told_before(items, i), *_in_bracket(items, i)]
                 item.judgement = self._change(item, told, text) or item.judgement
+            elif claim.relation is Relation.IS and (measure := over(text, claim.slot.start, claim.start)):
+                told = [x for x in _told_before(items, i) if x.claim.quantity is not None]
+                counts = [x.claim.number for x in told if x.claim.relation is Relation.IS]
+                for shown in average(claim.number, measure, counts):
+                    item.prove(shown)
             elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
                 _share(item, [x for x in _told_before(items, i) if _is_number(x)])
 

@@ -1,4 +1,4 @@
-"""Numbers that follow from those of one note: sums, differences, products, shares, counts of titles."""
+"""Numbers that follow from those of one note: sums, differences, products, shares, averages, titles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from nianbao.numbers import Number, show
+from nianbao.proof.averages import average
 from nianbao.proof.told import Told, overlap, pairs
 from nianbao.prose import Claim
 from nianbao.quantities import Fit, Kind, Spoken, scan
@@ -87,6 +88,13 @@ class Derived:
                 whole_value = one.quantity.value + other.quantity.value
                 if one.quantity.unit == other.quantity.unit and _is_share(quantity, part, whole_value):
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole_value)}"
+        return ""
+
+    def average(self, claim: Claim, measure: str, around: frozenset[str]) -> str:
+        """Return the numbers of one note of which a claim is the average over a ``measure``, "" if none."""
+        for listed in self._about(around):
+            for shown in average(claim.number, measure, [told.quantity for told in listed]):
+                return f"{listed[0].shown}：{shown}"
         return ""
 
     def total(self, claim: Claim, around: frozenset[str]) -> str:

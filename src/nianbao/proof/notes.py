@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nianbao.proof.averages import over
 from nianbao.proof.derived import Derived, changes, compares, difference, left_over, products, sums
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.meant import Meant
@@ -85,6 +86,11 @@ class Notes:
     ) -> str:
         """Return how a number follows from those of one note, "" if it does not."""
         quantity = claim.number
+        measure = over(text, claim.slot.start, quantity.start)
+        if measure:
+            return self._derived.average(
+                claim, measure, around | pairs(text[claim.sentence : quantity.start])
+            )
         shown = self._derived.documents(quantity, words) or self._derived.share(claim, around, text)
         shown = shown or self._derived.total(claim, around)
         if shown or not told:

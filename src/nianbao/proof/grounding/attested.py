@@ -15,8 +15,12 @@ from nianbao.proof.grounding.sources import data
 
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _OFTEN = re.compile(
-    r"(?:每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
+    r"(?:(?<!平均)每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
 )
+
+#: 每月25日前报送.
+_DAY = re.compile(r"每月(?:的)?([1-3]?\d|[一二三]?十?[一二三四五六七八九])日")
+_STANDING_OUT = re.compile("唯一|首次|首个|首家|首创|率先|第一家")
 
 _LEVELS = "省市县区镇乡州旗"
 #: 市政府办公室, 县档案馆: an office with nothing but its level before it.
@@ -76,8 +80,17 @@ def _same(one: Moment, other: Moment) -> bool:
     return years and one.first <= other.first and other.last <= one.last
 
 
+def standing_out(text: str, sources: str) -> str:
+    """Return where something is called the first or the only one, as the sources do not."""
+    return next((f.group() for f in _STANDING_OUT.finditer(text) if f.group() not in sources), "")
+
+
 def rhythm(text: str, sources: str) -> str:
     """Return how often something is done, or on which weekday, where the sources say otherwise or nothing."""
+    days = {found[1] for found in _DAY.finditer(sources)}
+    for found in _DAY.finditer(text):
+        if found[1] not in days:
+            return found.group()
     weekdays = {found[1] for found in _WEEKDAY.finditer(sources)}
     often = {_period(found) for found in _OFTEN.finditer(sources)} | ({"周"} if weekdays else set())
     for found in _WEEKDAY.finditer(text):

@@ -114,7 +114,7 @@ class Support:
         labels = [self._facts[id].label for id in stated]
         found = found or years.year(bare, allowed, report.year, labels, joined)
         found = found or years.misplaced(bare, joined) or attested.rhythm(bare, joined)
-        return found or limit(bare, joined)
+        return found or attested.standing_out(bare, joined) or limit(bare, joined)
 
 
 def _only(report: Report, texts: list[str]) -> Report:

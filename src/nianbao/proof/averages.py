@@ -1,0 +1,39 @@
+"""Averages: a number over the months of the year, or over how many of something there were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from nianbao.numbers import show
+from nianbao.proof.told import key
+from nianbao.quantities import Fit, Spoken
+
+_AVERAGE = re.compile(
+    "(?:平均每?个?|每个?(?=[^，。；0-9]{1,2}平均))(?P<over>季度|人次|[月季周日天场次期人件篇户家条名所])"
+    "|(?P<short>[月季周日场次期人件篇户家])均"
+)
+#: How many of a period the year has.
+_PERIODS = {"月": (12,), "季": (4,), "季度": (4,), "周": (52,), "日": (365, 366), "天": (365, 366)}
+
+
+def over(text: str, start: int, end: int) -> str:
+    """Return the period or measure that a number of a stretch is an average over, "" if it is none."""
+    found = _AVERAGE.search(text, start, end)
+    return (found["over"] or found["short"]) if found else ""
+
+
+def average(quantity: Spoken, measure: str, counts: Sequence[Spoken]) -> Iterator[str]:
+    """Yield from which of some numbers an average comes, as a person would work it out: 320÷4."""
+    rounded = quantity._replace(rounded=True)
+    for whole in counts:
+        if key(whole) != key(quantity):
+            continue
+        alike = key(whole._replace(unit=measure))
+        many = _PERIODS.get(measure) or [
+            one.value for one in counts if one is not whole and key(one) == alike
+        ]
+        for divisor in many:
+            if divisor and rounded.admits(Fraction(whole.value) / Fraction(divisor)) is Fit.YES:
+                yield f"{show(whole.value)}÷{show(divisor)}"
