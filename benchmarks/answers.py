@@ -2,7 +2,7 @@
 
 usage: python benchmarks/answers.py [-v]
 
-A language model that had seen nothing but the prompts answered all of them for seven reports, one file for
+A language model that had seen nothing but the prompts answered all of them for nine reports, one file for
 each part in its order. -v prints the findings.
 """
 
@@ -27,6 +27,8 @@ REPORTS = {
     "street": "benchmarks/second_sentences/street-2024.yaml",
     "bureau": "benchmarks/third_sentences/bureau-2024.yaml",
     "town": "benchmarks/third_sentences/town-2024.yaml",
+    "edu": "benchmarks/fifth_sentences/edu-2024.yaml",
+    "jichuan": "benchmarks/fifth_sentences/jichuan-2023.yaml",
 }
 #: Nothing listens here.
 NOWHERE = "http://127.0.0.1:9/v1"

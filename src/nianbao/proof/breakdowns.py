@@ -134,7 +134,8 @@ class _Paragraph:
         """Call a total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
         total = self._counts[i]
         start = self._row.first(i)
-        if self._row.counts[i].subtotal or total.contradicted:
+        if self._row.counts[i].subtotal or total.contradicted or total.claim.ranked:
+            # 以征地类为主，共97件 sums nothing.
             return
         opens = start is not None and self._row.counts[start].order == self._row.counts[i].order
         if opens and start is not None and self._row.lead(i, start):

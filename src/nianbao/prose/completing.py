@@ -148,6 +148,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         )
     ):
         claim.thing = last
+    elif before is not None and before.relation is Relation.NONE and slot.sep == "（" and not quantity.value:
+        # 未制发规章（0件）
+        claim.thing = before.thing
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
         # 复议比上年增加5件，共发生29件
         claim.thing, claim.own = before.thing, before.thing.known

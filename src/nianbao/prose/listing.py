@@ -16,7 +16,7 @@ SORTED = re.compile(
 )
 #: What joins two names, not within 其中.
 _JOINED = re.compile("[和及与](?!其)")
-_RANKED = re.compile("最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
+_RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
 _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")

@@ -15,6 +15,8 @@ from nianbao.quantities import Kind
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 #: What may stand between 公开 and its number: 公开、部分公开之和为13件.
 _PARTLY = re.compile("^[的为有和与及、]*部分公开")
+#: What follows is what requests are about.
+_TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
 _ABLE = ("可", "能", "应", "宜")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
@@ -62,6 +64,9 @@ def _dealt(
     if apart and not things and not shared:
         # 复议、诉讼情况见下表，总数分别为4件和11件
         named = [clause.things for clause in slot.bare if clause.things]
+        if named and _TOPICS.search(passage.text, named[-1][-1].end, slot.start):
+            # 申请主要涉及征地补偿和村级财务，分别为97件和58件: topics, which nobody counts.
+            return []
         last = passage.last
         if not slot.bare and last is not None and last.relation is Relation.SAME and slot.joint == "，":
             # A和B与上年持平，分别为1件和2件

@@ -101,6 +101,10 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
+    cleared = "in_force" in claim.thing.table2 and text.rfind("清理", claim.sentence, claim.start) >= 0
+    if cleared:
+        # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
+        return "清理"
     if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
         # 共收到意见92条 counts no requests.
         return "意见"
