@@ -32,6 +32,8 @@ _MEMBERS = re.compile(
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
     r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|个?方面|个?部分)(?:就|即)?有?$"
 )
+#: What it ends in without a word for a total.
+_MEMBERS_END = frozenset("者项类种面分有")
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
 _DIVIDED = re.compile(
     "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
@@ -49,7 +51,8 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
-    if claim.relation is Relation.IS and claim.kind in ("", "total", "sum"):
+    summed = claim.kind in ("total", "sum") or (not claim.kind and text[claim.start - 1] in _MEMBERS_END)
+    if claim.relation is Relation.IS and summed:
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         if many is not None:
             numeral = many[1] or many[2]
@@ -65,7 +68,8 @@ def place(claim: Claim, text: str) -> None:
     parted = bool(slot.after) and text.startswith("中", slot.end)
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
     begins = next((clause.words[0].start for clause in slot.bare if clause.words), slot.start)
-    claim.ranked = _RANKED.search(text, begins, claim.start) is not None
+    counted = claim.relation is Relation.IS and claim.quantity is not None
+    claim.ranked = counted and _RANKED.search(text, begins, claim.start) is not None
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]
