@@ -17,7 +17,8 @@ _BRACKET = re.compile("[（(][^（）()]*[)）]")
 _PARTLY = re.compile("^[的为有和与及、]*部分公开")
 #: What follows is what requests are about.
 _TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
-_ABLE = ("可", "能", "应", "宜")
+#: Before 公开 these say that it could be done, not that it was.
+_ABLE = frozenset("可能应宜")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -106,7 +107,7 @@ def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     if term.start >= quantity.end:
         # 386件公开文件 names documents.
         return any(isinstance(token, Gap) and token.start == term.end for token in slot.after)
-    if text[term.start - 1 : term.start] in _ABLE and term.start:
+    if term.start and text[term.start - 1] in _ABLE:
         # 可公开的1980件 are no outcome.
         return True
     between = _BRACKET.sub("", text[term.end : quantity.start])

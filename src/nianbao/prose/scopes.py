@@ -34,7 +34,7 @@ _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 #: Behind a name: those of some kind, not all that there are.
-_THOSE = re.compile("的(?:申请|案件)?[，]?[都均全]")
+_THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
@@ -101,8 +101,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
-    cleared = "in_force" in claim.thing.table2 and text.rfind("清理", claim.sentence, claim.start) >= 0
-    if cleared:
+    if "in_force" in claim.thing.table2 and "清理" in text[claim.sentence : claim.start]:
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"
     if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
