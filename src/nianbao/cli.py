@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -28,7 +29,15 @@ def main() -> NoReturn:
         # A console that cannot show a character shows a question mark instead of failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    try:
+        try:
+            code = run(sys.argv[1:])
+        finally:
+            # All is done or given up by now; one more Ctrl-C could only hide which.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        code = _fail("已中断")
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,8 +47,6 @@ def run(arguments: Sequence[str]) -> int:
         return _COMMANDS[options.command](options)
     except NianbaoError as error:
         return _fail(str(error))
-    except KeyboardInterrupt:
-        return _fail("已中断")
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,7 +131,6 @@ def _model(options: argparse.Namespace) -> Model | None:
 
 def _draft_with(model: Model, report: Report, options: argparse.Namespace) -> Draft:
     """Draft with a model; the first Ctrl-C ends the asking, and what is there becomes the draft."""
-    import signal
     import threading
 
     from nianbao import api
