@@ -16,7 +16,7 @@ from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Relation
+from nianbao.prose import CHANGE, IS, SHARE
 from nianbao.quantities import Fit, Kind
 from nianbao.report import Report
 
@@ -39,15 +39,15 @@ class Changes:
             claim = item.claim
             if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
                 continue
-            if claim.relation is Relation.CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
+            if claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
                 told = [*_told_before(items, i), *_in_bracket(items, i)]
                 item.judgement = self._change(item, told, text) or item.judgement
-            elif claim.relation is Relation.IS and (measure := over(text, claim.slot.start, claim.start)):
+            elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
                 told = [x for x in _told_before(items, i) if x.claim.quantity is not None]
-                counts = [x.claim.number for x in told if x.claim.relation is Relation.IS]
+                counts = [x.claim.number for x in told if x.claim.relation is IS]
                 for shown in average(claim.number, measure, counts):
                     item.prove(shown)
-            elif claim.relation is Relation.SHARE and claim.quantity.kind is Kind.PERCENT:
+            elif claim.relation is SHARE and claim.quantity.kind is Kind.PERCENT:
                 _share(item, [x for x in _told_before(items, i) if _is_number(x)])
 
     def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
@@ -99,14 +99,14 @@ def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
 
 def _is_number(item: Weighed) -> bool:
     claim = item.claim
-    return claim.relation is Relation.IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+    return claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
 
 
 def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:
     """Return this year's number that a change speaks of, last year's, and the change by a number."""
     now = then = by = None
     for n, other in enumerate(reversed(before)):
-        if other.claim.relation is Relation.CHANGE and by is None and other.claim.number.kind is Kind.COUNT:
+        if other.claim.relation is CHANGE and by is None and other.claim.number.kind is Kind.COUNT:
             by = other
         elif _is_number(other) and other.claim.year_off == -1 and then is None:
             then = other

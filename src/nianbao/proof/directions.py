@@ -12,7 +12,7 @@ from nianbao.proof.openings import opening
 from nianbao.proof.readings import readings
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Lexicon, Relation, Thing, plainly_named
+from nianbao.prose import IS, Lexicon, Thing, plainly_named
 
 _LAST = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?"
 _HOW = "(?:数量|总量|均|都|也|仍|有所|略有|稍有|明显|显著|大幅|小幅|持续|稳步|进一步)*"
@@ -67,7 +67,7 @@ def _about(items: Sequence[Weighed], at: int, each: bool) -> list[Thing]:
     counted = [
         item
         for item in items
-        if item.claim.end <= at and item.claim.relation is Relation.IS and item.claim.year_off == 0
+        if item.claim.end <= at and item.claim.relation is IS and item.claim.year_off == 0
     ]
     chosen = counted if each else counted[-1:]
     # What is not borne out itself is not compared.

@@ -13,7 +13,21 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
 from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
-from nianbao.prose import RELATIVE, Claim, Domain, Relation, Thing, whole_of
+from nianbao.prose import (
+    ALL,
+    CHANGE,
+    IS,
+    MULTIPLE,
+    NONE,
+    RELATIVE,
+    SAME,
+    SHARE,
+    Claim,
+    Domain,
+    Relation,
+    Thing,
+    whole_of,
+)
 from nianbao.quantities import Fit
 
 _UNSURE = "有限定词，口径可能与表中不同"
@@ -33,13 +47,13 @@ class Judge:
         self._figures = Figures(facts)
         self._ratios = Ratios(self._figures)
         self._relations: dict[Relation, Callable[[Claim], Judgement]] = {
-            Relation.IS: self._is,
-            Relation.SHARE: self._ratios.share,
-            Relation.CHANGE: self._ratios.change,
-            Relation.MULTIPLE: self._ratios.multiple,
-            Relation.SAME: self._ratios.same,
-            Relation.NONE: self._none,
-            Relation.ALL: self._all,
+            IS: self._is,
+            SHARE: self._ratios.share,
+            CHANGE: self._ratios.change,
+            MULTIPLE: self._ratios.multiple,
+            SAME: self._ratios.same,
+            NONE: self._none,
+            ALL: self._all,
         }
 
     def judge(self, claim: Claim) -> Judgement:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nianbao.numbers import Number, show
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Relation
+from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind
 
 #: Measures that one list may mix.
@@ -302,7 +302,7 @@ def is_count(item: Weighed) -> bool:
     claim, quantity = item.claim, item.claim.quantity
     return (
         quantity is not None
-        and claim.relation is Relation.IS
+        and claim.relation is IS
         and quantity.kind in (Kind.COUNT, Kind.MONEY)
         and not quantity.vague
         and not claim.compared

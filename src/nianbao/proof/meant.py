@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from nianbao.proof.cores import core, dealt
 from nianbao.proof.told import Told, key
-from nianbao.prose import Claim, Relation
+from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind, Spoken
 
 #: How far a sentence is read before and after a number.
@@ -65,7 +65,7 @@ class Meant:
 
     def one(self, claim: Claim, names: frozenset[str], text: str) -> Told | None:
         """Return the one number that can be meant, None if there is none or no telling."""
-        if claim.relation is not Relation.IS or claim.compared or "list:also" in claim.slot.said:
+        if claim.relation is not IS or claim.compared or "list:also" in claim.slot.said:
             return None
         told = self._told.get(key(claim.number), ())
         around = _around(claim, text)

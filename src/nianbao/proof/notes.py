@@ -11,7 +11,7 @@ from nianbao.proof.meant import Meant
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Relation
+from nianbao.prose import NONE, Claim
 from nianbao.report import Report
 
 _SURE = 0.6
@@ -40,7 +40,7 @@ class Notes:
         for item in items:
             if item.claim.sentence != sentence:
                 sentence, self._note = item.claim.sentence, None
-            if item.claim.quantity is None or item.claim.relation is Relation.NONE:
+            if item.claim.quantity is None or item.claim.relation is NONE:
                 continue
             names = self._meant.given(item.claim, text)
             if item.judgement.status is Status.CONSISTENT and not item.by_sum:

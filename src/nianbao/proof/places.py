@@ -8,7 +8,7 @@ from nianbao.numbers import Number, distance, show
 from nianbao.proof.judgements import refuted
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Domain, Relation, Thing
+from nianbao.prose import IS, NONE, Claim, Domain, Thing
 
 #: What is told once for the whole year; 予以公开 may or may not hold 部分公开.
 _ACTS = (("new",), ("receive",), ("carry_in",), ("carry_out",))
@@ -28,7 +28,7 @@ class Places:
             claim = item.claim
             if not (item.blank and _plain(claim)):
                 continue
-            if claim.relation is Relation.NONE:
+            if claim.relation is NONE:
                 self._told.setdefault(claim.thing, 0)
                 continue
             told = self._told.setdefault(claim.thing, item.value)
@@ -49,9 +49,9 @@ class Places:
 def _plain(claim: Claim) -> bool:
     """Whether a claim tells the whole of one thing of this year, exactly."""
     quantity = claim.quantity
-    if claim.relation is Relation.NONE:
+    if claim.relation is NONE:
         return claim.thing == _CARRIED_IN and claim.own and not (claim.soft or claim.outside)
-    if claim.relation is not Relation.IS or quantity is None or quantity.vague:
+    if claim.relation is not IS or quantity is None or quantity.vague:
         return False
     limited = claim.soft or claim.outside or claim.year_off or claim.compared or claim.averaged or claim.each
     if limited or not claim.own or claim.besides or "list:also" in claim.slot.said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
@@ -22,7 +23,7 @@ from nianbao.proof.notes import Notes
 from nianbao.proof.places import Places
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Claim, Lexicon, Reader, Relation, Sense, Sentence, lexicon, sentences, universals
+from nianbao.prose import IS, Claim, Lexicon, Reader, Sense, Sentence, lexicon, sentences, universals
 from nianbao.report import Report
 
 
@@ -63,7 +64,7 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
         ]
         if ground is not None:
             here = list(ground.judge(section, text, here))
-        found.extend(sorted(here, key=lambda verdict: (verdict.start, verdict.end)))
+        found.extend(sorted(here, key=attrgetter("start", "end")))
     return found
 
 
@@ -88,7 +89,7 @@ def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
         reader = Reader(text, before.report.year, before.report.agency.name or "")
         for sentence in sentences(section, text, words):
             for claim in reader.claims(sentence):
-                if claim.quantity and claim.relation is Relation.IS and claim.thing.acts == ("carry_out",):
+                if claim.quantity and claim.relation is IS and claim.thing.acts == ("carry_out",):
                     told.add(claim.quantity.value)
     return told.pop() if len(told) == 1 else None
 

@@ -4,7 +4,7 @@
 makes claims of them, with the lexicon as data.
 """
 
-from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim, Relation
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
@@ -12,7 +12,14 @@ from nianbao.prose.things import Domain, Thing, whole_of
 from nianbao.prose.universals import Universal, plainly_named, universals
 
 __all__ = [
+    "ALL",
+    "CHANGE",
+    "IS",
+    "MULTIPLE",
+    "NONE",
     "RELATIVE",
+    "SAME",
+    "SHARE",
     "Claim",
     "Domain",
     "Lexicon",

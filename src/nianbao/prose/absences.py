@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import ALL, NONE, SAME, Claim
 from nianbao.prose.things import NOTHING, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
@@ -23,12 +23,12 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     A negation speaks of the words right after it, or of those before a closing 为零.
     """
     slot = claim.slot
-    if claim.relation is Relation.SAME:
+    if claim.relation is SAME:
         claim.thing = claim.thing if claim.thing.known else topic
         same = next(term for term in slot.head if term.says.get("relation") == "same")
         claim.start, claim.end = same.start, same.end
         return
-    facet = "negation" if claim.relation is Relation.NONE else "universal"
+    facet = "negation" if claim.relation is NONE else "universal"
     words = [*slot.before, *slot.after]
     at = next((i for i, token in enumerate(words) if isinstance(token, Term) and facet in token.says), None)
     if at is None:
@@ -39,7 +39,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     closing = slot.quantity is not None and at >= len(slot.before)
     things, gap = _denied(text, word, slot.before if closing else words[at + 1 :])
     earlier = [token for token in words[:at] if isinstance(token, Term)]
-    asks = claim.relation is Relation.NONE and any(t.says.get("object") == "request" for t in things)
+    asks = claim.relation is NONE and any(t.says.get("object") == "request" for t in things)
     if asks:
         things = [*joined, *(t for t in earlier if "column" in t.says), *_askers(text, word, things)]
     # 一件也没有: the words that it denies stand before it.
@@ -47,7 +47,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     claim.end = word.end if closing or not things else max(word.end, things[-1].end)
     if not things:
         claim.thing = NOTHING
-        if claim.relation is Relation.ALL:
+        if claim.relation is ALL:
             claim.outside = _NOTHING_SAID
         return
     if not any("object" in term.says for term in things):
@@ -57,7 +57,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         things = [*of, *things] if says else things
     claim.thing = thing_of(things, topic)
     claim.own = claim.thing.known
-    if claim.relation is Relation.NONE and gap and not _PROPOSED.search(text, word.end, claim.end):
+    if claim.relation is NONE and gap and not _PROPOSED.search(text, word.end, claim.end):
         claim.outside = "否定的对象不明"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import CHANGE, IS, MULTIPLE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain
@@ -42,20 +42,20 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     """Say of a claim, named by ``terms``, how plainly it speaks."""
     before = passage.last
     if (
-        claim.relation is Relation.MULTIPLE
+        claim.relation is MULTIPLE
         and claim.than is None
         and not (claim.compared or "time:last" in claim.slot.said)
     ):
         # 前者是后者的2倍 may be of another thing than last year's.
         claim.certain = passage.compared
-    elif claim.relation is Relation.SHARE:
+    elif claim.relation is SHARE:
         _share(claim, passage)
     elif not claim.own:
         claim.certain = before is not None and before.thing.known
-        of_share = before is not None and before.relation is Relation.SHARE
-        if of_share and before is not None and claim.relation is Relation.CHANGE:
+        of_share = before is not None and before.relation is SHARE
+        if of_share and before is not None and claim.relation is CHANGE:
             claim.certain = claim.certain and before.certain
-    if claim.relation is Relation.IS and claim.quantity and terms and terms[0].start > claim.end:
+    if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
         between = passage.text[claim.end : terms[0].start]
         if between.strip() not in _JOINS:
             claim.soft = between
@@ -76,7 +76,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"
-    if claim.relation is Relation.IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
+    if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
         claim.besides = claim.thing._replace(columns=whose) if whose else None
@@ -122,7 +122,7 @@ def _whose(passage: Passage) -> tuple[str, ...]:
 def _share(claim: Claim, passage: Passage) -> None:
     """A share is certain where part and whole are both named, and it is not one of a list of shares."""
     slot, before = claim.slot, passage.last
-    named = claim.own or (before is not None and before.own and before.relation is Relation.IS)
+    named = claim.own or (before is not None and before.own and before.relation is IS)
     listed = len(passage.found) > 1 and before is not None and before.slot.sep == "、" and not claim.own
     listed = listed and before is not None and slot.depth == before.slot.depth
     if claim.base is None:

@@ -23,8 +23,10 @@ class Relation(StrEnum):
     ALL = "all"
 
 
+#: Each by itself: the members of an enumeration are slow to reach before Python 3.12.
+IS, SHARE, CHANGE, MULTIPLE, SAME, NONE, ALL = Relation
 #: Relations of a thing that the clause before may have named.
-RELATIVE = frozenset({Relation.CHANGE, Relation.MULTIPLE, Relation.SAME, Relation.SHARE})
+RELATIVE = frozenset({CHANGE, MULTIPLE, SAME, SHARE})
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.things import REVIEWS, Domain, Thing, loose
@@ -34,7 +34,7 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
-    if claim.relation is Relation.MULTIPLE and (both := _former(claim, passage)):
+    if claim.relation is MULTIPLE and (both := _former(claim, passage)):
         claim.thing, claim.than = both
         return
     if claim.dealt and (things := passage.dealt or _listed(passage) or passage.topic.singles()):
@@ -45,16 +45,16 @@ def take_over(claim: Claim, passage: Passage) -> None:
         # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
         claim.thing = parts
         return
-    if before is not None and before.relation is Relation.IS and not before.thing.known:
+    if before is not None and before.relation is IS and not before.thing.known:
         # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
         return
-    last = passage.latest(lambda c: c.relation in (Relation.IS, Relation.CHANGE) and c.own)
+    last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own)
     claim.thing = last.thing if last is not None else passage.topic
-    if claim.relation is Relation.SHARE:
+    if claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
         claim.besides = _whole_of_list(passage)
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
-    if points and before is not None and before.relation is Relation.SHARE:
+    if points and before is not None and before.relation is SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
 
@@ -62,7 +62,7 @@ def take_over(claim: Claim, passage: Passage) -> None:
 def _whole_of_list(passage: Passage) -> Thing | None:
     """Return what the number before a list counts that a lead word opens right before, None without one."""
     for whole, first in pairwise(passage.found[-_LISTED:]):
-        if first.lead and first.opens and whole.thing.known and whole.relation is Relation.IS:
+        if first.lead and first.opens and whole.thing.known and whole.relation is IS:
             return whole.thing
     return None
 
@@ -70,7 +70,7 @@ def _whole_of_list(passage: Passage) -> Thing | None:
 def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
     """Return what 前者 and 后者 stand for, the one that is the multiple first: 前者是后者的2倍."""
     said = _FORMER.search(passage.text, claim.slot.start, claim.start)
-    told = [c.thing for c in passage.found[-2:] if c.relation is Relation.IS and c.thing.known]
+    told = [c.thing for c in passage.found[-2:] if c.relation is IS and c.thing.known]
     if said is None or len(told) < 2:
         return None
     return (told[0], told[1]) if said[1] == "前者" else (told[1], told[0])
@@ -80,7 +80,7 @@ def _listed(passage: Passage) -> list[Thing]:
     """Return what the numbers of the list right before count, in their order: 处罚9件、强制3件，分别…."""
     things: list[Thing] = []
     for claim in reversed(passage.found):
-        if claim.relation is not Relation.IS or not claim.thing.known:
+        if claim.relation is not IS or not claim.thing.known:
             break
         things.insert(0, claim.thing)
         if claim.slot.joint not in ("、", ""):
@@ -92,7 +92,7 @@ def _parts(found: list[Claim]) -> Thing:
     """Return what the last of some claims count together: outcomes, or categories."""
     things: list[Thing] = []
     for claim in reversed(found):
-        told = claim.relation is Relation.IS and claim.own
+        told = claim.relation is IS and claim.own
         if not told or not (claim.thing.rows or claim.thing.categories) or (claim.lead and not claim.opens):
             break
         things.insert(0, claim.thing)
@@ -109,10 +109,10 @@ def _parts(found: list[Claim]) -> Thing:
 def rate(claim: Claim, passage: Passage) -> None:
     """Read 维持率, 办结率: a share whose part and whole the word itself names; any other rate is outside."""
     text, slot = passage.text, claim.slot
-    if claim.relation is Relation.IS or "率" not in text[slot.start : claim.start]:
+    if claim.relation is IS or "率" not in text[slot.start : claim.start]:
         return
     part = said(slot.head, "rate")
-    if not part or claim.relation is not Relation.SHARE or _ON_TIME.search(text, slot.start, claim.start):
+    if not part or claim.relation is not SHARE or _ON_TIME.search(text, slot.start, claim.start):
         claim.outside = "比率的口径不在表中"
         return
     claim.own = claim.certain = True
@@ -142,13 +142,13 @@ def elided(claim: Claim, passage: Passage) -> None:
         and (
             reached(passage.text, slot.start, quantity.start)
             or _SAME.search(text)
-            or (before.relation is Relation.SAME and _STILL.fullmatch(text))
+            or (before.relation is SAME and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             or _ONLY_TIME.fullmatch(text)
         )
     ):
         claim.thing = last
-    elif before is not None and before.relation is Relation.NONE and slot.sep == "（" and not quantity.value:
+    elif before is not None and before.relation is NONE and slot.sep == "（" and not quantity.value:
         # 未制发规章（0件）
         claim.thing = before.thing
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
@@ -170,7 +170,7 @@ def elided(claim: Claim, passage: Passage) -> None:
 def denied_before(found: list[Claim], claim: Claim) -> None:
     """Give 未制发 in 未制发、未废止规范性文件 the thing that follows."""
     last = found[-1] if found else None
-    none = Relation.NONE
+    none = NONE
     if last is None or last.own or not last.relation is claim.relation is none:
         return
     if named := said((*last.slot.head, *last.slot.tail), "table2"):
@@ -181,9 +181,9 @@ def denied_before(found: list[Claim], claim: Claim) -> None:
 def told_ahead(found: list[Claim], claim: Claim) -> None:
     """Give last year's number the thing that its comparison names: 与2023年的30件相比，收到申请增加2件."""
     last = found[-1] if found else None
-    if last is None or last.thing.known or last.relation is not Relation.IS or last.year_off != -1:
+    if last is None or last.thing.known or last.relation is not IS or last.year_off != -1:
         return
-    told = claim.relation is Relation.CHANGE or (claim.relation is Relation.IS and not claim.year_off)
+    told = claim.relation is CHANGE or (claim.relation is IS and not claim.year_off)
     if last.compared and told and claim.own:
         last.thing, last.own = claim.thing, True
 

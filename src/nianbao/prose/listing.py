@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.numbers import read_chinese
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import IS, SHARE, Claim
 from nianbao.prose.slots import Slot
 from nianbao.prose.tokens import Term, said
 
@@ -52,7 +52,7 @@ def place(claim: Claim, text: str) -> None:
             claim.opens = True
     claim.kind = _kind(claim, text)
     summed = claim.kind in ("total", "sum") or (not claim.kind and text[claim.start - 1] in _MEMBERS_END)
-    if claim.relation is Relation.IS and summed:
+    if claim.relation is IS and summed:
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)
         if many is not None:
             numeral = many[1] or many[2]
@@ -68,7 +68,7 @@ def place(claim: Claim, text: str) -> None:
     parted = bool(slot.after) and text.startswith("中", slot.end)
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
     begins = next((clause.words[0].start for clause in slot.bare if clause.words), slot.start)
-    counted = claim.relation is Relation.IS and claim.quantity is not None
+    counted = claim.relation is IS and claim.quantity is not None
     claim.ranked = counted and _RANKED.search(text, begins, claim.start) is not None
     claim.colon = slot.sep == "："
     if slot.bare:
@@ -111,12 +111,12 @@ def _kind(claim: Claim, text: str) -> str:
     slot = claim.slot
     if "list" in slot.said:
         for term in slot.head:
-            if claim.relation is Relation.SHARE and term.says.get("relation") == "share":
+            if claim.relation is SHARE and term.says.get("relation") == "share":
                 # 合计占 sums parts, 占办结总数的 does not.
                 break
             if (kind := term.says.get("list")) in ("rest", "total", "each"):
                 return kind or ""
-    if claim.relation is Relation.IS and slot.sep == "，":
+    if claim.relation is IS and slot.sep == "，":
         if _ALTOGETHER.fullmatch(text, slot.start, claim.start):
             return "total"
         if _TOGETHER.search(text, slot.start, claim.start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import Relation
+from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
@@ -34,13 +34,13 @@ def named(
     things = slot.things
     base: Thing | None = None
     last = passage.last
-    if related.relation is Relation.SHARE or related.part or related.than is not None:
+    if related.relation is SHARE or related.part or related.than is not None:
         kept = list(related.part)
         things = kept if apart or (passage.shared and not kept) else [*joined, *kept]
-        if not things and passage.shared and last is not None and last.relation is Relation.SHARE:
+        if not things and passage.shared and last is not None and last.relation is SHARE:
             base = last.base
     things = _dealt(slot, joined, things, apart, related.relation, passage)
-    if related.relation is Relation.IS:
+    if related.relation is IS:
         following = slot.following
         if not things or (not slot.things and _told_by_row(following)):
             # 办理结果是：8件予以公开: the whole is named before the colon.
@@ -69,7 +69,7 @@ def _dealt(
             # 申请主要涉及征地补偿和村级财务，分别为97件和58件: topics, which nobody counts.
             return []
         last = passage.last
-        if not slot.bare and last is not None and last.relation is Relation.SAME and slot.joint == "，":
+        if not slot.bare and last is not None and last.relation is SAME and slot.joint == "，":
             # A和B与上年持平，分别为1件和2件
             named = [last.slot.things]
         if named and len(named[-1]) > 1:
@@ -82,7 +82,7 @@ def _dealt(
         shared = _with_object([*shared, *([term] for term in things)])
         things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
         return things
-    goes_on = slot.sep in ("、", "") and relation in (Relation.IS, Relation.SHARE, Relation.CHANGE)
+    goes_on = slot.sep in ("、", "") and relation in (IS, SHARE, CHANGE)
     if shared and goes_on and passage.found and not things and not joined:
         passage.shared = shared[1:]
         return shared[0]

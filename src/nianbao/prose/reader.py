@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
-from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, Claim
 from nianbao.prose.naming import named
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
@@ -16,6 +16,8 @@ from nianbao.prose.tokens import Term
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
+#: Relations that tell of a thing what the sentences after may go on about.
+_TELLING = frozenset({IS, NONE, ALL})
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
@@ -157,13 +159,11 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         compared=related.than is None and _compares(slot, passage.text),
     )
     dealt = before is not None and before.dealt and related.relation is before.relation
-    claim.dealt = related.relation is Relation.CHANGE and (dealt or "list:apart" in slot.said)
+    claim.dealt = related.relation is CHANGE and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
-        whole = passage.latest(
-            lambda c: c.relation is Relation.IS and not c.lead and c.slot.depth <= slot.depth
-        )
+        whole = passage.latest(lambda c: c.relation is IS and not c.lead and c.slot.depth <= slot.depth)
         claim.thing = under(thing, whole.thing) if whole is not None else thing
     if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
@@ -181,10 +181,10 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         completing.take_over(claim, passage)
     certainty.weigh(claim, terms, passage)
     completing.rate(claim, passage)
-    if not claim.own and related.relation is Relation.IS:
+    if not claim.own and related.relation is IS:
         completing.elided(claim, passage)
     exceptions.apply(claim, passage)
-    if related.relation is Relation.NONE or quantity is None:
+    if related.relation is NONE or quantity is None:
         absences.bind(claim, passage.text, passage.topic, [t for t in joined if "column" in t.says])
     return claim
 
@@ -200,8 +200,8 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     topic = claim.thing
     if not topic.known:
         topic = thing_of([*joined, *claim.slot.things], passage.topic)
-    told = claim.relation in (Relation.IS, Relation.NONE, Relation.ALL)
-    if topic.known and (told or (claim.relation is Relation.CHANGE and claim.own)):
+    told = claim.relation in _TELLING
+    if topic.known and (told or (claim.relation is CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     if told and claim.own and _is_whole(claim, passage.text):
         passage.within = claim.thing

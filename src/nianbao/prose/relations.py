@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim, Relation
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing, thing_of
 from nianbao.prose.tokens import Term
@@ -59,14 +59,14 @@ def relate(
     quantity, head = slot.quantity, slot.head
     if quantity is None:
         if "relation:same" in slot.said:
-            return _ALONE[Relation.SAME]
-        return _ALONE[Relation.NONE if "negation" in slot.said else Relation.ALL]
+            return _ALONE[SAME]
+        return _ALONE[NONE if "negation" in slot.said else ALL]
     if quantity.value == 1 and quantity.chinese:
         # 无一件, 一件也没有
         denied = bool(head) and "negation" in head[-1].says and head[-1].end == quantity.start
         says_so = "negation" in slot.said or "negation" in slot.said_after
         if says_so and (denied or _NOT_ONE.match(text, quantity.end) or _denies_one(text, slot)):
-            return _ALONE[Relation.NONE]
+            return _ALONE[NONE]
     before = text[slot.start : quantity.start]
     direction = _direction(slot, text[quantity.start - 1 : quantity.start])
     last = found[-1] if found else None
@@ -77,19 +77,17 @@ def relate(
         if quantity.kind is Kind.POINTS:
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
             share = _share(text, slot, found, topic, joined)
-            return Related(Relation.CHANGE, direction, share.base, share.part if share.base else ())
+            return Related(CHANGE, direction, share.base, share.part if share.base else ())
         # 上年为30件，增加6件
         beside = any(claim.year_off == -1 for claim in found[-2:])
         if relative or compared or beside or _compared(slot):
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
-            return Related(Relation.CHANGE, direction, part=part, than=than)
+            return Related(CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:
         return _multiple(text, slot, topic)
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
-        return (
-            _ALONE[Relation.MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
-        )
-    return _ALONE[Relation.IS]
+        return _ALONE[MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
+    return _ALONE[IS]
 
 
 def _denies_one(text: str, slot: Slot) -> bool:
@@ -116,12 +114,12 @@ def _multiple(text: str, slot: Slot, topic: Thing) -> Related:
     assert quantity is not None
     is_of = _IS_OF.search(text, slot.start, quantity.start)
     if is_of is None or "time" in slot.said:
-        return _ALONE[Relation.MULTIPLE]
+        return _ALONE[MULTIPLE]
     part = tuple(term for term in head if term.things and term.end <= is_of.start())
     other = [term for term in head if term.things and term.start >= is_of.end(1)]
     if not part or not other:
-        return _ALONE[Relation.MULTIPLE]
-    return Related(Relation.MULTIPLE, part=part, than=thing_of(other, thing_of(part, topic)))
+        return _ALONE[MULTIPLE]
+    return Related(MULTIPLE, part=part, than=thing_of(other, thing_of(part, topic)))
 
 
 def _bare(slot: Slot, last: Claim) -> bool:
@@ -160,19 +158,19 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
         one = slot.things
         if one and found and text[quantity.start - 1] == "的" and not slot.tail:
             # 766件，超过办结总数的一半: the part is what was told before.
-            return Related(Relation.SHARE, 0, thing_of(one, topic))
+            return Related(SHARE, 0, thing_of(one, topic))
         two = slot.following
         if two and not one and text[quantity.end : quantity.end + 1] in ("为", "是", "属", "系"):
             # 6件申请中，半数为重复申请
-            return Related(Relation.SHARE, 0, None, tuple(two))
+            return Related(SHARE, 0, None, tuple(two))
         if text[quantity.end : quantity.end + 1] == "的" and not one:
             # 近六成的办结申请予以公开: the base comes first.
             split = next((i for i, t in enumerate(two) if {"row", "column"} & t.says.keys()), len(two))
             one, two = two[:split], two[split:]
         of = thing_of(one, topic)
         if one and two and thing_of(two, of).domain in (Domain.REQUESTS, Domain.REVIEWS):
-            return Related(Relation.SHARE, 0, of, tuple(two))
-        return Related(Relation.SHARE, 0, None, tuple(slot.things))
+            return Related(SHARE, 0, of, tuple(two))
+        return Related(SHARE, 0, None, tuple(slot.things))
     part = [term for term in head[:cut] if term.things]
     whole = [term for term in head[cut + 1 :] if term.things]
     base = None
@@ -180,4 +178,4 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
         named = [*joined, *part]
         hint = thing_of(named, topic) if named else found[-1].thing if found else topic
         base = thing_of(whole, hint)
-    return Related(Relation.SHARE, 0, base if base is not None and base.known else None, tuple(part))
+    return Related(SHARE, 0, base if base is not None and base.known else None, tuple(part))

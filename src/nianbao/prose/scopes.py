@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
+from nianbao.prose.clauses import Words
 from nianbao.prose.passage import Passage
-from nianbao.prose.slots import Words
 from nianbao.prose.things import Domain, loose
 from nianbao.prose.timing import CARRIED
 from nianbao.prose.tokens import Gap, Term
@@ -67,7 +67,7 @@ def limit(claim: Claim, passage: Passage) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     text, slot = passage.text, claim.slot
     here = scopes_of(text, slot.before, slot.said)
-    if here and claim.relation is not Relation.ALL:
+    if here and claim.relation is not ALL:
         # 均为当面递交 says how all came, and limits nothing after it.
         passage.scopes |= {name: word for name, word in here.items() if name not in _PASSING}
     quantity = slot.quantity
@@ -111,7 +111,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 由2023年转来 carries over, 上级转来 does not.
         if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
             return scopes[name]
-    if claim.members and claim.relation is Relation.IS:
+    if claim.members and claim.relation is IS:
         return "几项合计"
     row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
     if row_alone and passage.topic.domain is not claim.thing.domain:
@@ -125,12 +125,12 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
-    if claim.relation is Relation.IS and claim.own and not claim.plain:
+    if claim.relation is IS and claim.own and not claim.plain:
         return loose(text, slot.gaps, passage.agency) or _narrowed_after(claim, passage)
-    if claim.relation is Relation.CHANGE:
+    if claim.relation is CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
-    if claim.relation is Relation.SHARE:
+    if claim.relation is SHARE:
         summed = claim.kind in ("total", "sum")
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
@@ -150,7 +150,7 @@ def _narrowed_after(claim: Claim, passage: Passage) -> str:
 def _handed_on(claim: Claim, passage: Passage) -> str:
     """Return what narrows the claim before, where this one goes on about the same thing."""
     last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
-    if last is None or not last.soft or (last.relation is Relation.SHARE and claim.relation is Relation.IS):
+    if last is None or not last.soft or (last.relation is SHARE and claim.relation is IS):
         return ""
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
     return "" if named and claim.relation not in RELATIVE else last.soft

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
 from nianbao.prose.lexicon import Lexicon
-from nianbao.prose.tokens import Gap, Mark, Term, Token, tokens
+from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
@@ -43,60 +44,6 @@ _LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "rela
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
-
-Words = list[Term | Gap]
-
-
-class Clause:
-    """Words without a quantity among them: a clause and the mark after it, or a side of a quantity."""
-
-    __slots__ = ("gaps", "mark", "said", "terms", "things", "words", "year")
-
-    def __init__(self) -> None:
-        #: Its words and unknown stretches in their order, and each alone.
-        self.words: Words = []
-        self.terms: list[Term] = []
-        self.gaps: list[Gap] = []
-        #: The words among them that name what is counted.
-        self.things: list[Term] = []
-        #: What its words say: each facet, and each with its value: list, list:total.
-        self.said: set[str] = set()
-        #: The first year in it.
-        self.year: Spoken | None = None
-        self.mark = ""
-
-    def parted(self, facet: str) -> tuple[Clause, Clause]:
-        """Return what stands before the first word that speaks of a facet, and what stands behind it."""
-        before, after = Clause(), Clause()
-        side = before
-        for token in self.words:
-            if isinstance(token, Gap):
-                side.words.append(token)
-                side.gaps.append(token)
-            elif side is before and facet in token.says:
-                side = after
-            else:
-                side.add(token)
-        after.year, after.mark = self.year, self.mark
-        return before, after
-
-    def add(self, term: Term) -> None:
-        """Go on with a word."""
-        self.words.append(term)
-        self.terms.append(term)
-        if term.word.said:
-            self.said |= term.word.said
-            if term.things:
-                self.things.append(term)
-
-    def take_in(self, other: Clause) -> None:
-        """Go on with the words of another clause."""
-        self.words += other.words
-        self.terms += other.terms
-        self.gaps += other.gaps
-        self.things += other.things
-        self.said |= other.said
-        self.year = self.year or other.year
 
 
 @dataclass(slots=True)
@@ -183,17 +130,17 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             slots = []
             if counted or absent or _DENIES.search(text, start, end):
                 pieces = _with_items(text, start, end, here)
-                slots = _Builder().build(tokens(text, (start, end), pieces, words, _last(pieces, text, end)))
+                slots = _Builder().build(phrases(text, (start, end), pieces, words, _last(pieces, text, end)))
             yield Sentence(section, start, end, slots, years, paragraph)
 
 
 def _terms(text: str, span: tuple[int, int], words: Lexicon) -> tuple[Term, ...]:
-    return tuple(piece for piece in tokens(text, span, (), words) if isinstance(piece, Term))
+    return tuple(term for stretches, _, _ in phrases(text, span, (), words) for term in stretches[0].terms)
 
 
-def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Mark]:
+def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Spoken | Item]:
     """Return the quantities of a sentence together with the numbers of its items, in order."""
-    items = [Mark(*match.span(), "·") for match in _ITEM.finditer(text, start, end)]
+    items = [Item(*match.span()) for match in _ITEM.finditer(text, start, end)]
     if not items:
         return list(found)
     numbers = {at for item in items for at in range(item.start, item.end)}
@@ -201,7 +148,7 @@ def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Sp
     return sorted([*counts, *items], key=lambda piece: piece.start)
 
 
-def _last(pieces: list[Spoken | Mark], text: str, end: int) -> Spoken | None:
+def _last(pieces: list[Spoken | Item], text: str, end: int) -> Spoken | None:
     """Return the last number of a sentence, None where a clause without one may follow that denies."""
     for piece in reversed(pieces):
         if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
@@ -219,37 +166,18 @@ class _Builder:
         self._depth = 0
         self._year: Spoken | None = None
 
-    def build(self, pieces: list[Token]) -> list[Slot]:
+    def build(self, read: Iterable[Phrase]) -> list[Slot]:
         """Return the slots of a sentence."""
-        # The stretches between the quantities of the clause, one more than those.
-        stretch = Clause()
-        stretches, counts = [stretch], list[Spoken]()
-        for piece in pieces:
-            if isinstance(piece, Term):
-                stretch.add(piece)
-            elif isinstance(piece, Gap):
-                stretch.words.append(piece)
-                stretch.gaps.append(piece)
-            elif isinstance(piece, Spoken):
-                if piece.kind is Kind.YEAR:
-                    stretch.year = stretch.year or piece
-                else:
-                    counts.append(piece)
-                    stretch = Clause()
-                    stretches.append(stretch)
+        for stretches, counts, mark in read:
+            first = stretches[0]
+            if counts or first.words or first.year:
+                self._close(stretches, counts, mark or "。")
             else:
-                if counts or stretch.words or stretch.year:
-                    self._close(stretches, counts, piece.char)
-                    stretch = Clause()
-                    stretches, counts = [stretch], []
-                else:
-                    self._mark(piece.char)
-                if piece.char == "（":
-                    self._depth += 1
-                elif piece.char == "）":
-                    self._depth = max(0, self._depth - 1)
-        if counts or stretch.words or stretch.year:
-            self._close(stretches, counts, "。")
+                self._mark(mark)
+            if mark == "（":
+                self._depth += 1
+            elif mark == "）":
+                self._depth = max(0, self._depth - 1)
         return self._slots
 
     def _close(self, stretches: list[Clause], counts: list[Spoken], mark: str) -> None:
@@ -280,7 +208,7 @@ class _Builder:
 
     def _mark(self, mark: str) -> None:
         """Take a mark right after another one; （1） after a mark adds nothing to it."""
-        if mark != "·" or not self._sep:
+        if mark != Item.MARK or not self._sep:
             self._sep = mark
             if not self._bare:
                 self._joint = mark

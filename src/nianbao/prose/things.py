@@ -29,6 +29,10 @@ class Domain(StrEnum):
     UNKNOWN = ""
 
 
+#: Looked up once: the members of an enumeration are slow to reach before Python 3.12.
+_UNKNOWN = Domain.UNKNOWN
+
+
 class Thing(NamedTuple):
     """The thing a slot counts, facet by facet; an empty facet says nothing."""
 
@@ -46,7 +50,7 @@ class Thing(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether it names something that the report counts."""
-        return self.domain is not Domain.UNKNOWN
+        return self.domain is not _UNKNOWN
 
     @property
     def axis(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import RELATIVE, Claim, Relation
+from nianbao.prose.claims import CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
@@ -72,12 +72,12 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 上年没有结转的申请: what last year hands on is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
     act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
-    if claim.relation is Relation.IS and act:
+    if claim.relation is IS and act:
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = True
         claim.soft = ""
         claim.year_off = passage.off = 0
-    if claim.relation in RELATIVE and claim.relation is not Relation.SHARE:
+    if claim.relation in RELATIVE and claim.relation is not SHARE:
         passage.off = 0
     if slot.joint == "、":
         # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
@@ -87,7 +87,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
 def _compare(claim: Claim, passage: Passage) -> None:
     """A comparison goes on from clause to clause, until a plain number follows a change."""
     before = passage.last
-    goes_on = claim.relation is Relation.IS and before is not None and before.relation is Relation.CHANGE
+    goes_on = claim.relation is IS and before is not None and before.relation is CHANGE
     claim.compared = claim.compared or (passage.compared and not goes_on)
     passage.compared = claim.compared
     passage.ever_compared = passage.ever_compared or claim.compared

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianbao.prose import exceptions
-from nianbao.prose.claims import Claim, Relation
+from nianbao.prose.claims import IS, Claim
+from nianbao.prose.clauses import phrases
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.slots import Sentence
 from nianbao.prose.things import Domain, Thing, loose, thing_of
-from nianbao.prose.tokens import Gap, Term, tokens
+from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
@@ -66,7 +67,7 @@ def universals(
         if whole.known:
             part = _merged(whole, plainly_named(text, after, whole, words, agency))
             # 其余103件均已答复 speaks of the rest alone.
-            plain = counted is None or (counted.relation is Relation.IS and counted.kind != "rest")
+            plain = counted is None or (counted.relation is IS and counted.kind != "rest")
             plain = plain and not _DUE.search(text, *clause.span())
             if part is not None and plain:
                 yield Universal(found.start(), clause.end(), whole, part, counted)
@@ -81,12 +82,12 @@ def plainly_named(
     numbers: Iterable[Spoken] = (),
 ) -> Thing:
     """Return what a stretch names, its ``numbers`` apart; nothing if unknown words may narrow it."""
-    pieces = tokens(text, span, numbers, words)
-    gaps = [piece for piece in pieces if isinstance(piece, Gap)]
-    terms = [piece for piece in pieces if isinstance(piece, Term) and piece.things]
-    if not terms or loose(text, gaps, agency) or any(_limits(p) for p in pieces if isinstance(p, Term)):
+    read = [clause for stretches, _, _ in phrases(text, span, numbers, words) for clause in stretches]
+    things = [term for clause in read for term in clause.things]
+    if not things or any(_limits(term) for clause in read for term in clause.terms):
         return Thing()
-    return thing_of(terms, topic)
+    narrowed = loose(text, [gap for clause in read for gap in clause.gaps], agency)
+    return Thing() if narrowed else thing_of(things, topic)
 
 
 def _limits(term: Term) -> bool:

@@ -1,0 +1,136 @@
+"""From a stretch of text to its clauses: the words of each, parted by marks and by quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nianbao.prose.lexicon import Lexicon
+from nianbao.prose.tokens import Gap, Term
+from nianbao.quantities import Kind, Spoken
+
+Words = list[Term | Gap]
+
+
+class Item:
+    """The number of an item within a sentence, which parts clauses like a mark."""
+
+    __slots__ = ("end", "start")
+
+    #: The mark that stands for it.
+    MARK = "·"
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+
+
+class Clause:
+    """Words without a quantity among them: a clause and the mark after it, or a side of a quantity."""
+
+    __slots__ = ("gaps", "mark", "said", "terms", "things", "words", "year")
+
+    def __init__(self) -> None:
+        #: Its words and unknown stretches in their order, and each alone.
+        self.words: Words = []
+        self.terms: list[Term] = []
+        self.gaps: list[Gap] = []
+        #: The words among them that name what is counted.
+        self.things: list[Term] = []
+        #: What its words say: each facet, and each with its value: list, list:total.
+        self.said: set[str] = set()
+        #: The first year in it.
+        self.year: Spoken | None = None
+        self.mark = ""
+
+    def parted(self, facet: str) -> tuple[Clause, Clause]:
+        """Return what stands before the first word that speaks of a facet, and what stands behind it."""
+        before, after = Clause(), Clause()
+        side = before
+        for token in self.words:
+            if isinstance(token, Gap):
+                side.words.append(token)
+                side.gaps.append(token)
+            elif side is before and facet in token.says:
+                side = after
+            else:
+                side.words.append(token)
+                side.terms.append(token)
+                side.said |= token.word.said
+                if token.things:
+                    side.things.append(token)
+        after.year, after.mark = self.year, self.mark
+        return before, after
+
+    def take_in(self, other: Clause) -> None:
+        """Go on with the words of another clause."""
+        self.words += other.words
+        self.terms += other.terms
+        self.gaps += other.gaps
+        self.things += other.things
+        self.said |= other.said
+        self.year = self.year or other.year
+
+
+#: What stands between two marks: the stretches around its quantities, one more than those; the quantities;
+#: and the mark behind, "" at the end.
+Phrase = tuple[list[Clause], list[Spoken], str]
+
+
+def phrases(
+    text: str,
+    span: tuple[int, int],
+    found: Iterable[Spoken | Item],
+    words: Lexicon,
+    last: Spoken | None = None,
+) -> Iterator[Phrase]:
+    """Yield the phrases of a stretch of text; ``found`` are its quantities and item numbers in order.
+
+    Behind the quantity ``last`` it is read up to the next mark.
+    """
+    at, end = span
+    ending = False
+    stretch = Clause()
+    stretches, counts = [stretch], list[Spoken]()
+    for piece in (*found, None):
+        until = end if piece is None else piece.start
+        for first, stop, word in words.find(text, at, until):
+            if first > at and not text[at:first].isspace():
+                gap = Gap(at, first)
+                stretch.words.append(gap)
+                stretch.gaps.append(gap)
+            at = stop
+            if not word.mark:
+                term = Term(first, stop, word)
+                stretch.words.append(term)
+                stretch.terms.append(term)
+                if word.said:
+                    stretch.said |= word.said
+                    if word.things:
+                        stretch.things.append(term)
+                continue
+            yield stretches, counts, "" if ending else word.mark
+            if ending:
+                return
+            stretch = Clause()
+            stretches, counts = [stretch], []
+        if at < until and not text[at:until].isspace():
+            gap = Gap(at, until)
+            stretch.words.append(gap)
+            stretch.gaps.append(gap)
+        if piece is None:
+            break
+        if isinstance(piece, Spoken):
+            if piece.kind is Kind.YEAR:
+                stretch.year = stretch.year or piece
+            else:
+                counts.append(piece)
+                stretch = Clause()
+                stretches.append(stretch)
+        elif ending:
+            break
+        else:
+            yield stretches, counts, Item.MARK
+            stretch = Clause()
+            stretches, counts = [stretch], []
+        at = max(at, piece.end)
+        ending = ending or piece is last
+    yield stretches, counts, ""
