@@ -31,7 +31,7 @@ _FOLLOWS = re.compile(rf"的(?:(?P<few>[二两三四五])[类项种个]{_ENDS}|(
 _CLAUSE = re.compile(rf"[^{_MARKS}]+")
 _SENTENCE = "。；;\n"
 #: How many characters back the thing compared may stand.
-_BACK = 80
+_BACK = 60
 #: How many characters the one after it may have.
 _AHEAD = 40
 #: Where a sentence speaks of another year, nothing is compared.
