@@ -171,6 +171,11 @@ _PROSE = (
     ),
     Row("N213", "less is more", {"prose.一": "不予公开的申请多于予以公开的申请。"}, "一", "比较的结果"),
     Row("N213", "more is called more", {"prose.一": "予以公开的申请多于不予公开的申请。"}),
+    Row("N214", "two digits exchanged", {"prose.一": "执法支队作出行政处罚42951件。"}, "一", "42915"),
+    Row("N214", "a nought too many", {"prose.一": "网上办理行政许可1836270件。"}, "一", "183627"),
+    Row("N214", "a part of it", {"prose.一": "执法支队作出行政处罚42195件。"}),
+    Row("N214", "all of it", {"prose.一": "执法支队作出行政处罚42915件。"}),
+    Row("N214", "another number altogether", {"prose.一": "执法支队作出行政处罚50000件。"}),
 )
 
 _TRAINED = noted("3月15日开展业务培训6次，邀请县司法局授课，印发《公开属性审核办法》", part="supervision")

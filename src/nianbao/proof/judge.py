@@ -11,6 +11,7 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
+from nianbao.proof.slips import slip_above
 from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.prose import (
@@ -178,10 +179,20 @@ class Judge:
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:TRIES]]
         if claim.soft:
-            return unchecked(_UNSURE)
+            return self._narrowed(claim, tried, shown)
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)
+
+    def _narrowed(self, claim: Claim, tried: list[tuple[Reading, Number]], shown: list[str]) -> Judgement:
+        """A part may be any number below its whole; one slip of the pen above it, it is no part of it."""
+        quantity, plain = claim.number, claim.own and claim.certain and not claim.handed_on
+        values = [self._figures.scaled(claim, value) for _, value in tried]
+        slip = any(slip_above(quantity.value, value) for value in values)
+        if not (plain and slip) or quantity.vague or quantity.value <= max(values):
+            return unchecked(_UNSURE)
+        suspected = refuted(f"有限定词，却比表中的数大，只差一笔：{'；'.join(shown)}", shown, Fault.SLIP)
+        return Judgement(Status.UNCHECKED, reason=_UNSURE, suspected=suspected)
 
     def _last_year(self, claim: Claim) -> Judgement:
         assert claim.quantity is not None

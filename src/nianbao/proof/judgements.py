@@ -23,6 +23,8 @@ class Judgement:
     reason: str = ""
     #: The mark belongs on the year, not on the number.
     on_year: bool = False
+    #: Of what is unchecked: what is wrong with it unless something beside the tables bears it out.
+    suspected: Judgement | None = None
     #: The bases on which the figures bear it out: new, received, outcome_total.
     bases: frozenset[str] = frozenset()
 

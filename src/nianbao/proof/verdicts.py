@@ -50,6 +50,7 @@ class Fault(StrEnum):
     BEFORE = "N211"
     PLACES = "N212"
     RANK = "N213"
+    SLIP = "N214"
     NUMBER = "N301"
     TITLE = "N302"
     NAME = "N303"
@@ -62,9 +63,24 @@ class Fault(StrEnum):
         No number and no title may stand in a report that nobody vouches for. Names of offices are told
         from other words by their form, and dates are often implied, so that a person decides.
         """
-        loose = (Fault.CUT, Fault.ALL, Fault.NOTE, Fault.LOOSE_PARTS, Fault.BEFORE, Fault.PLACES, Fault.RANK)
-        by_form = (Fault.NAME, Fault.DATE)
-        return Severity.WARNING if self in (*loose, *by_form) else Severity.ERROR
+        return Severity.WARNING if self in _LENIENT else Severity.ERROR
+
+
+_LENIENT = frozenset(
+    {
+        Fault.CUT,
+        Fault.ALL,
+        Fault.NOTE,
+        Fault.LOOSE_PARTS,
+        Fault.BEFORE,
+        Fault.PLACES,
+        Fault.RANK,
+        Fault.SLIP,
+        # These two are told by their form.
+        Fault.NAME,
+        Fault.DATE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

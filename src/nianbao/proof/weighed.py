@@ -71,7 +71,7 @@ class Weighed:
         claim, year = self.claim, self.claim.year
         if self.stale is not None and year is not None:
             yield _verdict(claim, year.start, year.end, text, self.stale)
-        yield _verdict(claim, claim.start, claim.end, text, self.judgement)
+        yield _verdict(claim, claim.start, claim.end, text, self.judgement.suspected or self.judgement)
 
 
 def _verdict(claim: Claim, start: int, end: int, text: str, judged: Judgement) -> Verdict:

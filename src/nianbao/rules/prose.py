@@ -136,6 +136,16 @@ def rank(case: Case, code: Code) -> Iterator[Finding]:
     yield from marked(case, code)
 
 
+@rule(Fault.SLIP.value, "正文里有限定词的数比表中的数还大，只差一笔", Fault.SLIP.severity)
+def slip(case: Case, code: Code) -> Iterator[Finding]:
+    """“网上收到申请”“执法队作出行政处罚”这样的话，说的可能只是其中一部分，比表中的数小的不算错；但一部分不会比全部
+    还多。比表中的数大，又正好是大一、两位数字颠倒、错一位数字或者多一个零，多半是笔误。10 以下的数不查。
+
+    怎么办：核对后改正；说的是表格以外的事的，不必理会。
+    """
+    yield from marked(case, code)
+
+
 RULES = (
     value,
     denied,
@@ -150,4 +160,5 @@ RULES = (
     before,
     places,
     rank,
+    slip,
 )

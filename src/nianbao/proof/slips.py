@@ -1,0 +1,23 @@
+"""Slips of the pen: a number that is another one but for one stroke."""
+
+from __future__ import annotations
+
+from nianbao.numbers import Number
+
+#: Smaller numbers come near each other by chance.
+_LEAST = 10
+
+
+def slip_above(written: Number, figure: Number) -> bool:
+    """Whether one slip of the pen makes a greater number of a figure.
+
+    That is: one more, one digit too great, two digits exchanged, or a nought too many.
+    """
+    if not (isinstance(written, int) and isinstance(figure, int)) or not _LEAST <= figure < written:
+        return False
+    if written in (figure + 1, figure * 10):
+        return True
+    one, other = str(figure), str(written)
+    off = [at for at in range(len(one)) if one[at] != other[at]] if len(one) == len(other) else []
+    exchanged = len(off) == 2 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
+    return len(off) == 1 or exchanged
