@@ -57,6 +57,8 @@ class _Paragraph:
         for opened in (True, False) if self._row.opens else (False,):
             for i in range(len(self._counts) - 1, -1, -1):
                 self._forward(i, opened)
+        for i in range(len(self._counts) - 1, -1, -1):
+            self._divided(i)
         for i in closing:
             self._closing(i)
         for i in range(len(self._counts)):
@@ -129,6 +131,13 @@ class _Paragraph:
             if parts is not None and not few and not self._inside(parts):
                 self._settle(i, parts)
                 return
+
+    def _divided(self, i: int) -> None:
+        """Find the lists further on that tell a count apart in another way: 新收8件。按渠道分，网上5件、…."""
+        for start in self._row.divisions(i):
+            parts = self._summing(i, start, ended=True)
+            if parts is not None and not self._inside(parts):
+                self._settle(i, parts)
 
     def _closing(self, i: int) -> None:
         """Call a total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
@@ -226,7 +235,7 @@ class _Paragraph:
             # 3个股室各1名，办公室2名: the number stands for several.
             return None
         loose = not opened or (apart and (opened == "colon" or not row.alone(i)))
-        if loose and self._inside(ends[0]):
+        if loose and (self._inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
         if not loose and i not in self._exact and start == row.first(i):
             return amiss.opened(whole, ends, opened)
@@ -236,6 +245,13 @@ class _Paragraph:
         if remaining is not None and not apart and amiss.near(whole.value, remaining.total, 50):
             return remaining, Fault.LOOSE_PARTS if i in self._exact else Fault.PARTS
         return self._unopened(i, ends)
+
+    def _of_another(self, i: int, start: int, ends: list[Parts]) -> bool:
+        """Whether a list that nothing opens right here comes to another number told before it."""
+        totals = {parts.total for parts in ends}
+        unit = self._counts[i].unit
+        others = (item for j, item in enumerate(self._counts[:start]) if j != i and item.unit == unit)
+        return any(item.value in totals for item in others)
 
     def _offered(self, i: int, start: int) -> list[Parts]:
         """Return the ends of a list that can matter: once far above its whole, no more is added."""

@@ -79,5 +79,7 @@ class Figures:
         elif thing.domain is Domain.DISCLOSURE:
             return not unit or unit == self._unit
         else:
-            measures = _UNITS[thing.domain]
+            # 处理572条 counts no requests.
+            bare = thing.acts == ("handle",) and "object" not in claim.slot.said
+            measures = _UNITS[thing.domain] if not bare else _UNITS[Domain.REVIEWS]
         return not unit or unit in measures or unit == "人次" or unit == "件次"

@@ -145,6 +145,9 @@ def _all(thing: Thing) -> Iterator[Reading]:
 
 def _requests(thing: Thing) -> Iterator[Reading]:
     columns = thing.columns or ("total",)
+    if set(columns) == {"commercial_enterprise", "other_organisation"}:
+        # 自然人172件，企业和其他组织49件: these two kinds, or all that are no natural persons.
+        yield from _requests(thing._replace(columns=("legal_persons",)))
     if "legal_persons" in columns:
         # 企业、机构等法人或其他组织: the kinds named are examples.
         columns = tuple(c for c in columns if c in ("natural_person", "legal_persons"))

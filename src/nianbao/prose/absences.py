@@ -10,17 +10,19 @@ from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
+#: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
+_HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|有|过)*")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
-    r"(?:任何|需要|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|实施|开展|采取|出台|制定|制发|印发|"
+    r"(?:任何|需要|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|文件|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|实施|开展|采取|出台|制定|制发|印发|"
     r"产生|引起|引发|导致|被|出现|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|\s|[“”])*"
 )
 
 
 def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
-    """Give a claim without a number its span and thing; ``joined`` are applicants named before its clause.
+    """Give a claim without a number its span and thing; ``joined`` are the words that go with its clause.
 
-    A negation speaks of the words right after it, or of those before a closing 为零.
+    A negation speaks of the words right after it, or of those before a closing 为零 or 均未发生.
     """
     slot = claim.slot
     if claim.relation is SAME:
@@ -36,12 +38,15 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
     word = words[at]
-    closing = slot.quantity is not None and at >= len(slot.before)
-    things, gap = _denied(text, word, slot.before if closing else words[at + 1 :])
     earlier = [token for token in words[:at] if isinstance(token, Term)]
-    asks = claim.relation is NONE and any(t.says.get("object") == "request" for t in things)
-    if asks:
-        things = [*joined, *(t for t in earlier if "column" in t.says), *_askers(text, word, things)]
+    closing = slot.quantity is not None and at >= len(slot.before)
+    things, narrowed, unclear = _denied(text, word, slot.before if closing else words[at + 1 :])
+    if claim.relation is NONE and slot.quantity is None and _HAPPENED.fullmatch(text, word.end, slot.end):
+        # 行政复议、行政诉讼均未发生
+        things, closing = [*joined, *slot.things], True
+    elif claim.relation is NONE and any(t.says.get("object") == "request" for t in things):
+        who = [t for t in (*joined, *earlier) if "column" in t.says]
+        things = [*who, *_askers(text, word, things)]
     # 一件也没有: the words that it denies stand before it.
     claim.start = slot.quantity.start if closing and slot.quantity else word.start
     claim.end = word.end if closing or not things else max(word.end, things[-1].end)
@@ -57,24 +62,27 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         things = [*of, *things] if says else things
     claim.thing = thing_of(things, topic)
     claim.own = claim.thing.known
-    if claim.relation is NONE and gap and not _PROPOSED.search(text, word.end, claim.end):
-        claim.outside = "否定的对象不明"
+    if claim.relation is NONE and not _PROPOSED.search(text, word.end, claim.end):
+        if unclear or (narrowed and not any("object" in term.says for term in things)):
+            claim.outside = "否定的对象不明"
+        # 没有收到网上提交的申请: where there is none at all, there is none of those.
+        claim.soft = narrowed
 
 
-def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[list[Term], str]:
-    """Return the words that a negation is about, and what stands between that may change its object."""
+def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[list[Term], str, str]:
+    """Return the words that a negation is about, what before them may narrow them, and what else may follow."""
     things: list[Term] = []
-    gap = ""
+    narrowed = unclear = ""
     for token in following:
         if isinstance(token, Term):
             if token.things:
                 things.append(token)
         elif things and not _BETWEEN.fullmatch(text[token.start : token.end].strip()):
-            gap = gap or text[token.start : token.end]
+            unclear = unclear or text[token.start : token.end]
     if things and things[0].start > word.end:
         stretch = text[word.end : things[0].start]
-        gap = gap if _BETWEEN.fullmatch(stretch) else stretch
-    return things, gap
+        narrowed = "" if _BETWEEN.fullmatch(stretch) else stretch
+    return things, narrowed, unclear
 
 
 def _askers(text: str, word: Term | Gap, things: list[Term]) -> list[Term]:

@@ -73,6 +73,9 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if before is None and claim.thing.acts and not claim.thing.results:
             # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
             claim.soft = "说的不一定是复议、诉讼"
+    if claim.kind == "rest" and claim.thing.columns and before is not None and not before.thing.columns:
+        # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
+        claim.soft = "其余"
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"

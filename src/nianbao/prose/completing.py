@@ -115,6 +115,10 @@ def rate(claim: Claim, passage: Passage) -> None:
     if not part or claim.relation is not SHARE or _ON_TIME.search(text, slot.start, claim.start):
         claim.outside = "比率的口径不在表中"
         return
+    if passage.last is not None and passage.last.quantity is not None and not passage.last.thing.known and not slot.things:
+        # 转办件18652件，办结率99.2%: of what nobody counts.
+        claim.outside = "比率的口径不在表中"
+        return
     claim.own = claim.certain = True
     if part in ("upheld", "corrected", "closed"):
         named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]

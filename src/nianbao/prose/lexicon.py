@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from nianbao.resources import folder
@@ -106,6 +107,13 @@ def _data() -> dict[str, dict[str, str]]:
     return tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8"))
 
 
+def _spelled_out(listed: str) -> Iterator[str]:
+    """Yield the words of a list; {甲,乙}丙 stands for 甲丙 and 乙丙."""
+    for word in listed.split():
+        parts = [part.split(",") for part in re.split("[{}]", word)]
+        yield from map("".join, product(*parts))
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
@@ -113,7 +121,7 @@ def lexicon() -> Lexicon:
     for facet, values in _data().items():
         if facet not in _APART:
             for value, listed in values.items():
-                for word in listed.split():
+                for word in _spelled_out(listed):
                     senses.setdefault(word, []).append(Sense(facet, value))
     offices = _data()["harmless"]
     for whose in offices["whose"].split():

@@ -102,6 +102,9 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
             facets[name] = (*listed, *(one for one in value.split("+") if one not in listed))
     if not facets:
         return NOTHING
+    if "carry_out" in facets.get("acts", ()):
+        # 结转下年度继续办理: that is still to be done.
+        facets["acts"] = tuple(act for act in facets["acts"] if act.startswith("carry"))
     domain, objects = _domain(facets, hint, hinted)
     if domain is Domain.REVIEWS and not objects:
         objects = hinted if hint is Domain.REVIEWS else ()

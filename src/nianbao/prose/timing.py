@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import CHANGE, IS, RELATIVE, SHARE, Claim
+from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
@@ -12,7 +12,9 @@ from nianbao.prose.things import Domain, Thing
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
-_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 99}
+_YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 98}
+#: What 上年 and 往年 say of what is carried over.
+_EARLIER = (_YEARS["last"], _YEARS["vague"])
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近有为]?$")
@@ -68,11 +70,15 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
-    if claim.thing.acts == ("carry",) and claim.year_off == -1:
-        # 上年没有结转的申请: what last year hands on is what this year takes over.
+    of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER
+    if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
+        # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
+    elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
+        # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
+        claim.year_off = 0 if slot.year is None else claim.year_off
     act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
-    if claim.relation is IS and act:
+    if act and (claim.relation is IS or (claim.relation is NONE and not claim.thing.known)):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = True
         claim.soft = ""
@@ -108,12 +114,12 @@ def _left_over(claim: Claim, passage: Passage) -> bool:
 def _carried(slot: Slot, passage: Passage) -> str:
     """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
     text, off = passage.text, passage.off
-    if off not in (-1, 1) and text.find("20", slot.start, slot.end + _DATED) < 0:
+    if off not in (1, *_EARLIER) and text.find("20", slot.start, slot.end + _DATED) < 0:
         return ""
     ends = _MARK.search(text, slot.end, slot.end + _DATED)
     to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
     if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
         return "carry_out"
-    if off not in (-1, 1) or not CARRIED.search(text, slot.start, slot.end):
+    if off not in (1, *_EARLIER) or not CARRIED.search(text, slot.start, slot.end):
         return ""
-    return "carry_in" if off == -1 else "carry_out"
+    return "carry_out" if off == 1 else "carry_in"

@@ -13,7 +13,7 @@ from nianbao.quantities.pattern import HAN, PATTERN
 from nianbao.quantities.spoken import Kind, Spoken
 from nianbao.quantities.words import BARE_ONLY, BEFORE, IDIOMS, NOT_VAGUE, ONE_COUNTS, SECOND
 
-_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \u00a0\u2009\u202f")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _HAN_TEXT = str.maketrans({"〇": "零", "○": "零"})
 _SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11, "万亿": 12}
@@ -65,7 +65,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
 
 
 def _digits(text: str) -> Decimal | None:
-    plain = text.translate(_WIDE).replace(",", "").replace("，", "")
+    plain = text.translate(_WIDE)
     if not plain or plain.startswith(".") or plain.endswith(".") or len(plain) > 2 * _LIMIT:
         return None
     return Decimal(plain)
