@@ -219,9 +219,8 @@ class _Paragraph:
         row, whole = self._row, self._counts[i]
         opened = row.lead(i, start)
         apart = self._counts[start].claim.sentence != whole.claim.sentence
-        if whole.contradicted or (
-            not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
-        ):
+        small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
+        if whole.contradicted or small or (apart and row.beside_this_year(i)):
             return None
         every = self._offered(i, start)
         if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):

@@ -91,8 +91,10 @@ def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
 
 
 def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
-    """Return last year's number where a bracket tells it right behind a change: 上升8.4%（上年8142条）."""
-    behind = items[i + 1 : i + 2]
+    """Return last year's number where a bracket tells it behind a change: 增加61件，增长32.4%（上年188件）."""
+    behind = items[i + 1 : i + 3]
+    if behind and behind[0].claim.relation is not CHANGE:
+        behind = behind[:1]
     inside = [x for x in behind if x.claim.slot.sep == "（" and x.claim.year_off == -1]
     return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
 

@@ -72,8 +72,8 @@ class Judge:
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""
         judged = self._each_of(claim, claim.thing)
-        if claim.besides is not None and judged.status is not Status.CONSISTENT:
-            other = self._each_of(claim, claim.besides)
+        for thing in claim.besides if judged.status is not Status.CONSISTENT else ():
+            other = self._each_of(claim, thing)
             judged = other if other.status is Status.CONSISTENT else judged
         contradicted = judged.status is Status.CONTRADICTION
         return unchecked(_UNSURE) if contradicted and claim.soft else judged
@@ -110,8 +110,8 @@ class Judge:
         elif left_out.known and claim.kind == "rest":
             # 除不予处理的6件外，其余76件作出公开等答复: the rest, whatever is said of it.
             tried = [*tried, *self._figures.less(whole_of(left_out), left_out)]
-        if claim.besides is not None:
-            tried = [*tried, *self._figures.known(claim.besides, self.facts)]
+        for thing in claim.besides:
+            tried = [*tried, *self._figures.known(thing, self.facts)]
         if (
             not tried
             and claim.thing.acts == ("carry_in",)

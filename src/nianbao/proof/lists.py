@@ -181,6 +181,11 @@ class Row:
         before = self.counts[i - 1] if i else None
         return before is None or before.order != whole.order or whole.unlike(before)
 
+    def beside_this_year(self, i: int) -> bool:
+        """Whether a count is last year's, told beside this year's: 新收279件，上年231件。其中…."""
+        before = self.counts[i - 1] if i and self.counts[i].year else None
+        return before is not None and before.order == self.counts[i].order and not before.year
+
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
         whole, part = self.counts[i], self.counts[j]

@@ -43,8 +43,8 @@ class Ratios:
         if quantity.kind is Kind.POINTS or claim.year_off not in (0,):
             return unchecked("没有可比的数")
         parts = self._figures.known(claim.thing, self._now)
-        if claim.besides is not None:
-            parts = [*parts, *self._figures.known(claim.besides, self._now)]
+        for thing in claim.besides:
+            parts = [*parts, *self._figures.known(thing, self._now)]
         if not parts:
             return unchecked(BLANK)
         bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
@@ -129,12 +129,7 @@ class Ratios:
         assert claim.quantity is not None
         tried: list[str] = []
         near = False
-        parts = [
-            reading
-            for thing in (claim.thing, claim.besides)
-            if thing is not None
-            for reading in readings(thing, self._now)
-        ]
+        parts = [one for thing in (claim.thing, *claim.besides) for one in readings(thing, self._now)]
         for base in [claim.base] if claim.base is not None else _bases(claim.thing):
             for part, whole in product(parts, readings(base, self._now)):
                 values = [r.value(facts) for facts in (self._now, before) for r in (part, whole)]

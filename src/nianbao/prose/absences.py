@@ -75,13 +75,19 @@ def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[l
     narrowed = unclear = ""
     for token in following:
         if isinstance(token, Term):
+            if token.things and "object" in token.says and unclear:
+                # 没有接到书面提交的申请: the words stand before what is denied.
+                narrowed, unclear = narrowed or unclear, ""
             if token.things:
                 things.append(token)
         elif things and not _BETWEEN.fullmatch(text[token.start : token.end].strip()):
             unclear = unclear or text[token.start : token.end]
-    if things and things[0].start > word.end:
+    first = next((term for term in things if term.says.get("object") != "published"), None)
+    if first is not None:
+        # 没有与信息公开有关的复议: 信息公开 is no thing of its own there.
+        things = things[things.index(first) :]
         stretch = text[word.end : things[0].start]
-        narrowed = "" if _BETWEEN.fullmatch(stretch) else stretch
+        narrowed = narrowed if _BETWEEN.fullmatch(stretch) else stretch
     return things, narrowed, unclear
 
 

@@ -64,12 +64,12 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         kinds = _kinds(passage)
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
-            claim.soft = "前面说的是其中一类案件"
-            # 直接起诉4件、复议后起诉2件，审结4件: or of both together.
-            claim.besides = claim.thing._replace(objects=("litigation",))
-        elif before is not None and before.besides and claim.thing.domain is before.besides.domain:
+            # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
+            of_each = [claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind]
+            claim.besides = (claim.thing._replace(objects=("litigation",)), *of_each)
+        elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
             # …，审结4件，维持3件: of the same cases.
-            claim.besides = claim.thing._replace(objects=before.besides.objects)
+            claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
         if before is None and claim.thing.acts and not claim.thing.results:
             # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
             claim.soft = "说的不一定是复议、诉讼"
@@ -82,7 +82,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
-        claim.besides = claim.thing._replace(columns=whose) if whose else None
+        claim.besides = (claim.thing._replace(columns=whose),) if whose else ()
 
 
 def _kinds(passage: Passage) -> set[tuple[str, ...]]:

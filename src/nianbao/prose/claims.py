@@ -64,8 +64,8 @@ class Claim:
     dealt: bool = False
     #: An average over the twelve months.
     monthly: bool = False
-    #: What it may count besides: 自然人新收5件、上年结转1件, of all or of those persons.
-    besides: Thing | None = None
+    #: What else it may count: 自然人新收5件、上年结转1件, of all or of those persons.
+    besides: tuple[Thing, ...] = ()
     #: What it counts is plain, whatever unknown words stand beside it.
     plain: bool = False
     #: No other year stands in its sentence.

@@ -59,12 +59,12 @@ def take_over(claim: Claim, passage: Passage) -> None:
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
 
 
-def _whole_of_list(passage: Passage) -> Thing | None:
-    """Return what the number before a list counts that a lead word opens right before, None without one."""
+def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:
+    """Return what the number before a list counts that a lead word opens right before, nothing without one."""
     for whole, first in pairwise(passage.found[-_LISTED:]):
         if first.lead and first.opens and whole.thing.known and whole.relation is IS:
-            return whole.thing
-    return None
+            return (whole.thing,)
+    return ()
 
 
 def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
@@ -115,7 +115,8 @@ def rate(claim: Claim, passage: Passage) -> None:
     if not part or claim.relation is not SHARE or _ON_TIME.search(text, slot.start, claim.start):
         claim.outside = "比率的口径不在表中"
         return
-    if passage.last is not None and passage.last.quantity is not None and not passage.last.thing.known and not slot.things:
+    before = passage.last
+    if before is not None and before.quantity and not (before.thing.known or slot.things):
         # 转办件18652件，办结率99.2%: of what nobody counts.
         claim.outside = "比率的口径不在表中"
         return
@@ -125,7 +126,10 @@ def rate(claim: Claim, passage: Passage) -> None:
         objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
     elif part == "granted":
-        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("granted",))
+        # 公开和部分公开率
+        partly = any(term.says.get("row") == "partly_granted" for term in slot.head)
+        rows = ("granted", "partly_granted") if partly else ("granted",)
+        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=rows)
     else:
         claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(part,))
 

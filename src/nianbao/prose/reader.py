@@ -81,7 +81,12 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
     ``left_out`` is where they say what the slot does not count.
     """
     if slot.sep == "；":
-        passage.scopes, passage.compared = {}, False
+        passage.compared = False
+    if "；" in (slot.sep, slot.joint):
+        passage.scopes = {}
+        if passage.off == -1 and passage.found and not passage.found[0].year_off:
+            # 复议5件，上年为3件；诉讼2件: what was compared is over.
+            passage.year, passage.off = passage.found[0].year, 0
     if slot.joint == "；":
         passage.within, passage.fresh = NOTHING, False
     joined: list[Term] = []
