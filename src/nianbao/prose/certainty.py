@@ -65,8 +65,8 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         one = before is None and passage.topic.objects in (("direct",), ("after",))
         if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
             # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
-            of_each = [claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind]
-            claim.besides = (claim.thing._replace(objects=("litigation",)), *of_each)
+            kinds |= {("litigation",), *([("reconsideration",)] if one else [])}
+            claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
             # …，审结4件，维持3件: of the same cases.
             claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
