@@ -246,7 +246,9 @@ class Row:
                 near = count.order - whole.order <= _SENTENCES
                 if not across or not near or count.kind == "total":
                     return None
-            if count.depth < first.depth:
+            other = count.unit[:1] not in (first.unit[:1], whole.unit[:1]) and count.joint >= _STRENGTH["；"]
+            if count.depth < first.depth or (other and not count.depth):
+                # 解读217篇，其中图解163篇；回复674条
                 return None
             unlike = first.unlike(count) or whole.unlike(count) or bool(first.unit) is not bool(count.unit)
             if count.depth > first.depth or unlike or count.subtotal:

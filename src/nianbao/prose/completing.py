@@ -212,7 +212,7 @@ def _agent(claim: Claim, passage: Passage) -> bool:
     slot = claim.slot
     if not slot.before or slot.tail or not any(clause.things for clause in slot.bare):
         return False
-    if claim.kind == "rest" or slot.bare[-1].mark == "；":
-        # 按重复申请不予处理；其余6件…: of all but those.
+    if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
+        # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.
         return False
     return not loose(passage.text, [*slot.bare[-1].gaps, *slot.gaps], passage.agency)

@@ -19,6 +19,8 @@ from nianbao.prose.tokens import Term
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: Relations that tell of a thing what the sentences after may go on about.
 _TELLING = frozenset({IS, NONE, ALL})
+#: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
+_BESIDE = re.compile("[）)]?相[比较]")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
@@ -210,7 +212,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
 
 def _compares(slot: Slot, text: str) -> bool:
     """Whether a number is set beside another one: 比上年…, 和上年的9件相比."""
-    behind = slot.quantity is not None and text.startswith(("相比", "相较"), slot.quantity.end)
+    behind = slot.quantity is not None and _BESIDE.match(text, slot.quantity.end) is not None
     return behind or "relation:compare" in slot.said
 
 

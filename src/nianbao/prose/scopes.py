@@ -111,7 +111,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 由2023年转来 carries over, 上级转来 does not.
         if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
             return scopes[name]
-    if claim.members and claim.relation is IS:
+    both = claim.thing.rows and claim.thing.acts and "list:and" in slot.said
+    if claim.relation is IS and (claim.members or both):
+        # 两项合计8件; 作出答复及其他处理1547件
         return "几项合计"
     row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
     if row_alone and passage.topic.domain is not claim.thing.domain:
