@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from nianbao.numbers import Number, show
 from nianbao.proof.averages import average, over
+from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
@@ -29,7 +30,8 @@ _SAME = 0.75
 class Changes:
     """Judges what the tables leave unchecked by the numbers around it."""
 
-    def __init__(self, last_year: Report | None) -> None:
+    def __init__(self, figures: Figures, last_year: Report | None) -> None:
+        self._figures = figures
         texts = last_year.prose.items() if last_year is not None else ()
         self._told = told(("上年报告", text) for _, text in texts)
 
@@ -53,6 +55,8 @@ class Changes:
     def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         now, then, by = _beside(before)
         quantity = item.claim.number
+        if now is None and then is not None:
+            return self._on_told(item, then)
         if now is None or item.claim.slot.sep == "；" or now.claim.number.vague:
             return None
         plain = not item.claim.own and not item.claim.slot.gaps
@@ -71,6 +75,20 @@ class Changes:
         if same is None:
             return None
         return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
+
+    def _on_told(self, item: Weighed, then: Weighed) -> Judgement | None:
+        """复议量比2024年的12件减少5件: this year's number stands in the tables, last year's in the text."""
+        claim, wrong = item.claim, None
+        if not claim.thing.known or claim.thing != then.claim.thing or not self._figures.countable(then.claim):
+            return None
+        for reading, value in self._figures.known(claim.thing, self._figures.now):
+            shown = f"{reading.shown(self._figures.now)}，上年 {show(then.value)}"
+            plain = claim.certain and not (claim.soft or then.claim.soft)
+            judged = _compared(item, value, then.value, shown, Fault.RATIO if plain else None)
+            if judged is not None and judged.status is Status.CONSISTENT:
+                return judged
+            wrong = wrong or judged
+        return wrong
 
     def _last_year(self, now: Weighed, text: str) -> Told | None:
         """Return what last year's report told in the same words, None if nothing, or several numbers."""
@@ -99,20 +117,29 @@ def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
     return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
 
 
+def _of_a_period(item: Weighed) -> bool:
+    return abs(item.claim.year_off) > 1
+
+
 def _is_number(item: Weighed) -> bool:
     claim = item.claim
     return claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
 
 
 def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:
-    """Return this year's number that a change speaks of, last year's, and the change by a number."""
+    """Return the number that a change speaks of, the one it is set beside, and the change by a number.
+
+    第四季度174个，比第一季度的395个下降55.9% sets parts of the year beside each other.
+    """
     now = then = by = None
     for n, other in enumerate(reversed(before)):
         if other.claim.relation is CHANGE and by is None and other.claim.number.kind is Kind.COUNT:
             by = other
-        elif _is_number(other) and other.claim.year_off == -1 and then is None:
+        elif not _is_number(other):
+            continue
+        elif then is None and (other.claim.year_off == -1 or (_of_a_period(other) and other.claim.compared)):
             then = other
-        elif _is_number(other) and other.claim.year_off == 0:
+        elif other.claim.year_off == 0 or (_of_a_period(other) and not other.claim.compared):
             # What stands before a ； is of another thing.
             following = before[len(before) - n :]
             now = None if any(x.claim.slot.sep == "；" for x in following) else other

@@ -30,9 +30,9 @@ from nianbao.report import Report
 class _Beside:
     """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, figures: Figures, report: Report) -> None:
         self._notes = Notes(report)
-        self._changes = Changes(report.previous)
+        self._changes = Changes(figures, report.previous)
         self._places = Places()
 
     def weigh(self, paragraph: list[Weighed], text: str) -> None:
@@ -51,8 +51,8 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     """
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
-    words, beside = words_of(facts), _Beside(facts.report)
-    figures = Figures(facts)
+    words, figures = words_of(facts), Figures(facts)
+    beside = _Beside(figures, facts.report)
     judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(figures, words)
     for section, text in prose.items():
         here = [
@@ -96,9 +96,11 @@ def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
-    words, judge, nothing = words_of(facts), Judge(facts), Report()
+    words, judge, figures = words_of(facts), Judge(facts), Figures(facts)
     return [
-        v for id, text in notes.items() for v in _section(facts, id, text, words, judge, _Beside(nothing))
+        verdict
+        for id, text in notes.items()
+        for verdict in _section(facts, id, text, words, judge, _Beside(figures, Report()))
     ]
 
 
