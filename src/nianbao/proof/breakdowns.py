@@ -79,7 +79,7 @@ class _Paragraph:
                 break
             if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
                 break
-            alone = opened in amiss.COMPLETE
+            alone = opened in amiss.COMPLETE or row.counts[start].claim.names > 1
             apart = row.counts[start].order != row.counts[i].order
             across = bool(opened) or apart
             parts = self._summing(i, start, across, False, bool(opened), alone)

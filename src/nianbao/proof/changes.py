@@ -79,7 +79,11 @@ class Changes:
     def _on_told(self, item: Weighed, then: Weighed) -> Judgement | None:
         """复议量比2024年的12件减少5件: this year's number stands in the tables, last year's in the text."""
         claim, wrong = item.claim, None
-        if not claim.thing.known or claim.thing != then.claim.thing or not self._figures.countable(then.claim):
+        if (
+            not claim.thing.known
+            or claim.thing != then.claim.thing
+            or not self._figures.countable(then.claim)
+        ):
             return None
         for reading, value in self._figures.known(claim.thing, self._figures.now):
             shown = f"{reading.shown(self._figures.now)}，上年 {show(then.value)}"

@@ -1,23 +1,34 @@
-"""Counts of what the sentence itself lists: 六个部分, 3份清单, 5个事项（…）."""
+"""Counts of what the sentence itself lists: 六个部分, 甲、乙、丙三项资金, 3份清单, 5个事项（…）."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from nianbao.numbers import read_chinese
+from nianbao.numbers import read_chinese, show
+from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _HAN = "二两三四五六七八九十"
 _DIGIT = "0-9０-９"
-#: One class at the beginning lets the engine skip to it.
 _N = rf"(?P<n>[{_HAN}{_DIGIT}](?:(?<=[{_HAN}])[{_HAN}]|(?<=[{_DIGIT}])[{_DIGIT}])?)\s*"
-_PARTS = re.compile(rf"{_N}(?:个|大)?部分")
+#: Looked for backwards from what follows the number, since numbers are many and those few.
+_BEFORE_PARTS = re.compile(rf"{_N}(?:个|大)?$")
 _TITLE = r"《[^《》\n]{1,60}》(?:[（(][^（）()\n]{1,20}[)）])?[、和及与]?"
 _NAMED = re.compile(rf"(?P<list>{_TITLE}(?:{_TITLE}){{1,19}})等?这?{_N}[份件部个项]")
-_BRACKET = re.compile(
-    rf"{_N}[个项类种份件][^，。；（）()\n0-9]{{0,14}}[（(](?P<list>[^（）()\n]{{3,200}})[)）]"
+_BRACKET = re.compile("[（(](?P<list>[^（）()\n]{3,200})[)）]")
+_BEFORE_BRACKET = re.compile(rf"{_N}[个项类种份件家名处所条块支场][^，。；（）()\n0-9]{{0,14}}$")
+#: 甲、乙、丙三项: the numeral sums the names right before it.
+_SUMMED = re.compile(
+    r"(?P<n>[两三四五六七八九十])(?:[个项类种道级门支位家块条]|大(?!会|型|数|力|量|家))|(?<=”)(?P<digit>\d)[个项类]"
 )
+#: What the numeral may not stand behind: 第三项, 二十三项.
+_NO_SUM = frozenset(f"第每逐同某几{_HAN}百")
+_OPENS = "，,。；;：:（(\n"
+#: How many characters back a list may begin.
+_BACK = 100
+#: How far before a bracket or the word 部分 its number may stand.
+_NEAR = 24
 _LISTED = re.compile(r"[^。；;\n]{0,200}$")
 #: Between the items of one list.
 _BETWEEN = re.compile(r"、|(?<=[”》])(?=[“《])|以及|和(?!谐|平|解)|及(?!时)|与")
@@ -28,18 +39,37 @@ _OPENING = re.compile(
 
 def enumerations(section: str, text: str) -> Iterator[Verdict]:
     """Yield a verdict for each count that a list in the same sentence bears out or belies."""
-    for found in _PARTS.finditer(text) if "部分" in text else ():
-        listed = _LISTED.search(text, max(0, found.start() - 200), found.start())
-        opening = _OPENING.search(listed[0]) if listed else None
-        if opening is not None:
+    for at in re.finditer("部分", text):
+        found = _BEFORE_PARTS.search(text, max(0, at.start() - _NEAR), at.start())
+        listed = found and _LISTED.search(text, max(0, found.start() - 200), found.start())
+        opens = _OPENING.search(listed[0]) if listed else None
+        if found and opens:
             # “总体情况”、“主动公开情况”: a comma or 和 inside an item adds at most one either way.
-            counts = _items(opening["items"])
-            yield from _verdict(section, found, counts, certain=True)
-    for pattern in (_NAMED, _BRACKET):
-        for found in pattern.finditer(text):
-            items = len(re.findall("《[^《》]+》", found["list"])) if pattern is _NAMED else 0
-            counts = {items} if items else _items(found["list"])
-            yield from _verdict(section, found, counts, certain=False)
+            yield from _verdict(section, found, _items(opens["items"]), certain=True)
+    yield from _summed(section, text)
+    for named in _NAMED.finditer(text):
+        titles = len(re.findall("《[^《》]+》", named["list"]))
+        yield from _verdict(section, named, {titles}, certain=False)
+    for bracket in _BRACKET.finditer(text):
+        found = _BEFORE_BRACKET.search(text, max(0, bracket.start() - _NEAR), bracket.start())
+        if found:
+            yield from _verdict(section, found, _items(bracket["list"]), certain=False)
+
+
+def _summed(section: str, text: str) -> Iterator[Verdict]:
+    """Yield a verdict for each numeral that is the number of the names right before it."""
+    for found in _SUMMED.finditer(text):
+        start = found.start()
+        opens = opening(text, start, _OPENS, _BACK)
+        listed = text[opens:start]
+        if listed[-1:] in _NO_SUM or not ("、" in listed or "”“" in listed):
+            continue
+        group = "n" if found["n"] else "digit"
+        counts = {count for count in _items(listed.replace("”“", "”、“")) if count > 1}
+        written = read_chinese(found["n"]) if found["n"] else int(found["digit"])
+        if written in counts:
+            shown = (f"列出了 {show(written)} 项",)
+            yield Verdict(section, *found.span(group), found[group], Status.CONSISTENT, shown)
 
 
 def _items(text: str) -> set[int]:

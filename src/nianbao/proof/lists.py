@@ -60,7 +60,8 @@ class Count:
     def __init__(self, item: Weighed, index: int) -> None:
         claim = item.claim
         self.item, self.claim = item, claim
-        self.value: Number = claim.number.value
+        #: What it comes to: 2 for A、B各1件.
+        self.value: Number = claim.number.value * claim.names
         self.unit = claim.number.unit
         self.measure = _measure(self.unit)
         #: The single year it is of, less the report's own; 月度 and 季度 name none.
@@ -106,7 +107,8 @@ class Parts:
 
     def shown(self) -> str:
         """The sum as a person would check it: 3＋5＝8."""
-        return f"{'＋'.join(show(item.value) for item in self.items)}＝{show(self.total)}"
+        values = [show(count.value) for count in self._items[: self._many]]
+        return f"{'＋'.join(values)}＝{show(self.total)}"
 
 
 class Row:

@@ -55,10 +55,13 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     beside = _Beside(figures, facts.report)
     judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(figures, words)
     for section, text in prose.items():
+        listed = {verdict.start: verdict for verdict in enumerations(section, text)}
+        claims = _section(facts, section, text, words, judge, beside)
         here = [
-            *_section(facts, section, text, words, judge, beside),
+            # 甲、乙、丙三项资金 is borne out by its own words.
+            *(v for v in claims if v.status is not Status.UNCHECKED or v.start not in listed),
             *dates(section, text, facts.report.year),
-            *enumerations(section, text),
+            *listed.values(),
             *comparisons.verdicts(section, text),
             *affirmations(section, text, figures, words),
         ]

@@ -81,8 +81,9 @@ class Claim:
     kind: str = ""
     #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.
     members: int = 0
-    #: The same number is said of every one of several things: A、B各1件.
+    #: The same number is said of every one of several things, and of how many: A、B各1件.
     each: bool = False
+    names: int = 1
     #: The text says plainly what is counted; else a match proves and a mismatch says nothing.
     certain: bool = True
     #: An average of any kind.

@@ -16,6 +16,8 @@ SORTED = re.compile(
 )
 #: What joins two names, not within 其中.
 _JOINED = re.compile("[和及与](?!其)")
+#: Behind the first of several numbers that are dealt out: A、B各占158宗、87宗.
+_DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 _RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
@@ -63,7 +65,9 @@ def place(claim: Claim, text: str) -> None:
         # A最多，为9条，其余依次为B6条、C3条: the list is of the rest, and stands beside what was told before.
         claim.kind = claim.lead = ""
         claim.opens = False
-    claim.each = claim.kind == "each" and _said_of_each(slot.head)
+    if claim.kind == "each":
+        claim.each = _said_of_each(slot.head)
+        claim.names = _names(slot, text)
     # 16件行政复议中维持9件: the slot itself was parted there.
     parted = bool(slot.after) and text.startswith("中", slot.end)
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
@@ -89,6 +93,20 @@ def _said_of_each(head: list[Term]) -> bool:
         if term.things:
             return False
     return False
+
+
+def _names(slot: Slot, text: str) -> int:
+    """Return of how many names a number is said: 3 of A、B和C各1件, 1 if that is not plain."""
+    each = next((term.start for term in slot.head if term.says.get("list") == "each"), slot.start)
+    if slot.quantity is None or _DEALT_ON.match(text, slot.quantity.end):
+        return 1
+    beside = 0
+    for clause in reversed(slot.bare):
+        if clause.mark != "、":
+            break
+        beside += 1
+    joined = _JOINED.search(text, slot.start, each) is not None
+    return beside + joined + 1
 
 
 def _lead(slot: Slot) -> str:
