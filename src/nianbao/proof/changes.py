@@ -113,7 +113,7 @@ def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
 
 
 def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
-    """Return last year's number where a bracket tells it behind a change: 增加61件，增长32.4%（上年188件）."""
+    """Return last year's number that a bracket behind a change tells: 增加61件，增长32.4%（上年188件）."""
     behind = items[i + 1 : i + 3]
     if behind and behind[0].claim.relation is not CHANGE:
         behind = behind[:1]

@@ -70,7 +70,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
 
 
 def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[list[Term], str, str]:
-    """Return the words that a negation is about, what before them may narrow them, and what else may follow."""
+    """Return the words that a negation is about, what may narrow them, and what else it may be about."""
     things: list[Term] = []
     narrowed = unclear = ""
     for token in following:

@@ -60,7 +60,7 @@ def take_over(claim: Claim, passage: Passage) -> None:
 
 
 def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:
-    """Return what the number before a list counts that a lead word opens right before, nothing without one."""
+    """Return what the number counts that stands right before a list and its lead word, if it has one."""
     for whole, first in pairwise(passage.found[-_LISTED:]):
         if first.lead and first.opens and whole.thing.known and whole.relation is IS:
             return (whole.thing,)

@@ -43,38 +43,62 @@ class Word:
         self.said = frozenset(telling) | {f"{facet}:{said}" for facet, said in telling.items()}
 
 
+class _Start(NamedTuple):
+    """The words that begin with the same two characters, and their lengths, the longest first.
+
+    The word of the first character alone is among them.
+    """
+
+    lengths: tuple[int, ...]
+    words: Mapping[str, Word]
+
+
 class Lexicon:
     """Words with their senses, and the search for the longest of them at each place of a text."""
 
-    def __init__(self, words: dict[str, Word], lengths: dict[str, tuple[int, ...]] | None = None) -> None:
-        self._words = words
-        self._lengths = _lengths(words, {}) if lengths is None else lengths
+    _single: dict[str, Word]
+    _starts: dict[str, _Start]
+
+    def __init__(self, words: Mapping[str, Word], common: Lexicon | None = None) -> None:
+        """Take the words; they go before those of the ``common`` lexicon, if there is one."""
+        single: dict[str, Word] = {}
+        beginning: dict[str, dict[str, Word]] = {}
+        for word, meaning in words.items():
+            (single if len(word) == 1 else beginning.setdefault(word[:2], {}))[word] = meaning
+        self._single = {**(common._single if common is not None else {}), **single}
+        self._starts = dict(common._starts) if common is not None else {}
+        for start in {*beginning, *(start for start in self._starts if start[0] in single)}:
+            known = self._starts[start].words if start in self._starts else {}
+            alone = self._single.get(start[0])
+            first = {start[0]: alone} if alone is not None else {}
+            self._starts[start] = _start({**known, **beginning.get(start, {}), **first})
 
     def counts(self, word: str) -> bool:
         """Whether a word names something that reports count."""
-        known = self._words.get(word)
+        start = self._starts.get(word[:2])
+        known = start.words.get(word) if start is not None else self._single.get(word)
         return known is not None and bool(known.things)
 
     def extended(self, words: Iterable[tuple[str, Sense]]) -> Lexicon:
         """Return a lexicon with a report's own words before the common ones."""
-        own = {word: Word((sense,)) for word, sense in words if word}
-        return Lexicon({**self._words, **own}, _lengths(own, self._lengths))
+        return Lexicon({word: Word((sense,)) for word, sense in words if word}, self)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
         """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
-        at, words, lengths = start, self._words.get, self._lengths.get
+        at, starts, single = start, self._starts.get, self._single.get
         while at < end:
-            known = lengths(text[at : at + 2])
+            known = starts(text[at : at + 2])
             if known is None:
                 # No longer word begins so.
-                word = words(text[at])
+                word = single(text[at])
                 at += 1
                 if word is not None:
                     yield at - 1, at, word
                 continue
-            for length in known:
+            lengths, words = known
+            for length in lengths:
                 last = at + length
-                word = words(text[at:last])
+                word = words.get(text[at:last])
                 if word is not None and last <= end:
                     yield at, last, word
                     at = last
@@ -83,23 +107,8 @@ class Lexicon:
                 at += 1
 
 
-def _lengths(words: Iterable[str], known: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return how long the words are that begin with each one or two characters, the longest first.
-
-    The lengths under two characters include 1 where the first of them is a word of its own.
-    """
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[:2], set(known.get(word[:2], ()))).add(len(word))
-    alone = {start for start in (*known, *found) if len(start) == 1}
-    for start, lengths in found.items():
-        if start[0] in alone:
-            lengths.add(1)
-    merged = {**known, **{start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}}
-    for start in known:
-        if len(start) == 2 and start[0] in found and 1 not in merged[start]:
-            merged[start] = (*merged[start], 1)
-    return merged
+def _start(words: Mapping[str, Word]) -> _Start:
+    return _Start(tuple(sorted({len(word) for word in words}, reverse=True)), words)
 
 
 @cache

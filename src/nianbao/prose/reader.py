@@ -6,7 +6,6 @@ import re
 
 from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, Claim
-from nianbao.prose.clauses import Clause
 from nianbao.prose.naming import named
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
@@ -94,7 +93,7 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
     joined: list[Term] = []
     text = passage.text
     passage.narrowed = ""
-    for clause in _outside_bracket(slot):
+    for clause in slot.bare:
         things = exceptions.without(clause.things, left_out) if left_out[1] else clause.things
         span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
         bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
@@ -122,19 +121,6 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
             passage.off = years[-1]
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
     return joined if slot.sep != "；" else []
-
-
-def _outside_bracket(slot: Slot) -> list[Clause]:
-    """Return the clauses before a slot without those that end a bracket opened before: 1件（过程性信息），…."""
-    first = depth = 0
-    for i, clause in enumerate(slot.bare, 1):
-        if clause.mark == "（":
-            depth += 1
-        elif clause.mark == "）" and depth:
-            depth -= 1
-        elif clause.mark == "）":
-            first = i
-    return slot.bare[first:] if first else slot.bare
 
 
 def _enter(slot: Slot, passage: Passage) -> None:

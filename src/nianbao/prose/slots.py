@@ -163,7 +163,8 @@ class _Builder:
         self._slots: list[Slot] = []
         self._bare: list[Clause] = []
         self._sep = self._joint = ""
-        self._depth = 0
+        #: The brackets that are open, each by how many slots and clauses stood before it.
+        self._open: list[tuple[int, int]] = []
         self._year: Spoken | None = None
 
     def build(self, read: Iterable[Phrase]) -> list[Slot]:
@@ -175,10 +176,15 @@ class _Builder:
             else:
                 self._mark(mark)
             if mark == "（":
-                self._depth += 1
-            elif mark == "）":
-                self._depth = max(0, self._depth - 1)
+                self._open.append((len(self._slots), len(self._bare)))
+            elif mark == "）" and self._open:
+                self._leave(*self._open.pop())
         return self._slots
+
+    def _leave(self, slots: int, clauses: int) -> None:
+        """End a bracket; what it says of the number before it names no other: 1件（过程性信息），…."""
+        if self._slots and (len(self._slots) > slots or not clauses):
+            self._bare = []
 
     def _close(self, stretches: list[Clause], counts: list[Spoken], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
@@ -251,7 +257,7 @@ class _Builder:
             before.gaps,
             self._bare,
             self._sep,
-            self._depth,
+            len(self._open),
             len(self._slots),
             self._joint,
             before.year or self._year,
