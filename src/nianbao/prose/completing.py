@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim
+from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
-from nianbao.prose.things import REVIEWS, Domain, Thing, loose
+from nianbao.prose.things import REVIEWS, Domain, Thing, loose, thing_of
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
 
@@ -194,6 +195,24 @@ def told_ahead(found: list[Claim], claim: Claim) -> None:
     told = claim.relation is CHANGE or (claim.relation is IS and not claim.year_off)
     if last.compared and told and claim.own:
         last.thing, last.own = claim.thing, True
+
+
+def told_behind(claim: Claim, behind: list[Clause], topic: Thing) -> None:
+    """Give what is left over the outcome that the clauses behind it tell: 余下1件查无此件，本机关不掌握."""
+    slot, quantity = claim.slot, claim.quantity
+    left = claim.kind == "rest" or "list:also" in slot.said
+    if claim.thing.known or claim.relation is not IS or not left or topic.domain is not Domain.REQUESTS:
+        return
+    terms = [*slot.following]
+    for clause in behind:
+        terms += clause.things
+        if clause.mark == "；":
+            break
+    thing = thing_of(terms, topic)
+    one = len(thing.rows) + len(thing.acts) == 1 and not thing.columns
+    if quantity is not None and one and (thing.rows or thing.acts == ("carry_out",)):
+        claim.thing, claim.own = thing, True
+        claim.soft = "" if thing.acts else "后面的话"
 
 
 def _plainly(claim: Claim, passage: Passage) -> bool:

@@ -57,7 +57,8 @@ class Reader:
         passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
         alone = len({spoken.value for spoken in sentence.years}) == 1
         leaves_out = "除" in self._text[sentence.start : sentence.end]
-        for slot in sentence.slots:
+        following = [*(slot.bare for slot in sentence.slots[1:]), sentence.behind]
+        for slot, behind in zip(sentence.slots, following, strict=True):
             left_out = exceptions.take_out(slot, passage) if leaves_out else exceptions.NOWHERE
             joined = _cross(slot, passage, left_out)
             outer = passage.year, passage.off
@@ -70,6 +71,7 @@ class Reader:
             if claim.thing.domain is Domain.TABLE2:
                 completing.denied_before(passage.found, claim)
             completing.told_ahead(passage.found, claim)
+            completing.told_behind(claim, behind, passage.topic)
             limit(claim, passage)
             _remember(claim, joined, passage)
         self._topic = passage.topic

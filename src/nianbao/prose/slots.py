@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
 from nianbao.prose.lexicon import Lexicon
@@ -37,6 +37,8 @@ _INLINE = re.compile(
 _ABSENT = re.compile("未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全部|全数|持平|悉数|一律")
 #: What a clause without one must contain in a sentence that names a quantity or a year.
 _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")
+#: Before a number of which the clauses behind it may tell what it counts: 余下1件查无此件，本机关不掌握.
+_LEFT = re.compile("[余剩另还尚仍]")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
@@ -91,6 +93,8 @@ class Sentence:
     paragraph: int
     #: The words of a heading, which say what the paragraphs below it are about.
     heading: tuple[Term, ...] | None = None
+    #: The clauses behind its last slot, as far as they are read.
+    behind: list[Clause] = field(default_factory=list)
 
 
 def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
@@ -127,11 +131,12 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
                 start = heading.end()
                 here = [spoken for spoken in here if spoken.start >= start]
                 years = [spoken for spoken in years if spoken.start >= start]
-            slots = []
+            slots, behind = list[Slot](), list[Clause]()
             if counted or absent or _DENIES.search(text, start, end):
                 pieces = _with_items(text, start, end, here)
-                slots = _Builder().build(phrases(text, (start, end), pieces, words, _last(pieces, text, end)))
-            yield Sentence(section, start, end, slots, years, paragraph)
+                last = _last(pieces, text, end)
+                slots, behind = _Builder().build(phrases(text, (start, end), pieces, words, last))
+            yield Sentence(section, start, end, slots, years, paragraph, behind=behind)
 
 
 def _terms(text: str, span: tuple[int, int], words: Lexicon) -> tuple[Term, ...]:
@@ -149,10 +154,11 @@ def _with_items(text: str, start: int, end: int, found: list[Spoken]) -> list[Sp
 
 
 def _last(pieces: list[Spoken | Item], text: str, end: int) -> Spoken | None:
-    """Return the last number of a sentence, None where a clause without one may follow that denies."""
+    """Return the last number of a sentence, None where a clause without one may follow that says more."""
     for piece in reversed(pieces):
         if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
-            return None if _DENIES.search(text, piece.end, end) else piece
+            more = _LEFT.search(text, piece.start - 3, piece.start) or _DENIES.search(text, piece.end, end)
+            return None if more else piece
     return None
 
 
@@ -167,8 +173,8 @@ class _Builder:
         self._open: list[tuple[int, int]] = []
         self._year: Spoken | None = None
 
-    def build(self, read: Iterable[Phrase]) -> list[Slot]:
-        """Return the slots of a sentence."""
+    def build(self, read: Iterable[Phrase]) -> tuple[list[Slot], list[Clause]]:
+        """Return the slots of a sentence, and the clauses behind the last of them."""
         for stretches, counts, mark in read:
             first = stretches[0]
             if counts or first.words or first.year:
@@ -179,7 +185,7 @@ class _Builder:
                 self._open.append((len(self._slots), len(self._bare)))
             elif mark == "）" and self._open:
                 self._leave(*self._open.pop())
-        return self._slots
+        return self._slots, self._bare
 
     def _leave(self, slots: int, clauses: int) -> None:
         """End a bracket; what it says of the number before it names no other: 1件（过程性信息），…."""
