@@ -199,9 +199,10 @@ def told_ahead(found: list[Claim], claim: Claim) -> None:
 
 def told_behind(claim: Claim, behind: list[Clause], topic: Thing) -> None:
     """Give what is left over the outcome that the clauses behind it tell: 余下1件查无此件，本机关不掌握."""
+    if claim.thing.known or claim.relation is not IS or topic.domain is not Domain.REQUESTS:
+        return
     slot, quantity = claim.slot, claim.quantity
-    left = claim.kind == "rest" or "list:also" in slot.said
-    if claim.thing.known or claim.relation is not IS or not left or topic.domain is not Domain.REQUESTS:
+    if claim.kind != "rest" and "list:also" not in slot.said:
         return
     terms = [*slot.following]
     for clause in behind:

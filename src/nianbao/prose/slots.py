@@ -203,7 +203,7 @@ class _Builder:
             self._joint = mark
 
     def _without_count(self, clause: Clause, mark: str) -> None:
-        if _DENIALS.isdisjoint(clause.said):
+        if not _denies(clause):
             last = self._slots[-1] if self._slots else None
             if last is not None and last.quantity is None and self._sep == "、" and not self._bare:
                 # 没有制发、废止规范性文件: what is denied goes on.
@@ -270,6 +270,16 @@ class _Builder:
         )
         self._slots.append(slot)
         self._year, self._bare, self._sep, self._joint = None, [], "", ""
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause says that there is none, or all: 不存在在办的申请, but not 信息不存在."""
+    if _DENIALS.isdisjoint(clause.said):
+        return False
+    if "row" not in clause.said:
+        return True
+    first = next(term for term in clause.terms if not _DENIALS.isdisjoint(term.word.said))
+    return "row" not in first.says or clause.things[-1] is not first
 
 
 def _without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[Clause], list[Spoken]]:

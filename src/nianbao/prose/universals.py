@@ -92,7 +92,7 @@ def plainly_named(
 
 def _limits(term: Term) -> bool:
     says = term.says
-    if {"scope", "negation"} & says.keys() or says.get("time", "this") != "this":
+    if "scope" in says or ("negation" in says and "row" not in says) or says.get("time", "this") != "this":
         return True
     return says.get("relation", "is") not in ("is", "times")
 
