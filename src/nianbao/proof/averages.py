@@ -12,6 +12,7 @@ from nianbao.quantities import Fit, Spoken
 
 _AVERAGE = re.compile(
     "(?:平均每?个?|每个?(?=[^，。；0-9]{1,2}平均))(?P<over>季度|人次|[月季周日天场次期人件篇户家条名所])"
+    "|平均每(?P<noun>[个家所户名人])(?=[^，。；0-9]{1,6}[0-9])"
     "|(?P<short>[月季周日场次期人件篇户家])均"
 )
 #: How many of a period the year has.
@@ -21,7 +22,7 @@ _PERIODS = {"月": (12,), "季": (4,), "季度": (4,), "周": (52,), "日": (365
 def over(text: str, start: int, end: int) -> str:
     """Return the period or measure that a number of a stretch is an average over, "" if it is none."""
     found = _AVERAGE.search(text, start, end)
-    return (found["over"] or found["short"]) if found else ""
+    return (found["over"] or found["noun"] or found["short"]) if found else ""
 
 
 def average(quantity: Spoken, measure: str, counts: Sequence[Spoken]) -> Iterator[str]:

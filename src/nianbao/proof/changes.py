@@ -6,6 +6,7 @@ the other. 微信推送420条，同比增长20%: last year's report may say how 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -27,6 +28,10 @@ _REACH = 6
 _SAME = 0.75
 
 
+#: Right before the number that is reached.
+_TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩压下回][低少减缩降落滑]?)[至到为]$")
+
+
 class Changes:
     """Judges what the tables leave unchecked by the numbers around it."""
 
@@ -39,6 +44,7 @@ class Changes:
         """Bear out, or call wrong, the changes and shares of one paragraph."""
         for i, item in enumerate(items):
             claim = item.claim
+            item.judgement = _wrong_way(items, i, text) or item.judgement
             if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
                 continue
             if claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
@@ -104,6 +110,21 @@ class Changes:
             if head & t.head and overlap(words, t.words) >= _SAME and not t.quantity.vague
         ]
         return like[0] if len({t.quantity.value for t in like}) == 1 else None
+
+
+def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
+    """Call wrong what rises to less, or falls to more, than the number right before: 由389件降至437件."""
+    new, slot = items[i].claim, items[i].claim.slot
+    if slot.sep or not i or new.relation is not IS or not (_is_number(items[i]) and _is_number(items[i - 1])):
+        return None
+    old, found = items[i - 1].claim, _TO.search(text, slot.start, new.start)
+    if found is None or old.sentence != new.sentence or old.number.vague or new.number.vague:
+        return None
+    rises = new.number.value > old.number.value
+    if old.number.unit != new.number.unit or rises is bool(found["up"]):
+        return None
+    shown = f"{show(old.number.value)} → {show(new.number.value)}"
+    return refuted(f"增减的方向不对：{shown}", [shown], Fault.RATIO)
 
 
 def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:

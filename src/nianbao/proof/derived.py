@@ -26,6 +26,9 @@ _CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$")
 _THAN = re.compile("[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>[多少高低])[了出]?$")
 #: Words for what is left when a part is taken away: 尚有2个未整改.
 _LEFT = re.compile("未|尚|仍|剩|余|没有|除")
+#: 由13种增加到19种: of 13 a note need not speak that tells of 19, and of 6 more.
+_FROM = re.compile("^(?:[^，。；0-9]{0,4})(?:增|减|扩|压|提|升|降|缩)[加少充大减缩升高低]{0,2}[到至为]")
+_BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
 _AND = re.compile("[、和及与]")
 _TITLE = re.compile("《[^《》\n]{1,60}》")
@@ -114,6 +117,12 @@ class Derived:
 def changes(claim: Claim, text: str) -> bool:
     """Whether a number is how much more or less something is."""
     return _CHANGED.search(text, claim.slot.start, claim.number.start) is not None
+
+
+def started_from(claim: Claim, text: str) -> bool:
+    """Whether a number is the one that something rose or fell from: 由13种增加到19种."""
+    before = _BEFORE_FROM.search(text, claim.slot.start, claim.number.start)
+    return before is not None and _FROM.match(text[claim.number.end : claim.number.end + 12]) is not None
 
 
 def left_over(claim: Claim, text: str, told: Iterable[Told]) -> list[Told]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.proof.averages import over
-from nianbao.proof.derived import Derived, changes, compares, difference, left_over, products, sums
+from nianbao.proof.derived import (
+    Derived,
+    changes,
+    compares,
+    difference,
+    left_over,
+    products,
+    started_from,
+    sums,
+)
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.meant import Meant
 from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
@@ -106,6 +115,8 @@ class Notes:
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
         if not named or less or claim.kind in ("sum", "total"):
             shown = next(sums(quantity, near, less), "")
+        if started_from(claim, text):
+            left = near
         shown = shown or next(sums(quantity, left, difference=True), "")
         return shown or next(products(quantity, near, before), "")
 

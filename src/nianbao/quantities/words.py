@@ -60,9 +60,9 @@ BARE_ONLY = frozenset({"过", "破"})
 
 #: Measure words, the frequent ones first, each with what may not follow it (a regular expression).
 UNITS = {
-    "件次": "",
+    "件次": "之",
     "件": "套|均(?=[约为达]?[0-9０-９])|事(?!项|件|务)",
-    "条次": "",
+    "条次": "之",
     "条": "[例款约码目]|件(?!数)",
     "篇次": "",
     "篇": "[章幅]",

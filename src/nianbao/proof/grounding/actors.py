@@ -26,8 +26,10 @@ _LIGHT = re.compile(
 )
 #: Before a doer stands a word that makes it one, or nothing but the words of its name.
 _CUE = re.compile(
-    "(?:^|[由经与和及、被受]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,8}$"
+    "(?:^|[由经与和及、被受]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
 )
+#: 学校公众号 does nothing itself.
+_CHANNEL = re.compile("公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
 #: How far left the name of an office is looked at.
@@ -111,7 +113,8 @@ def _of_clause(clause: str) -> list[_Part]:
         # 局 in 局办公室 is but a part of the name, 科室 in 科室联络员 as well.
         bare = len(name) < _NAME or (parts and parts[-1].start - len(parts[-1].name) <= found.start())
         place = _PLACE.search(before) is not None
-        if bare or not (place or _CUE.search(before)):
+        channel = _CHANNEL.match(clause, found.end()) is not None
+        if bare or channel or not (place or _CUE.search(before)):
             continue
         deed = clause[found.end() : end]
         if parts and _JOINED.match(deed[:1]) and len(deed) <= _ROW:

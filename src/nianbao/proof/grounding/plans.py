@@ -19,6 +19,8 @@ _DONE = re.compile(
     "已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
 )
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
+_TITLE = re.compile("《[^《》\n]{1,80}》")
+_DIGIT = re.compile("[0-9]")
 #: Words of time and of planning are no deed.
 _LIGHT = re.compile(
     f"(?:{_PLAN.pattern})"
@@ -49,7 +51,8 @@ def replanned(text: str, sources: Collection[str], year: int | None, measures: b
 def _clauses(text: str, year: int | None) -> list[tuple[str, bool]]:
     """Return the clauses of a text, each with whether it speaks of what is still to come."""
     found, ahead = [], False
-    for clause in CLAUSE.split(text):
+    # 《…规划（2021—2035年）》 has its years for a name.
+    for clause in CLAUSE.split(_TITLE.sub(lambda title: _DIGIT.sub(" ", title[0]), text)):
         # A plan goes on to the end of its sentence, unless something is told as done.
         ahead = (not _DONE.search(clause) and (ahead or _ahead(clause, year))) or _ahead(clause, year)
         found.append((clause, ahead))

@@ -16,13 +16,13 @@ from nianbao.proof.grounding.sources import data
 from nianbao.proof.grounding.spans import Spans
 from nianbao.quantities import Spoken, scan
 
-_AFTER_ALL = re.compile("^(?:均|都|全部)[按由为以因予]*")
+_AFTER_ALL = re.compile("^(?:均|都|全部)(?:按规定|依法|依规|作出?|属于?|决定|[按由为以因予])*")
 #: Words that help a verb and name no deed.
 _HELPING = re.compile(
     "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很|必?须|应当?)*"
 )
 _ALL = re.compile(
-    "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|全部|一律|皆|悉数"
+    "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|(?<![在占])全部|一律|皆|悉数"
 )
 #: Words of a source that say it of every single one.
 _ONE_BY_ONE = re.compile(
@@ -311,7 +311,7 @@ def _listed(head: str, sources: str) -> bool:
 def _twice() -> re.Pattern[str]:
     """Return what finds a denial of a denial: 无一项未完成, 没有一件不答复."""
     return re.compile(
-        rf"(?:无一|没有(?:任何)?一?|无|没){_MEASURE}[^，。；、]{{0,4}}?{_no().pattern}(?P<what>[^，。；、]{{1,8}})"
+        rf"(?:无一|没有(?:任何)?一?|无|没){_MEASURE}[^，。；、]{{0,8}}?{_no().pattern}(?P<what>[^，。；、]{{1,8}})"
     )
 
 
