@@ -18,7 +18,7 @@ from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, SHARE
+from nianbao.prose import CHANGE, IS, SHARE, Thing
 from nianbao.quantities import Fit, Kind
 from nianbao.report import Report
 
@@ -62,7 +62,7 @@ class Changes:
         now, then, by = _beside(before)
         quantity = item.claim.number
         if now is None and then is not None:
-            return self._on_told(item, then)
+            return self._on_told(item, before)
         if now is None or item.claim.slot.sep == "；" or now.claim.number.vague:
             return None
         plain = not item.claim.own and not item.claim.slot.gaps
@@ -82,14 +82,12 @@ class Changes:
             return None
         return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
 
-    def _on_told(self, item: Weighed, then: Weighed) -> Judgement | None:
+    def _on_told(self, item: Weighed, before: list[Weighed]) -> Judgement | None:
         """复议量比2024年的12件减少5件: this year's number stands in the tables, last year's in the text."""
         claim, wrong = item.claim, None
-        if (
-            not claim.thing.known
-            or claim.thing != then.claim.thing
-            or not self._figures.countable(then.claim)
-        ):
+        told = (x for x in reversed(before) if _is_number(x) and x.claim.year_off == -1)
+        then = next((x for x in told if _alike(x.claim.thing, claim.thing)), None)
+        if then is None or not self._figures.countable(then.claim):
             return None
         for reading, value in self._figures.known(claim.thing, self._figures.now):
             shown = f"{reading.shown(self._figures.now)}，上年 {show(then.value)}"
@@ -110,6 +108,14 @@ class Changes:
             if head & t.head and overlap(words, t.words) >= _SAME and not t.quantity.vague
         ]
         return like[0] if len({t.quantity.value for t in like}) == 1 else None
+
+
+def _alike(one: Thing, other: Thing) -> bool:
+    """Whether two things are the same, or the same in other words: 收到申请, 申请数量."""
+    same = one == other or (
+        one._replace(acts=()) == other._replace(acts=()) and not (one.acts and other.acts)
+    )
+    return one.known and same
 
 
 def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:

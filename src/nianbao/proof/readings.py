@@ -168,7 +168,7 @@ def _requests(thing: Thing) -> Iterator[Reading]:
     acts = strong or list(thing.acts)
     if len(strong) > 1 and not {"carry_in", "new"} >= set(strong):
         acts = strong[-1:]
-    if "carry_in" in thing.acts and set(thing.acts) & {"new", "receive", "accept"}:
+    if {"carry", "carry_in"} & set(thing.acts) and set(thing.acts) & {"new", "receive", "accept"}:
         yield _cells(_RECEIVED, columns, "received")
         return
     for act in acts[-1:]:

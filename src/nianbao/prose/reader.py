@@ -18,6 +18,7 @@ from nianbao.prose.tokens import Term
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: Relations that tell of a thing what the sentences after may go on about.
 _TELLING = frozenset({IS, NONE, ALL})
+_LAST_YEAR = re.compile("[上去]年|上一年")
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
@@ -119,6 +120,9 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
                 passage.scopes |= {key: word for key, word in here.items() if key != "average"}
         if "relation:compare" in clause.said:
             passage.compared = passage.ever_compared = True
+            if clause.mark == "（" and _LAST_YEAR.search(text, clause.words[0].start, clause.words[-1].end):
+                # 今年发文135篇，比去年（108篇）多发27篇
+                passage.off = -1
         if "time" in clause.said and (years := timing.year_of(clause.terms, onward=True)):
             passage.off = years[-1]
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.

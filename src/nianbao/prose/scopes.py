@@ -81,8 +81,9 @@ def limit(claim: Claim, passage: Passage) -> None:
     scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
     outside = ""
     if scopes:
-        claim.averaged = "average" in scopes
-        claim.monthly = claim.averaged and _MONTHLY.search(scopes["average"]) is not None
+        claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
+        # 每个村明确1名联络员 is no part of a sum either.
+        claim.averaged = "average" in scopes or "each" in scopes
         outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
     if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
         within = _PART_YEAR.search(text, slot.start, quantity.start)

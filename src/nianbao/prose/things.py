@@ -103,8 +103,9 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
     if not facets:
         return NOTHING
     if "carry_out" in facets.get("acts", ()):
-        # 结转下年度继续办理: that is still to be done.
-        facets["acts"] = tuple(act for act in facets["acts"] if act.startswith("carry"))
+        # 结转下年度继续办理 is still to be done; 承接上年未办结的 has come in.
+        came_in = "carry_in" in facets["acts"]
+        facets["acts"] = ("carry_in",) if came_in else ("carry_out",)
     domain, objects = _domain(facets, hint, hinted)
     if domain is Domain.REVIEWS and not objects:
         objects = hinted if hint is Domain.REVIEWS else ()

@@ -50,7 +50,8 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     _compare(claim, passage)
     if "time" in slot.said or "time" in slot.said_after:
         named = year_of([*slot.head, *slot.tail])
-        if named[0] or slot.year is None:
+        of_title = any("time" in term.says and _REPORT.match(text, term.end) for term in slot.head)
+        if (named[0] or slot.year is None) and not of_title:
             # 2023年全年: the year is the one that is written.
             passage.off = named[0]
     end = slot.quantity.start if slot.quantity else slot.start

@@ -59,8 +59,9 @@ def universals(
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
         if counted is None and _ELIDED.fullmatch(text, clause.start(), found.start()):
             # 信访类申请12件，均由自然人提出: all of what the clause before counts.
-            counted = next((c for c in reversed(claims) if c.quantity and c.end < found.start()), None)
-            if counted is not None and counted.slot.sep == "、":
+            before_it = [c for c in claims if c.quantity and c.end < found.start()]
+            counted = before_it[-1] if before_it else None
+            if counted is not None and (counted.slot.sep == "、" or _goes_on(before_it)):
                 # A件、B件，均… speaks of both.
                 continue
         whole = counted.thing if counted is not None else plainly_named(text, before, Thing(), words, agency)
@@ -71,6 +72,12 @@ def universals(
             plain = plain and not _DUE.search(text, *clause.span())
             if part is not None and plain:
                 yield Universal(found.start(), clause.end(), whole, part, counted)
+
+
+def _goes_on(told: Sequence[Claim]) -> bool:
+    """Whether the last of some claims is one of several parts: 维持6件，纠正2件，均已审结."""
+    axes = [claim.thing.axis for claim in told[-2:]]
+    return len(axes) > 1 and axes[0] == axes[1] not in ("", "objects", "acts")
 
 
 def plainly_named(
@@ -113,5 +120,5 @@ def _merged(whole: Thing, part: Thing) -> Thing | None:
             return whole._replace(**{facet: getattr(part, facet)})
     if whole.domain is Domain.REQUESTS and "conclude" in part.acts:
         return Thing(Domain.REQUESTS, ("request",), acts=("conclude",), columns=whole.columns)
-    narrower = part.objects and part.objects != whole.objects and whole.domain is Domain.REVIEWS
+    narrower = whole.objects == ("litigation",) and part.objects in (("direct",), ("after",))
     return whole._replace(objects=part.objects) if narrower else None
