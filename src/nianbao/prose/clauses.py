@@ -49,7 +49,7 @@ class Clause:
             if isinstance(token, Gap):
                 side.words.append(token)
                 side.gaps.append(token)
-            elif side is before and facet in token.says:
+            elif side is before and facet in token.says and not token.things:
                 side = after
             else:
                 side.words.append(token)
@@ -57,6 +57,8 @@ class Clause:
                 side.said |= token.word.said
                 if token.things:
                     side.things.append(token)
+                if facet in token.says:
+                    side = after
         after.year, after.mark = self.year, self.mark
         return before, after
 
@@ -93,6 +95,9 @@ def phrases(
     for piece in (*found, None):
         until = end if piece is None else piece.start
         for first, stop, word in words.find(text, at, until):
+            if word.mark == "：" and text[first - 1 : first].isdigit() and text[stop : stop + 1].isdigit():
+                # 3:1
+                continue
             if first > at and not text[at:first].isspace():
                 gap = Gap(at, first)
                 stretch.words.append(gap)

@@ -27,6 +27,7 @@ _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("每月|月均")
 #: How many claims back a list may begin.
 _LISTED = 8
+_ONE_OF_TWO = re.compile("前者|后者")
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)的$")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
@@ -133,6 +134,20 @@ def rate(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=rows)
     else:
         claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(part,))
+
+
+def one_of_two(claim: Claim, passage: Passage) -> None:
+    """Give 前者8件，后者6件 the two things that the clause before names."""
+    said = _ONE_OF_TWO.search(passage.text, claim.slot.start, claim.start)
+    if said is None or claim.relation is not IS:
+        return
+    if said[0] == "前者":
+        singles = passage.topic.singles()
+        # 不予公开的事由是A和B: what they belong to is named only for them.
+        members = [one for one in singles if any("." in row for row in one.rows)] or singles
+        passage.pair = members if len(members) == 2 else []
+    if passage.pair:
+        claim.thing, claim.own = passage.pair[said[0] == "后者"], True
 
 
 def elided(claim: Claim, passage: Passage) -> None:

@@ -42,6 +42,8 @@ class Passage:
     #: What the words before leave out of the next number, and those words: 除A外.
     left_out: Thing = NOTHING
     excepts: str = ""
+    #: What 前者 and 后者 stand for.
+    pair: list[Thing] = field(default_factory=list)
     #: The things told before that 分别 has still to deal changes out to: 处罚9件、强制3件，分别减少2件和1件.
     dealt: list[Thing] = field(default_factory=list)
     #: The whole that a clause names before its parts: 新收申请中，自然人….

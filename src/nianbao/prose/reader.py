@@ -192,6 +192,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         claim.thing = under(claim.thing, passage.topic)
     if not claim.own and related.relation in RELATIVE:
         completing.take_over(claim, passage)
+    completing.one_of_two(claim, passage)
     certainty.weigh(claim, terms, passage)
     completing.rate(claim, passage)
     if not claim.own and related.relation is IS:
