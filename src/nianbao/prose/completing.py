@@ -138,8 +138,10 @@ def rate(claim: Claim, passage: Passage) -> None:
 
 def one_of_two(claim: Claim, passage: Passage) -> None:
     """Give 前者8件，后者6件 the two things that the clause before names."""
+    if passage.text.find("者", claim.slot.start, claim.start) < 0 or claim.relation is not IS:
+        return
     said = _ONE_OF_TWO.search(passage.text, claim.slot.start, claim.start)
-    if said is None or claim.relation is not IS:
+    if said is None:
         return
     if said[0] == "前者":
         singles = passage.topic.singles()

@@ -33,6 +33,8 @@ _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
+#: Before a name: 涉及投诉举报处理结果的申请28件.
+_TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?=[^，。；、0-9]{0,6}申请)")
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _MONTHLY = re.compile("每月|月均")
@@ -129,6 +131,8 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is IS and claim.own and not claim.plain:
+        if claim.thing.domain is Domain.REQUESTS and (topical := _TOPICAL.search(text, first, until)):
+            return topical[0]
         return loose(text, slot.gaps, passage.agency) or _narrowed_after(claim, passage)
     if claim.relation is CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.

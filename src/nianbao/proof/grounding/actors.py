@@ -28,14 +28,14 @@ _LIGHT = re.compile(
 _CUE = re.compile(
     "(?:^|[由经与和及、被受]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
 )
-#: 学校公众号 does nothing itself.
-_CHANNEL = re.compile("公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
+#: 学校公众号 and 监督员座谈会 do nothing themselves.
+_CHANNEL = re.compile("座谈|培训|会议|队伍|名单|公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
 #: How far left the name of an office is looked at.
 _NAME = 2
 #: So long is what stands between two doers in a row, the beginning of the name included.
-_ROW = 6
+_ROW = 14
 
 
 class _Part(NamedTuple):

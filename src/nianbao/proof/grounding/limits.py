@@ -28,6 +28,8 @@ _LIMIT = re.compile(
     r"|(?<!\d\d\d\d)(?:(?<!一)年|(?<=一)年(?=[内以期之]))(?![度初底末级代月]|\d|[一二三四五六七八九十]{1,3}月))"
     rf"(?:时间)?(?P<after>{_AFTER})?"
 )
+#: What a source calls 一年内.
+_WHOLE_YEAR = re.compile("全年|年内|[本当]年")
 #: A source that sets a limit does not say how long it took.
 _BOUND = re.compile("^(?:内|之内|以内)")
 _CHANGED = re.compile(
@@ -58,7 +60,8 @@ def limit(text: str, sources: str) -> str:
     for one in _limits(text):
         exact = (one.value, one.unit)
         changed = exact in apart and _CHANGED.search(text, max(0, one.start - 10), one.start)
-        if exact in spans or changed or any(_holds(one, *known) for known in given):
+        whole = exact == (1, "年") and _WHOLE_YEAR.search(sources)
+        if exact in spans or changed or whole or any(_holds(one, *known) for known in given):
             continue
         return text[one.start : one.end]
     return ""

@@ -9,7 +9,7 @@ from nianbao.proof.grounding.alike import mostly_told
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 
 _PLAN = re.compile(
-    "(?<![度作程展财五规护训购])计划(?![任书表的、和，。；》）中内外生单])|拟(?!稿|定|制(?![定订])|订|写|题|不|发布|公开|[^，。；]{1,8}的)"
+    "(?<![度作程展财五规护训购])计划(?![任书表的、和与及，。；》）中内外生单])|拟(?!稿|定|制(?![定订])|订|写|题|不|发布|公开|[^，。；]{1,8}的)"
     "|预计|争取|力争|打算|准备(?=[在于开新建举])"
     "|下一步|下步|有望|即将|尚待|将(?=于|在|会|继续|进一步|陆续|逐步|持续|全面|重点|适时|组织|开展|建成|完成|上线|启用|启动|设立|建立|制定|印发|公布|举办)"
     "|有待(?=公布|公开|制定|印发|建立|完成|上线)|正在(?=起草|制定|筹备|筹建|研究|拟定)"
@@ -20,6 +20,7 @@ _DONE = re.compile(
 )
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
 _TITLE = re.compile("《[^《》\n]{1,80}》")
+_DATE = re.compile("20[0-9][0-9]")
 _DIGIT = re.compile("[0-9]")
 #: Words of time and of planning are no deed.
 _LIGHT = re.compile(
@@ -35,15 +36,23 @@ def replanned(text: str, sources: Collection[str], year: int | None, measures: b
     which is a plan even where it does not say so.
     """
     given = [clause for source in sources for clause in _clauses(source, year)]
-    for clause, planned in _clauses(text, year):
+    clauses = _clauses(text, year)
+    for n, (clause, planned) in enumerate(clauses):
         same = [(told, ahead) for told, ahead in given if _deed(clause, told)]
+        bare = _TITLE.sub("", clause)
+        if bare != clause:
+            # 《手册》已完成初稿: the plan has the title, what is done a clause of its own.
+            same += [(told, ahead) for told, ahead in given if not ahead and _deed(bare, told)]
         done = _DONE.search(clause) is not None
+        # 尚余1项，结转2025年 plans in its second half.
+        planned = planned or (not done and any(ahead for _, ahead in clauses[n + 1 : n + 2]))
         # 由某中心负责核对 after a plan is told in either way.
         plain = not measures and any(_ahead(told, year) for told, _ in same)
         if same and not planned and all(ahead for _, ahead in same) and (done or plain):
             return clause[:SHOWN]
         found = _PLAN.search(clause)
-        if found and same and not measures and not any(ahead for _, ahead in same):
+        meant = any(ahead and set(_DATE.findall(clause)) & set(_DATE.findall(told)) for told, ahead in given)
+        if found and same and not measures and not meant and not any(ahead for _, ahead in same):
             return clause[found.start() : found.start() + SHOWN]
     return ""
 

@@ -50,7 +50,10 @@ _COMPARISON = re.compile(
 )
 #: So much of what a source denies is enough to know it by.
 _THING = 4
-_NEVER = re.compile("零|0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
+#: So much of what a text denies has its verb, if nothing stands before it.
+_VERB = 4
+_BEFORE_VERB = re.compile("[因对就为由被向]")
+_NEVER = re.compile("零|(?<![0-9])0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
 _AND = re.compile("[、和及与]")
 
 
@@ -173,7 +176,7 @@ class _Told:
             return True
         limited = _limited(text, said)
         for clause, one in self._denied:
-            if _same(said.deed, one.deed) and (limited or not _limited(clause, one)):
+            if _same(_verb(said.deed), one.deed) and (limited or not _limited(clause, one)):
                 return True
         if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
             return True
@@ -215,6 +218,11 @@ def _said(text: str, found: re.Match[str]) -> _Said:
     deed = deed[_helped(deed) :][:14]
     head = deed if _MANNER.match(rest) else deed[:4]
     return _Said(found.start(), found.end(), deed, no is not None, head)
+
+
+def _verb(deed: str) -> str:
+    """Return as much of what is denied as has its verb: 未说明不采纳的理由 is no 未采纳."""
+    return deed if _BEFORE_VERB.match(deed) else deed[:_VERB]
 
 
 def _helped(text: str) -> int:
