@@ -29,6 +29,7 @@ SETS = {
     "third": ROOT / "benchmarks" / "third_sentences",
     "fourth": ROOT / "benchmarks" / "fourth_sentences",
     "fifth": ROOT / "benchmarks" / "fifth_sentences",
+    "sixth": ROOT / "benchmarks" / "sixth_sentences",
 }
 
 

@@ -70,24 +70,26 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
 
 
 def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[list[Term], str, str]:
-    """Return the words that a negation is about, what may narrow them, and what else it may be about."""
-    things: list[Term] = []
-    narrowed = unclear = ""
+    """Return the words that a negation is about, what may narrow them, and what else it may be about.
+
+    没有收到与信息公开有关的复议 is about 收到 and 复议, 没有收到书面提交的申请 about fewer than all.
+    """
+    things = [token for token in following if isinstance(token, Term) and token.things]
+    first = next((i for i, term in enumerate(things) if term.says.get("object") != "published"), 0)
+    things = things[first:]
+    if not things:
+        return [], "", ""
+    stretch = text[word.end : things[0].start]
+    narrowed, unclear = "" if _BETWEEN.fullmatch(stretch) else stretch, ""
+    last = max((term.start for term in things if "object" in term.says), default=things[0].start)
     for token in following:
-        if isinstance(token, Term):
-            if token.things and "object" in token.says and unclear:
-                # 没有接到书面提交的申请: the words stand before what is denied.
-                narrowed, unclear = narrowed or unclear, ""
-            if token.things:
-                things.append(token)
-        elif things and not _BETWEEN.fullmatch(text[token.start : token.end].strip()):
-            unclear = unclear or text[token.start : token.end]
-    first = next((term for term in things if term.says.get("object") != "published"), None)
-    if first is not None:
-        # 没有与信息公开有关的复议: 信息公开 is no thing of its own there.
-        things = things[things.index(first) :]
-        stretch = text[word.end : things[0].start]
-        narrowed = narrowed if _BETWEEN.fullmatch(stretch) else stretch
+        gap = text[token.start : token.end]
+        if isinstance(token, Term) or token.start < things[0].start or _BETWEEN.fullmatch(gap.strip()):
+            continue
+        if token.start < last:
+            narrowed = narrowed or gap
+        else:
+            unclear = unclear or gap
     return things, narrowed, unclear
 
 

@@ -127,11 +127,9 @@ def rate(claim: Claim, passage: Passage) -> None:
         named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]
         objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
-    elif part == "granted":
+    elif part.startswith("granted"):
         # 公开和部分公开率
-        partly = any(term.says.get("row") == "partly_granted" for term in slot.head)
-        rows = ("granted", "partly_granted") if partly else ("granted",)
-        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=rows)
+        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=tuple(part.split("+")))
     else:
         claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(part,))
 

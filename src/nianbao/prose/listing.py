@@ -69,7 +69,8 @@ def place(claim: Claim, text: str) -> None:
         claim.each = _said_of_each(slot.head)
         claim.names = _names(slot, text)
     # 16件行政复议中维持9件: the slot itself was parted there.
-    parted = bool(slot.after) and text.startswith(("中", "里"), slot.end)
+    behind = text.startswith("中", slot.end) or text.endswith("里", slot.start, slot.end)
+    parted = bool(slot.after) and behind
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
     begins = next((clause.words[0].start for clause in slot.bare if clause.words), slot.start)
     counted = claim.relation is IS and claim.quantity is not None

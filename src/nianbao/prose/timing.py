@@ -8,7 +8,7 @@ from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import Domain, Thing
+from nianbao.prose.things import NOTHING, Domain, Thing
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
@@ -79,9 +79,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
     act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
-    if act and (claim.relation is IS or (claim.relation is NONE and not claim.thing.known)):
+    bare = claim.thing._replace(objects=()) in (NOTHING, Thing(Domain.REQUESTS))
+    if act and (claim.relation is IS or (claim.relation is NONE and bare)):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
-        claim.own = claim.plain = True
+        claim.own = claim.plain = claim.certain = True
         claim.soft = ""
         claim.year_off = passage.off = 0
     if claim.relation in RELATIVE and claim.relation is not SHARE:
