@@ -42,7 +42,6 @@ class Count:
         "after",
         "claim",
         "depth",
-        "divides",
         "inside",
         "item",
         "joint",
@@ -52,6 +51,7 @@ class Count:
         "opens",
         "order",
         "subtotal",
+        "told_apart",
         "unit",
         "value",
         "year",
@@ -70,7 +70,7 @@ class Count:
         #: A list may begin with it, or right after it, that something opens.
         self.opens = bool(claim.opens or claim.divides or claim.colon or self.depth)
         #: The words before it say how its list is told apart: 按渠道分，…; 渠道：….
-        self.divides = claim.sorted or (claim.colon and claim.slot.index == 0)
+        self.told_apart = claim.sorted or (claim.colon and claim.slot.index == 0)
         self.joint = strength(claim.slot.joint)
         #: The index behind it and what a lead word or bracket nests in it.
         self.after = index + 1
@@ -120,7 +120,7 @@ class Row:
         self.nests = False
         #: Whether anything may open a list, and whether the text tells one apart in another way.
         self.opens = any(count.opens for count in self.counts)
-        self._divides = any(count.divides for count in self.counts)
+        self._told_apart = any(count.told_apart for count in self.counts)
         for count, following in reversed(list(pairwise(self.counts))):
             # 84、21、37批次: one measure for all of them.
             named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
@@ -167,14 +167,14 @@ class Row:
 
     def divisions(self, i: int) -> Iterator[int]:
         """Yield the counts further on that begin a list told apart in another way: 按渠道分，…."""
-        if not self._divides:
+        if not self._told_apart:
             return
         whole = self.counts[i]
         for j in range(i + 1, min(len(self.counts), i + _LONGEST)):
             part = self.counts[j]
             if part.order - whole.order > _SENTENCES:
                 return
-            if part.divides and not whole.unlike(part):
+            if part.told_apart and not whole.unlike(part):
                 yield j
 
     def alone(self, i: int) -> bool:

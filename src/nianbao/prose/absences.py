@@ -94,7 +94,7 @@ def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[l
 
 
 def _askers(text: str, word: Term | Gap, things: list[Term]) -> list[Term]:
-    """没有单位和个人提出申请 speaks of everybody, 没有单位申请 and 科研机构、律所均未提出申请 of those."""
+    """没有单位和个人提出申请 speaks of everybody, 科研机构、律所均未提出申请 of those."""
     named = {term.says.get("column") for term in things}
     if "natural_person" in named and ("单位" in text[word.end : things[-1].start] or len(named) > 2):
         return [term for term in things if "column" not in term.says]

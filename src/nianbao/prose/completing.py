@@ -194,8 +194,7 @@ def elided(claim: Claim, passage: Passage) -> None:
 def denied_before(found: list[Claim], claim: Claim) -> None:
     """Give 未制发 in 未制发、未废止规范性文件 the thing that follows."""
     last = found[-1] if found else None
-    none = NONE
-    if last is None or last.own or not last.relation is claim.relation is none:
+    if last is None or last.own or not last.relation is claim.relation is NONE:
         return
     if named := said((*last.slot.head, *last.slot.tail), "table2"):
         last.thing = claim.thing._replace(table2=(named,))
