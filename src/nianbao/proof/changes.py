@@ -44,7 +44,8 @@ class Changes:
         """Bear out, or call wrong, the changes and shares of one paragraph."""
         for i, item in enumerate(items):
             claim = item.claim
-            item.judgement = _wrong_way(items, i, text) or item.judgement
+            if i and not claim.slot.sep:
+                item.judgement = _wrong_way(items, i, text) or item.judgement
             if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
                 continue
             if claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
@@ -121,7 +122,7 @@ def _alike(one: Thing, other: Thing) -> bool:
 def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
     """Call wrong what rises to less, or falls to more, than the number right before: 由389件降至437件."""
     new, slot = items[i].claim, items[i].claim.slot
-    if slot.sep or not i or new.relation is not IS or not (_is_number(items[i]) and _is_number(items[i - 1])):
+    if not (_is_number(items[i]) and _is_number(items[i - 1])):
         return None
     old, found = items[i - 1].claim, _TO.search(text, slot.start, new.start)
     if found is None or old.sentence != new.sentence or old.number.vague or new.number.vague:

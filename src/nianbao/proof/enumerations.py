@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.numbers import read_chinese, show
+from nianbao.numbers import read_chinese
 from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
@@ -18,9 +18,10 @@ _TITLE = r"《[^《》\n]{1,60}》(?:[（(][^（）()\n]{1,20}[)）])?[、和及
 _NAMED = re.compile(rf"(?P<list>{_TITLE}(?:{_TITLE}){{1,19}})等?这?{_N}[份件部个项]")
 _BRACKET = re.compile("[（(](?P<list>[^（）()\n]{3,200})[)）]")
 _BEFORE_BRACKET = re.compile(rf"{_N}[个项类种份件家名处所条块支场][^，。；（）()\n0-9]{{0,14}}$")
-#: 甲、乙、丙三项: the numeral sums the names right before it.
-_SUMMED = re.compile(
-    r"(?P<n>[两三四五六七八九十])(?:[个项类种道级门支位家块条]|大(?!会|型|数|力|量|家))|(?<=”)(?P<digit>\d)[个项类]"
+#: 甲、乙、丙三项 and “甲”“乙”2个: the number sums the names right before it.
+_SUMMED = (
+    re.compile("(?P<n>[两三四五六七八九十])(?:[个项类种道级门支位家块条]|大(?!会|型|数|力|量|家))"),
+    re.compile(r"”(?P<n>\d)[个项类]"),
 )
 #: What the numeral may not stand behind: 第三项, 二十三项.
 _NO_SUM = frozenset(f"第每逐同某几{_HAN}百")
@@ -57,19 +58,16 @@ def enumerations(section: str, text: str) -> Iterator[Verdict]:
 
 
 def _summed(section: str, text: str) -> Iterator[Verdict]:
-    """Yield a verdict for each numeral that is the number of the names right before it."""
-    for found in _SUMMED.finditer(text):
-        start = found.start()
-        opens = opening(text, start, _OPENS, _BACK)
-        listed = text[opens:start]
-        if listed[-1:] in _NO_SUM or not ("、" in listed or "”“" in listed):
-            continue
-        group = "n" if found["n"] else "digit"
-        counts = {count for count in _items(listed.replace("”“", "”、“")) if count > 1}
-        written = read_chinese(found["n"]) if found["n"] else int(found["digit"])
-        if written in counts:
-            shown = (f"列出了 {show(written)} 项",)
-            yield Verdict(section, *found.span(group), found[group], Status.CONSISTENT, shown)
+    """Yield a verdict for each number that is that of the names right before it."""
+    for pattern in _SUMMED:
+        for found in pattern.finditer(text):
+            start = found.start("n")
+            back = text[max(0, start - _BACK) : start]
+            if back[-1:] in _NO_SUM or not ("、" in back or "”“" in back):
+                continue
+            listed = text[opening(text, start, _OPENS, _BACK) : start].replace("”“", "”、“")
+            counts = {count for count in _items(listed) if count > 1}
+            yield from _verdict(section, found, counts, certain=False)
 
 
 def _items(text: str) -> set[int]:

@@ -95,7 +95,8 @@ def phrases(
     for piece in (*found, None):
         until = end if piece is None else piece.start
         for first, stop, word in words.find(text, at, until):
-            if word.mark == "：" and text[first - 1 : first].isdigit() and text[stop : stop + 1].isdigit():
+            mark = word.mark
+            if mark == "：" and text[first - 1 : first].isdigit() and text[stop : stop + 1].isdigit():
                 # 3:1
                 continue
             if first > at and not text[at:first].isspace():
@@ -103,7 +104,7 @@ def phrases(
                 stretch.words.append(gap)
                 stretch.gaps.append(gap)
             at = stop
-            if not word.mark:
+            if not mark:
                 term = Term(first, stop, word)
                 stretch.words.append(term)
                 stretch.terms.append(term)
@@ -112,7 +113,7 @@ def phrases(
                     if word.things:
                         stretch.things.append(term)
                 continue
-            yield stretches, counts, "" if ending else word.mark
+            yield stretches, counts, "" if ending else mark
             if ending:
                 return
             stretch = Clause()

@@ -69,12 +69,17 @@ def place(claim: Claim, text: str) -> None:
         claim.each = _said_of_each(slot.head)
         claim.names = _names(slot, text)
     # 16件行政复议中维持9件: the slot itself was parted there.
-    behind = text.startswith("中", slot.end) or text.endswith("里", slot.start, slot.end)
-    parted = bool(slot.after) and behind
+    parted = bool(slot.after) and (
+        text.startswith("中", slot.end) or text.endswith("里", slot.start, slot.end)
+    )
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
-    begins = next((clause.words[0].start for clause in slot.bare if clause.words), slot.start)
-    counted = claim.relation is IS and claim.quantity is not None
-    claim.ranked = counted and _RANKED.search(text, begins, claim.start) is not None
+    if claim.relation is IS and claim.quantity is not None:
+        begins = slot.start
+        for clause in slot.bare:
+            if clause.words:
+                begins = clause.words[0].start
+                break
+        claim.ranked = _RANKED.search(text, begins, claim.start) is not None
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]

@@ -79,8 +79,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
     act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
-    bare = claim.thing._replace(objects=()) in (NOTHING, Thing(Domain.REQUESTS))
-    if act and (claim.relation is IS or (claim.relation is NONE and bare)):
+    if act and (claim.relation is IS or (claim.relation is NONE and _bare(claim.thing))):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = claim.certain = True
         claim.soft = ""
@@ -90,6 +89,11 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if slot.joint == "、":
         # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
         passage.year, passage.off = outer
+
+
+def _bare(thing: Thing) -> bool:
+    """Whether a thing is no more than requests: 往年没有遗留的申请."""
+    return thing._replace(objects=()) in (NOTHING, Thing(Domain.REQUESTS))
 
 
 def _compare(claim: Claim, passage: Passage) -> None:
