@@ -30,6 +30,7 @@ SETS = {
     "fourth": ROOT / "benchmarks" / "fourth_sentences",
     "fifth": ROOT / "benchmarks" / "fifth_sentences",
     "sixth": ROOT / "benchmarks" / "sixth_sentences",
+    "seventh": ROOT / "benchmarks" / "seventh_sentences",
 }
 
 

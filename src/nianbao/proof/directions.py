@@ -20,7 +20,7 @@ _UP, _DOWN = "增加|增长|上升|提高|增多|上涨", "减少|下降|降低|
 #: 增加12件 names a number, 增长率 and 提高水平 are other things.
 _ENDS = r"(?=[，,。；;、）)\n]|$)"
 _SAID = re.compile(
-    rf"(?P<each>均|都)?(?:[比较]{_LAST}|[与同]{_LAST}相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
+    rf"(?P<each>均|都)?(?:[比较]{_LAST}|[与同]{_LAST}(?:的?[0-9,，]+[^，。；0-9]{{1,2}})?相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
 #: What every comparison contains; looked for first, since most sentences have none.

@@ -166,7 +166,7 @@ def elided(claim: Claim, passage: Passage) -> None:
         and (
             reached(passage.text, slot.start, quantity.start)
             or _SAME.search(text)
-            or (before.relation is SAME and _STILL.fullmatch(text))
+            or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             or _ONLY_TIME.fullmatch(text)
         )

@@ -107,6 +107,6 @@ _LATIN = f"(?<=[{LETTER}])(?:[{DIGIT}{LETTER}._~/?#@&=+%-]|://|:[{DIGIT}])*+(?P<
 
 PATTERN = re.compile(
     f'[{DIGIT}{HAN}{LETTER}半第《“‘「『"〔\\[【（(](?:'
-    f"(?<=[{DIGIT}])(?:{_YEARS}|{_FIGURES})|(?<=[{HAN}])(?:{_WORDS})|(?<=半)(?P<tail4>数(?![据字]))?(?P<halves>)"
+    f"(?<=[{DIGIT}])(?:{_YEARS}|{_FIGURES})|(?<=[{HAN}])(?:{_WORDS})|(?<=半)(?P<tail4>数(?![据字]))?(?P<tail5>以上|以下|左右)?(?P<halves>)"
     f"|{_ORDINAL}|{_OPENED}|{_LATIN})"
 )

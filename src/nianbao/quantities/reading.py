@@ -291,14 +291,14 @@ def _half(text: str, match: re.Match[str]) -> Spoken:
 
 
 def _halves(text: str, match: re.Match[str]) -> Spoken | None:
-    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    before, tail = text[match.start() - 1 : match.start()] if match.start() else "", match["tail5"] or ""
+    end = match.end() - len(tail)
     if before and before in "过超近逾":
-        return Spoken(match.start(), match.end(), Kind.PERCENT, 50, "%", before, True, grain=10, rounded=True)
-    return (
-        Spoken(match.start(), match.end(), Kind.PERCENT, 50, "%", "", True, rounded=True)
-        if match["tail4"]
-        else None
-    )
+        return Spoken(match.start(), end, Kind.PERCENT, 50, "%", before, True, grain=10, rounded=True)
+    if not match["tail4"]:
+        return None
+    # 半数以上 is no exact half.
+    return Spoken(match.start(), end, Kind.PERCENT, 50, "%", tail, True, rounded=True)
 
 
 def _share(text: str, match: re.Match[str]) -> Spoken | None:

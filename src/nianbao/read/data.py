@@ -6,6 +6,7 @@ that is no number is a finding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -209,7 +210,8 @@ def _explained(source: Source, error: pydantic.ValidationError) -> str:
 
 def _reason(kind: str, context: dict[str, Any]) -> str:
     if kind in ("enum", "literal_error"):
-        return f"只能是 {str(context.get('expected', '')).replace(' or ', '、').replace(chr(39), '')}"
+        allowed = re.findall("'([^']*)'", str(context.get("expected", "")))
+        return f"只能是 {'、'.join(allowed)}"
     if kind == "value_error":
         return str(context.get("error", "不对"))
     return _REASONS.get(kind, "内容不对")
