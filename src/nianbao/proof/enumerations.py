@@ -31,8 +31,6 @@ _BACK = 100
 #: How far before a bracket or the word 部分 its number may stand.
 _NEAR = 24
 _LISTED = re.compile(r"[^。；;\n]{0,200}$")
-#: Between the items of one list.
-_BETWEEN = re.compile(r"、|(?<=[”》])(?=[“《])|以及|和(?!谐|平|解)|及(?!时)|与")
 _OPENING = re.compile(
     r"(?:由|共?分(?!别)|包括|包含|分为|涵盖|依次为|依次是|分别为|分别是|内容为|内容有|内容是|含有|共有)[：:]?(?P<items>.+?)(?:等|共|合计|共计|总计|这|组成|构成|[，,])*$"
 )
