@@ -52,7 +52,9 @@ def enumerations(section: str, text: str) -> Iterator[Verdict]:
     for bracket in _BRACKET.finditer(text):
         found = _BEFORE_BRACKET.search(text, max(0, bracket.start() - _NEAR), bracket.start())
         if found:
-            yield from _verdict(section, found, _items(bracket["list"]), certain=False)
+            # 1件（过程性信息）: a single name lists nothing, so it bears out no number.
+            counts = {count for count in _items(bracket["list"]) if count > 1}
+            yield from _verdict(section, found, counts, certain=False)
 
 
 def _summed(section: str, text: str) -> Iterator[Verdict]:
