@@ -267,10 +267,11 @@ class _Paragraph:
     def _siblings(self, i: int, start: int) -> bool:
         """Whether two counts are parts of one list, so that neither is a whole of the other."""
         one = self._member.get(id(self._counts[i]))
+        if one is None or one is not self._member.get(id(self._counts[start])):
+            return False
         axes = {self._counts[at].claim.thing.axis for at in (i, start) if self._counts[at].claim.own}
         # 直接起诉的4件，维持3件、其他结果1件: outcomes stand under a kind of cases, not beside it.
-        under = axes == {"objects", "results"}
-        return not under and one is not None and one is self._member.get(id(self._counts[start]))
+        return axes != {"objects", "results"}
 
     def _left(self, i: int, start: int) -> bool:
         """Whether a list is over before the next one begins: its last part is no whole of that."""

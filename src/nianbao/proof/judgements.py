@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nianbao.proof.verdicts import Fault, Status
 
@@ -12,8 +12,7 @@ from nianbao.proof.verdicts import Fault, Status
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Whether a claim is borne out, by which figures, and what is wrong if it is not."""
 
     status: Status

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from nianbao.findings import Severity
 
@@ -83,8 +83,7 @@ _LENIENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A judged quantity, negation, universal, year, title or name: where it is, how it stands, and to what.
 
     ``start`` and ``end`` count characters in the section's prose and ``quote`` is what stands there.
@@ -110,7 +109,7 @@ class Verdict:
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON data; empty fields are left out."""
         names = {"status": "verdict", "fault": "code"}
-        data = {key: value for key, value in dataclasses.asdict(self).items() if value not in ("", (), None)}
+        data = {key: value for key, value in self._asdict().items() if value not in ("", (), None)}
         return {
             names.get(key, key): str(value) if isinstance(value, StrEnum) else value
             for key, value in data.items()
