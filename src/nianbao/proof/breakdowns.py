@@ -14,7 +14,7 @@ from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
 from nianbao.proof.judgements import proved, refuted
 from nianbao.proof.lists import End, Parts, Row, is_count, strength
-from nianbao.proof.verdicts import Fault
+from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 
 #: Wholes below this come near a sum by chance.
@@ -212,7 +212,7 @@ class _Paragraph:
             if wrong is not None and amiss.all_in_tables(whole, wrong[0]):
                 continue
             if wrong is not None and not (amiss.blurred(whole, wrong[0]) or amiss.dropped(whole, wrong[0])):
-                whole.judgement = amiss.unequal(whole, *wrong)
+                _marked(whole, wrong[0]).judgement = amiss.unequal(whole, *wrong)
 
     def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
         """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
@@ -324,7 +324,7 @@ class _Paragraph:
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""
         for parts in listed:
-            if len(parts) < 2:
+            if len(parts) < 2 or parts.end is End.NO:
                 continue
             total: Number = 0
             for j in range(i, max(-1, i - _WIDEST), -1):
@@ -358,6 +358,14 @@ def _adding_up(
         if parts.total == whole and whole and (alone or len(parts) > 1) and parts.end >= least:
             found = parts
     return found
+
+
+def _marked(whole: Weighed, parts: Parts) -> Weighed:
+    """Return where a failed sum is shown: at its whole, or at a part where the tables bear the whole out."""
+    apart = parts.items[0].claim.sentence != whole.claim.sentence
+    if not (apart and whole.consistent and not whole.by_sum):
+        return whole
+    return next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), whole)
 
 
 def _one_base(whole: Weighed, parts: Parts) -> None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof import breakdowns
+from nianbao.proof import breakdowns, channels
 from nianbao.proof import universals as of_all
 from nianbao.proof.affirmations import affirmations
 from nianbao.proof.changes import Changes
@@ -31,6 +31,7 @@ class _Beside:
     """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
     def __init__(self, figures: Figures, report: Report) -> None:
+        self._figures = figures
         self._notes = Notes(report)
         self._changes = Changes(figures, report.previous)
         self._places = Places()
@@ -39,6 +40,7 @@ class _Beside:
         """Mend the judgements of one paragraph."""
         self._changes.weigh(paragraph, text)
         breakdowns.weigh(paragraph)
+        channels.weigh(paragraph, self._figures)
         self._notes.weigh(paragraph, text)
         self._places.weigh(paragraph)
 

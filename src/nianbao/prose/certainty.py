@@ -59,7 +59,8 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         between = passage.text[claim.end : terms[0].start]
         if between.strip() not in _JOINS:
             claim.soft = between
-    if claim.thing.domain is Domain.REVIEWS and not any("object" in term.says for term in terms):
+    unnamed = all(term.says.get("object", "court") == "court" for term in terms)
+    if claim.thing.domain is Domain.REVIEWS and unnamed:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
         kinds = _kinds(passage)
         one = before is None and passage.topic.objects in (("direct",), ("after",))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import KINDS, NOTHING, Thing
+from nianbao.prose.things import KINDS, NOTHING, Domain, Thing
 from nianbao.prose.tokens import Gap
 from nianbao.quantities import Spoken
 
@@ -45,6 +45,8 @@ class Claim:
     quantity: Spoken | None
     #: The thing is written in the slot itself, not taken over.
     own: bool
+    #: What the text was about before it.
+    topic: Domain = Domain.UNKNOWN
     #: Words that put it outside the tables: nothing is compared.
     outside: str = ""
     #: Words that may narrow it: a match proves, a mismatch does not disprove.

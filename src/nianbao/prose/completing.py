@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from nianbao.numbers import read_chinese
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
@@ -16,7 +17,7 @@ from nianbao.quantities import Kind
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile(
-    "(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
+    "而?(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
 )
 #: 38.4万元，折合384000元 says the same once more.
 _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
@@ -29,6 +30,12 @@ _MONTHLY = re.compile("每月|月均")
 _LISTED = 8
 _ONE_OF_TWO = re.compile("前者|后者")
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)的$")
+#: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
+_BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
+#: How many characters before a slot such words may stand.
+_BOTH_BEFORE = 6
+#: What the clause before a number ends in that names what it counts.
+_RANKED = re.compile("(?:次之|居次|最多|居首|居第一位?|占了?大头|占多数)$")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
 
@@ -36,6 +43,10 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
+    if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
+        claim.thing, claim.kind, claim.certain = summed, "total", True
+        claim.members = len(summed.rows) + len(summed.categories)
+        return
     if claim.relation is MULTIPLE and (both := _former(claim, passage)):
         claim.thing, claim.than = both
         return
@@ -59,6 +70,14 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if points and before is not None and before.relation is SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+
+
+def _summed(claim: Claim, passage: Passage) -> Thing:
+    """Return what the last numbers count together, if a share is said of both or all of them: 两者占60%."""
+    said = _BOTH.search(passage.text, max(claim.sentence, claim.slot.start - _BOTH_BEFORE), claim.start)
+    many = read_chinese(said[1]) or 0 if said is not None else 0
+    parts = _parts(passage.found[-many:]) if many else Thing()
+    return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
 
 
 def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:
@@ -187,6 +206,7 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.thing = before.thing
     elif _agent(claim, passage):
         claim.thing, claim.own = passage.topic, passage.topic.known
+        claim.certain = claim.certain or _ranks(claim, passage)
         return
     claim.own = claim.plain = claim.thing.known
 
@@ -241,10 +261,19 @@ def _plainly(claim: Claim, passage: Passage) -> bool:
     )
 
 
+def _ranks(claim: Claim, passage: Passage) -> bool:
+    """Whether the clause before names one thing as first or next of all: 律师事务所次之，22件."""
+    last = claim.slot.bare[-1] if claim.slot.bare else None
+    if last is None or not last.words or last.mark != "，":
+        return False
+    return _RANKED.search(passage.text, last.words[0].start, last.words[-1].end) is not None
+
+
 def _agent(claim: Claim, passage: Passage) -> bool:
     """Whether the clause before names who did it: 自然人是申请主体，共提出1件."""
     slot = claim.slot
-    if not slot.before or slot.tail or not any(clause.things for clause in slot.bare):
+    ranked = bool(slot.bare) and _ranks(claim, passage)
+    if not (slot.before or ranked) or slot.tail or not any(clause.things for clause in slot.bare):
         return False
     if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
         # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.

@@ -21,6 +21,8 @@ _TELLING = frozenset({IS, NONE, ALL})
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
+#: A heading below another one, that may leave unsaid what both are about: 2.渠道.
+_MINOR = re.compile(r"\s*[（(]?\d")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
@@ -48,7 +50,10 @@ class Reader:
         """Return the claims of a sentence, one for each slot."""
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
-            self._heading = headed if headed.domain in (Domain.REQUESTS, Domain.REVIEWS) else NOTHING
+            if headed.domain in (Domain.REQUESTS, Domain.REVIEWS):
+                self._heading = headed
+            elif not _MINOR.match(self._text, sentence.start):
+                self._heading = NOTHING
         if sentence.paragraph != self._paragraph or sentence.heading is not None:
             self._paragraph = sentence.paragraph
             self._topic = self._heading
@@ -108,10 +113,11 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
             if clause.mark == "、":
                 passage.shared.append(things)
         else:
-            joined, passage.shared = [], []
+            listed, joined, passage.shared = [*joined, *things], [], []
             passage.within = NOTHING
             if things and not listing.SORTED.match(text, *span):
-                thing = thing_of(things, passage.topic)
+                # 以执法案卷、信访类为最多，两类共19件
+                thing = thing_of(listed, passage.topic)
                 if text.endswith(("中", "里", "内"), *span):
                     passage.within = thing
                 passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)
@@ -166,6 +172,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         thing,
         quantity,
         thing.known,
+        passage.topic.domain,
         base=shared_base or related.base,
         direction=related.direction,
         than=related.than,

@@ -13,7 +13,9 @@ from nianbao.quantities import Kind
 
 _NOT_ONE = re.compile("[都也均]?[未没无]|[^，。；0-9]{2,14}[都也均][未没无]")
 #: Between a negation and the one that is denied.
-_VERB = re.compile("(?:收到|接到|收|接|受理|发生|出现|产生|引发|提起|提出|有|到|过|任何|哪怕)*")
+_VERB = re.compile(
+    "(?:收到|接到|收|接|受理|发生|出现|产生|引发|提起|提出|认定|发现|出现|判|有|到|过|任何|哪怕)*"
+)
 #: Before a percentage: 相当于上年的122.4%.
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
@@ -70,7 +72,7 @@ def relate(
         if says_so and (denied or _NOT_ONE.match(text, quantity.end) or _denies_one(text, slot)):
             return _ALONE[NONE]
     before = text[slot.start : quantity.start]
-    direction = _direction(slot, text[quantity.start - 1 : quantity.start])
+    direction = _direction(slot, text, quantity.start)
     last = found[-1] if found else None
     if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
         return Related(last.relation, direction or last.direction)
@@ -130,8 +132,8 @@ def _bare(slot: Slot, last: Claim) -> bool:
     return alike and not slot.bare and not slot.things
 
 
-def _direction(slot: Slot, before: str) -> int:
-    """Return whether a number says how much more or less; ``before`` is the character before it."""
+def _direction(slot: Slot, text: str, start: int) -> int:
+    """Return whether the number that begins at ``start`` says how much more or less: 1, −1, 0 if neither."""
     up, down = "relation:up" in slot.said, "relation:down" in slot.said
     if up and down:
         # The word nearest to the number counts.
@@ -139,8 +141,10 @@ def _direction(slot: Slot, before: str) -> int:
         up = last.says["relation"] == "up"
     if up or down:
         return 1 if up else -1
-    # 多17件, 少2件
-    return {"多": 1, "少": -1}.get(before, 0)
+    # 多17件, 少2件, 比上年少结转3件
+    verb = slot.head[-1] if slot.head and slot.head[-1].end == start else None
+    at = verb.start if verb is not None and "act" in verb.says else start
+    return {"多": 1, "少": -1}.get(text[at - 1 : at], 0)
 
 
 def _compared(slot: Slot) -> bool:

@@ -33,8 +33,8 @@ _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
-#: Before a name: 涉及投诉举报处理结果的申请28件.
-_TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?=[^，。；、0-9]{0,6}申请)")
+#: Before a name: 涉及投诉举报处理结果的申请28件, 涉及企业登记档案的29件.
+_TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _MONTHLY = re.compile("每月|月均")
@@ -42,6 +42,8 @@ _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生�
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
+#: Behind 其中: an office of all those that are counted.
+_ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
 #: Several offices counted before what they did: 全市9个县局共收到….
 _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
 
@@ -131,14 +133,21 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is IS and claim.own and not claim.plain:
-        if claim.thing.domain is Domain.REQUESTS and (topical := _TOPICAL.search(text, first, until)):
-            return topical[0]
-        return loose(text, slot.gaps, passage.agency) or _narrowed_after(claim, passage)
+        of_what = _TOPICAL.search(text, first, until) if claim.thing.domain is Domain.REQUESTS else None
+        if of_what is not None and not (of_what.end() == until and (claim.thing.rows or claim.thing.columns)):
+            # 针对不予公开的5件申请: an outcome is no topic.
+            return of_what[0]
+        # 全市制发64件，其中市政府制发11件: the office itself is a part of what it reports on.
+        among = claim.opens and claim.lead == "among"
+        if among and _ONE_OFFICE.match(text, slot.start):
+            return "其中的一个单位"
+        agency = "" if among else passage.agency
+        return loose(text, slot.gaps, agency) or _narrowed_after(claim, passage)
     if claim.relation is CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
     if claim.relation is SHARE:
-        summed = claim.kind in ("total", "sum")
+        summed = claim.kind in ("total", "sum") and not claim.members
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
 

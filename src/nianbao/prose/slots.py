@@ -300,8 +300,9 @@ def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bo
     """Whether a number says how many parts the one after it sums or deals out: 两项合计8件, 三项2200条."""
     if spoken.chinese and spoken.end == following.start and spoken.unit in _KINDS:
         return 2 <= spoken.value <= 10
-    if "lead:exactly" in between.said and spoken.unit in _KINDS:
-        # 甲、乙、丙三类信息分别为5条、3条和2条
+    summed = spoken.chinese and "relation:share" in between.said
+    if spoken.unit in _KINDS and (summed or "lead:exactly" in between.said):
+        # 甲、乙、丙三类信息分别为5条、3条和2条; 两项合占办结总数的五成
         return 2 <= spoken.value <= 10
     if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False

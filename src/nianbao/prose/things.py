@@ -12,6 +12,7 @@ from nianbao.prose.lexicon import Sense, Word, harmless
 from nianbao.prose.tokens import Gap, Term
 
 REVIEWS = ("reconsideration", "litigation", "direct", "after")
+_LITIGATION = ("litigation", "direct", "after")
 #: What categories are counted in: 按内容分为11类.
 KINDS = ("类", "大类", "种", "个类别", "个大类")
 TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
@@ -106,6 +107,8 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
         # 结转下年度继续办理 is still to be done; 承接上年未办结的 has come in.
         came_in = "carry_in" in facets["acts"]
         facets["acts"] = ("carry_in",) if came_in else ("carry_out",)
+    if "court" in facets.get("objects", ()):
+        facets["objects"] = _in_court(facets["objects"], hinted)
     domain, objects = _domain(facets, hint, hinted)
     if domain is Domain.REVIEWS and not objects:
         objects = hinted if hint is Domain.REVIEWS else ()
@@ -113,6 +116,13 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
         objects = tuple(o for o in hinted if o in ("normative", "regulation")) or ("normative",)
     etc = any(word.by_facet.get("list") == "etc" for word in words)
     return Thing(domain, **{**facets, "objects": objects}, open=etc)
+
+
+def _in_court(objects: tuple[str, ...], hinted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose cases are meant where a court is named: 法院维持1件, 复议机关、法院纠正2件."""
+    others = tuple(name for name in objects if name != "court")
+    cases = tuple(name for name in others or hinted if name in _LITIGATION)
+    return (others or cases) if cases else (*others, "litigation")
 
 
 def _senses(word: Word, hint: Domain) -> Iterable[Sense]:

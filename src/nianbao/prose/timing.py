@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SHARE, Claim
+from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
@@ -71,7 +71,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
-    of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER
+    of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and claim.relation is not SAME
     if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
@@ -111,8 +111,9 @@ def _left_over(claim: Claim, passage: Passage) -> bool:
     if claim.thing.rows or not (also or claim.kind == "rest"):
         return False
     before = passage.last
-    acts = before.thing.acts if before is not None else ()
-    if "carry_out" in acts or not (claim.kind == "rest" or "conclude" in acts or "answer" in acts):
+    told = before.thing if before is not None else passage.topic
+    goes_on = told.rows or {"conclude", "answer"} & set(told.acts) or (before is None and told.known)
+    if "carry_out" in told.acts or not (claim.kind == "rest" or goes_on):
         return False
     return _KEPT.match(passage.text, claim.end) is not None
 

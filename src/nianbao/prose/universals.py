@@ -16,6 +16,7 @@ from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
+_ENDS = re.compile("[，,；;。：:（）()\\n]")
 #: 均衡 and 都市 are other words.
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
 
@@ -55,7 +56,10 @@ def universals(
         if exceptions.span_of(text, sentence.start, found.start()):
             # 除2件外，其余均由自然人提出: of the rest alone.
             continue
-        before, after = (clause.start(), found.start()), (found.end(), clause.end())
+        # 均属A、B和C
+        ends = _ENDS.search(text, found.end(), sentence.end)
+        until = ends.start() if ends is not None else sentence.end
+        before, after = (clause.start(), found.start()), (found.end(), until)
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
         if counted is None and _ELIDED.fullmatch(text, clause.start(), found.start()):
             # 信访类申请12件，均由自然人提出: all of what the clause before counts.
@@ -71,7 +75,7 @@ def universals(
             plain = counted is None or (counted.relation is IS and counted.kind != "rest")
             plain = plain and not _DUE.search(text, *clause.span())
             if part is not None and plain:
-                yield Universal(found.start(), clause.end(), whole, part, counted)
+                yield Universal(found.start(), until, whole, part, counted)
 
 
 def _goes_on(told: Sequence[Claim]) -> bool:

@@ -111,9 +111,9 @@ class Spoken(NamedTuple):
             case Sense.ABOUT:
                 return abs(true - value) * 20 <= abs(value) or self._rounds(true)
             case Sense.NEAR:
-                # 近1000 is within ten per cent: one unit of that place would be everything from 0.
-                tenth = value * 9 / 10
-                return tenth <= true <= value if value == coarse else value - coarse < true <= value
+                # 近1000 and 近四分之一 are within ten per cent: one unit of that place says nothing of them.
+                loose = value == coarse or self.ratio is not None
+                return value * 9 / 10 <= true <= value if loose else value - coarse < true <= value
             case Sense.MORE:
                 return value <= true < value + coarse
             case Sense.SOME:
