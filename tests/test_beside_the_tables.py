@@ -395,3 +395,23 @@ def test_a_fluent_writer_is_understood(text: str, right: str) -> None:
 def test_a_denial_within_what_is_left_out_says_nothing_of_the_rest() -> None:
     found = verdicts("除无人认领的外，不予公开计划以外除无上年外。")
     assert all(v.status is not Status.CONTRADICTION for v in found)
+
+
+#: What last year's text told, in like words: what it bears out of this year's.
+_LAST_YEAR = "“石桥发布”公众号全年推送文章486篇，组织业务培训2期。社会监督员10名。"
+_SINCE = [
+    ("“石桥发布”公众号推送文章540篇，比上年增加54篇。", "54篇"),
+    ("“石桥发布”公众号推送文章540篇，比上年增长11.1%。", "11.1%"),
+    ("“石桥发布”公众号推送文章540篇，比上年增长21.1%。", ""),
+    ("组织业务培训3期，参训70人次，比上年增加1期。", "1期"),
+    ("组织业务培训2期，期数与上年相同。", "相同"),
+    ("组织业务培训3期，期数与上年相同。", ""),
+    ("社会监督员由10名增加到12名。", "10名"),
+]
+
+
+@pytest.mark.parametrize("text, right", _SINCE, ids=[row[0] for row in _SINCE])
+def test_a_change_since_last_years_text(text: str, right: str) -> None:
+    previous = {"year": 2023, "prose": {"一": _LAST_YEAR}}
+    found = verdicts(text, previous=previous, table2={}, disclosure={}, notes={})
+    assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()

@@ -178,7 +178,8 @@ class _Paragraph:
         shown = parts.shown()
         whole = self._counts[i]
         whole.prove(shown)
-        strange = not whole.claim.own and whole.claim.kind != "total"
+        ahead = whole.claim.start < parts.items[0].claim.start
+        strange = not whole.claim.own and (ahead or whole.claim.kind != "total")
         strange = strange and not any(item.consistent for item in parts.items)
         if strange and sum(item.contradicted for item in parts.items) > 1:
             # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.

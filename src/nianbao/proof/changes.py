@@ -7,9 +7,9 @@ the other. 微信推送420条，同比增长20%: last year's report may say how 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from nianbao.numbers import Number, show
 from nianbao.proof.averages import average, over
@@ -18,7 +18,7 @@ from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.told import Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, SHARE, Thing
+from nianbao.prose import CHANGE, IS, SAME, SHARE, Thing
 from nianbao.quantities import Fit, Kind
 from nianbao.report import Report
 
@@ -26,6 +26,10 @@ from nianbao.report import Report
 _REACH = 6
 #: Which share of the words around a number last year's report must have for it to be the same thing's.
 _SAME = 0.75
+#: How many pairs of characters it must share where the two numbers also make the change that is told.
+_ALIKE_PAIRS = 2
+#: How many characters before its clause a number may be named in.
+_NEAR = 12
 
 
 #: Right before the number that is reached.
@@ -46,11 +50,20 @@ class Changes:
             claim = item.claim
             if i and not claim.slot.sep:
                 item.judgement = _wrong_way(items, i, text) or item.judgement
-            if item.judgement.status is not Status.UNCHECKED or claim.quantity is None:
+            if item.judgement.status is not Status.UNCHECKED:
                 continue
-            if claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
-                told = [*_told_before(items, i), *_in_bracket(items, i)]
-                item.judgement = self._change(item, told, text) or item.judgement
+            if claim.relation is SAME:
+                for shown in self._still(_told_before(items, i), text):
+                    item.prove(shown)
+            elif claim.quantity is None:
+                continue
+            elif claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
+                before = _told_before(items, i)
+                changed = self._change(item, [*before, *_in_bracket(items, i)], text)
+                item.judgement = changed or self._since_last_year(item, before, text) or item.judgement
+            elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
+                for shown in self._told_then(item, text):
+                    item.prove(shown)
             elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
                 told = [x for x in _told_before(items, i) if x.claim.quantity is not None]
                 counts = [x.claim.number for x in told if x.claim.relation is IS]
@@ -64,7 +77,7 @@ class Changes:
         quantity = item.claim.number
         if now is None and then is not None:
             return self._on_told(item, before)
-        if now is None or item.claim.slot.sep == "；" or now.claim.number.vague:
+        if now is None or item.claim.slot.sep == "；" or now.claim.number.vague or item.claim.kind == "total":
             return None
         plain = not item.claim.own and not item.claim.slot.gaps
         if then is not None and then.unit == now.unit:
@@ -98,6 +111,44 @@ class Changes:
                 return judged
             wrong = wrong or judged
         return wrong
+
+    def _since_last_year(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+        """Bear out a change by a number of last year's report that is told in like words and fits exactly."""
+        quantity = item.claim.number
+        if item.claim.own or item.claim.kind == "total" or item.claim.slot.sep == "；":
+            return None
+        for now in reversed(before):
+            exact = _is_number(now) and not (now.claim.year_off or now.claim.number.vague)
+            if not exact or (quantity.kind is Kind.COUNT and key(now.claim.number) != key(quantity)):
+                continue
+            for then in self._like(now, text):
+                judged = _compared(item, now.claim.number.value, then.quantity.value, then.shown, None)
+                if judged is not None:
+                    return judged
+            return None
+        return None
+
+    def _still(self, before: list[Weighed], text: str) -> Iterator[str]:
+        """Yield where last year's report tells the number right before, of which it is said: 与上年相同."""
+        if before and _is_number(before[-1]) and not before[-1].claim.thing.known:
+            yield from self._told_then(before[-1], text)
+
+    def _told_then(self, item: Weighed, text: str) -> Iterator[str]:
+        """Yield where last year's report tells a number in like words."""
+        same = (then for then in self._like(item, text) if then.quantity.value == item.claim.number.value)
+        yield from (then.shown for then in islice(same, 1))
+
+    def _like(self, item: Weighed, text: str) -> Iterator[Told]:
+        """Yield the exact numbers of last year's report that are told in words like those of a number."""
+        claim, quantity = item.claim, item.claim.number
+        words, head = (
+            pairs(text[max(claim.sentence, claim.slot.start - _NEAR) : quantity.start]),
+            heads(text, quantity),
+        )
+        for then in self._told.get(key(quantity), ()):
+            both = len(words & then.words)
+            if not then.quantity.vague and (head & then.head or both >= _ALIKE_PAIRS):
+                yield then
 
     def _last_year(self, now: Weighed, text: str) -> Told | None:
         """Return what last year's report told in the same words, None if nothing, or several numbers."""

@@ -1,4 +1,4 @@
-"""Comparisons with last year that name no number: 比上年有所增加, 均较上年下降, 低于上年."""
+"""Comparisons with last year that name no difference: 比上年有所增加, 均较上年下降, 低于上年的30件."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ _UP, _DOWN = "增加|增长|上升|提高|增多|上涨", "减少|下降|降低|
 #: 增加12件 names a number, 增长率 and 提高水平 are other things.
 _ENDS = r"(?=[，,。；;、）)\n]|$)"
 _SAID = re.compile(
-    rf"(?P<each>均|都)?(?:[比较]{_LAST}|[与同]{_LAST}(?:的?[0-9,，]+[^，。；0-9]{{1,2}})?相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
+    rf"(?P<each>均|都)?(?:[比较]{_LAST}(?:的?[0-9.,，]+[^，。；0-9]{{1,2}})?|[与同]{_LAST}(?:的?[0-9,，]+[^，。；0-9]{{1,2}})?相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
 #: What every comparison contains; looked for first, since most sentences have none.
 _LIKELY = re.compile(r"同比|上年|去年|上一年|20\d\d年")
 _MARKS = "，,；;。\n"
-_PLAIN = re.compile(rf"{_LAST}{_ENDS}")
+_PLAIN = re.compile(rf"{_LAST}(?:的?(?:水平|数量|总量|数))?{_ENDS}")
+#: Before last year's own number: 低于上年的30件.
+_NUMBERED = re.compile(rf"{_LAST}的?")
 
 
 def directions(
@@ -48,10 +50,14 @@ def directions(
     for found in _SAID.finditer(text, *span):
         end = found.end()
         if found["more"] or found["less"]:
-            plain = _PLAIN.match(text, end)
+            plain = _PLAIN.match(text, end) or _NUMBERED.match(text, end)
             if plain is None:
                 continue
             end = plain.end()
+        then = next((x for x in items if found.start() < x.claim.start <= end and _is_exact(x)), None)
+        if then is not None:
+            yield from _told(section, text, (found.start(), max(end, then.claim.end)), items, then, found)
+            continue
         up = bool(found["up"] or found["more"])
         each = bool(found["each"] or re.search("均|都", found["how"] or ""))
         clause = opening(text, found.start(), _MARKS, found.start() - span[0])
@@ -60,6 +66,34 @@ def directions(
         things = own.singles() or [own] if own.known and not counted else _about(items, found.start(), each)
         if things:
             yield _verdict(section, text, (found.start(), end), things, up, facts)
+
+
+def _told(
+    section: str,
+    text: str,
+    span: tuple[int, int],
+    items: Sequence[Weighed],
+    then: Weighed,
+    found: re.Match[str],
+) -> Iterator[Verdict]:
+    """Yield a verdict where both years' numbers stand beside each other: 36件，低于上年的30件."""
+    before = [x for x in items if x.claim.end <= span[0] and _is_exact(x) and not x.claim.year_off]
+    if not before or before[-1].unit != then.unit or then.claim.year_off != -1:
+        return
+    now, up = before[-1].value, bool(found["up"] or found["more"])
+    one, other = (text[x.claim.start : x.claim.end] for x in (before[-1], then))
+    shown = f"本年 {one}，上年 {other}"
+    place = (section, *span, text[slice(*span)])
+    if now > then.value if up else now < then.value:
+        yield Verdict(*place, Status.CONSISTENT, (shown,))
+    else:
+        message = f"增减的方向不对：{shown}"
+        yield Verdict(*place, Status.CONTRADICTION, (shown,), message, Fault.RATIO)
+
+
+def _is_exact(item: Weighed) -> bool:
+    claim = item.claim
+    return claim.relation is IS and claim.quantity is not None and not claim.quantity.vague
 
 
 def _about(items: Sequence[Weighed], at: int, each: bool) -> list[Thing]:

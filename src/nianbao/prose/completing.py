@@ -61,7 +61,8 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if before is not None and before.relation is IS and not before.thing.known:
         # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
         return
-    last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own)
+    # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
+    last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
     if claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.

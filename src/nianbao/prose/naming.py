@@ -19,6 +19,8 @@ _PARTLY = re.compile("^[的为有和与及、]*部分公开")
 _TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
 #: Before 公开 these say that it could be done, not that it was.
 _ABLE = frozenset("可能应宜")
+#: Kinds of litigation.
+_KINDS = ("direct", "after")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -47,6 +49,9 @@ def named(
             things = following
         elif following and "result" in following[0].says and all(_case(term) for term in things):
             # 行政诉讼出现1件被纠正: the result follows its number.
+            things = [*things, following[0]]
+        elif following and following[0].says.get("object") in _KINDS and all(_case(term) for term in things):
+            # 行政诉讼3件未经复议直接起诉: the kind follows its number.
             things = [*things, following[0]]
         elif following and "object" in following[0].says and all(_incomplete(term) for term in things):
             # 收到的2件申请: the object follows its number.

@@ -27,6 +27,8 @@ _MINOR = re.compile(r"\s*[（(]?\d")
 _WHOSE = re.compile("(?:提出|提交)的(?:政府)?(?:信息公开)?申请[，,]$")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
 _BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)(?:[，,]均?[是系]?由|中[，,])")
+#: What tells the number before it apart by applicants.
+_OF_THESE = re.compile("涉及|均?(?:系|由|来自)")
 #: 结转下年度的3件申请，自然人2件、…: the whole is named before its number.
 _OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
@@ -191,6 +193,10 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if claim.own and listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         claim.thing = beside(claim.thing, before.thing)
+    of_these = claim.kind == "each" or _OF_THESE.match(passage.text, slot.start) is not None
+    if claim.own and before is not None and slot.joint == "，" and of_these:
+        # 剩余3件转入下年，涉及自然人2件、企业1件; 逾期不补正的2件，自然人与企业各1件
+        claim.thing = under(claim.thing, before.thing)
     if (
         claim.own
         and slot.bare

@@ -22,6 +22,7 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近
 _LAST_ENDS = frozenset("年度期的约近有为\n")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
+_NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
 #: How far on a year may end: 3件顺延至2024年度.
 _DATED = 10
 #: What makes a year one of a title: last year's report is published this year.
@@ -71,14 +72,16 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
-    of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and claim.relation is not SAME
+    # 结转数由上年的3件降至0, 结转数与上年持平: what last year carried over.
+    of_last = claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None
+    of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and not of_last
     if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
-    act = "carry_out" if _left_over(claim, passage) else _carried(slot, passage)
+    act = "carry_out" if _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
     if act and (claim.relation is IS or (claim.relation is NONE and _bare(claim.thing))):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = claim.certain = True
