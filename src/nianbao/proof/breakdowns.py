@@ -295,7 +295,7 @@ class _Paragraph:
             alike = any(item.unit == whole.unit for item in parts.items)
             if (
                 alike
-                and amiss.near(whole.value, parts.total, 100)
+                and amiss.near(whole.value, parts.total, 200)
                 and self._plain(whole, parts)
                 and not self._inside(parts)
             ):

@@ -1,4 +1,4 @@
-"""Requests told apart by the channel they came through: the whole of such a list stands in table three.
+"""Requests told apart by channel, or by the office that dealt with them: their whole stands in table three.
 
 网上62件、邮寄26件、当面7件 is all that came in, whether or not the text names the whole beside it.
 """
@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from nianbao.numbers import Number, show
 from nianbao.proof.amiss import near
 from nianbao.proof.figures import Figures
-from nianbao.proof.judgements import refuted
+from nianbao.proof.judgements import proved, refuted, unchecked
 from nianbao.proof.lists import is_count
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Domain, Thing
 
-#: What came in, plain reading first.
-_WHOLES = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received"))
+#: What came in, plain reading first, and what was closed.
+_CAME_IN = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received"))
+_WHOLES = (*_CAME_IN, Thing(Domain.REQUESTS, ("request",), ("conclude",)))
 _CASES = ("件", "宗", "起", "份", "")
 _CHANNEL = "scope:channel"
 #: A list of so many channels that comes to the whole is no chance.
@@ -26,13 +27,14 @@ _FEW = 2
 
 def weigh(items: Sequence[Weighed], figures: Figures) -> None:
     """Bear out the lists of channels that come to what came in, and call in question what just misses it."""
+    for parts in _by_office(items):
+        _among_offices(parts, figures)
     wrong = any(item.judgement.fault in (Fault.PARTS, Fault.LOOSE_PARTS) for item in items)
     for parts in _lists(items):
         if len(parts) < _FEW or all(item.consistent for item in parts):
             continue
-        total: Number = sum(item.value for item in parts)
-        shown = "＋".join(show(item.value) for item in parts) + f"＝{show(total)}"
-        wholes = [found for whole in _WHOLES for found in figures.known(whole, figures.now)[:1]]
+        total, shown = _sum(parts)
+        wholes = [found for whole in _CAME_IN for found in figures.known(whole, figures.now)[:1]]
         right = next((reading for reading, value in wholes if value == total), None)
         if right is not None:
             for item in parts:
@@ -44,6 +46,38 @@ def weigh(items: Sequence[Weighed], figures: Figures) -> None:
             figure = missed.shown(figures.now)
             message = f"各渠道相加与收到的申请不等：{shown}，{figure}"
             parts[0].judgement = refuted(message, [shown, figure], Fault.LOOSE_PARTS)
+
+
+def _sum(parts: Sequence[Weighed]) -> tuple[Number, str]:
+    total: Number = sum(item.value for item in parts)
+    return total, "＋".join(show(item.value) for item in parts) + f"＝{show(total)}"
+
+
+def _by_office(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+    """Yield what one sentence tells of one thing several times: 局机关受理47件，各分局受理71件."""
+    told: dict[tuple[int, Thing], list[Weighed]] = {}
+    for item in items:
+        claim = item.claim
+        acts = claim.thing.domain is Domain.REQUESTS and claim.thing.acts and not claim.thing.rows
+        alone = claim.kind == "" or (claim.kind == "each" and claim.names == 1)
+        if acts and claim.own and alone and is_count(item) and not claim.year_off:
+            told.setdefault((claim.sentence, claim.thing), []).append(item)
+    for parts in told.values():
+        wrong = any(item.contradicted for item in parts)
+        if len(parts) >= _FEW and wrong and not any(item.consistent and not item.by_sum for item in parts):
+            yield parts
+
+
+def _among_offices(parts: Sequence[Weighed], figures: Figures) -> None:
+    """Bear out what comes to a whole; of the rest nobody can tell whose requests each number counts."""
+    total, shown = _sum(parts)
+    wholes = [found for whole in _WHOLES for found in figures.known(whole, figures.now)[:1]]
+    right = next((reading for reading, value in wholes if value == total), None)
+    for item in parts:
+        if right is not None:
+            item.judgement = proved([f"{shown}，{right.shown(figures.now)}"])
+        elif item.contradicted:
+            item.judgement = unchecked("同一句里说了几个数，不知各是哪个单位的")
 
 
 def _lists(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:

@@ -63,7 +63,10 @@ class Count:
         #: What it comes to: 2 for A、B各1件.
         self.value: Number = claim.number.value * claim.names
         self.unit = claim.number.unit
-        self.measure = _measure(self.unit)
+        after = claim.slot.after
+        # 其中州局公开20条，12个县分局公开24条: what counts the noun behind it is no entry.
+        counts_noun = self.unit in ("个", "家") and bool(after) and after[0].start == claim.end
+        self.measure = _NOUNS if counts_noun else _measure(self.unit)
         #: The single year it is of, less the report's own; 月度 and 季度 name none.
         self.year = claim.year_off if abs(claim.year_off) == 1 else 0
         self.depth, self.order, self.kind = claim.slot.depth, claim.order, claim.kind
@@ -351,6 +354,8 @@ _MEASURES: dict[str, int] = {"": -1}
 for _bit, _group in enumerate(_ALIKE):
     for _unit in _group:
         _MEASURES[_unit] = _MEASURES.get(_unit, 0) | 1 << _bit
+#: What 个 and 家 have in common with each other alone.
+_NOUNS = _MEASURES["家"]
 
 
 def _measure(unit: str) -> int:

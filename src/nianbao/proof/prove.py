@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof import breakdowns, channels
+from nianbao.proof import bases, breakdowns, channels
 from nianbao.proof import universals as of_all
 from nianbao.proof.affirmations import affirmations
 from nianbao.proof.changes import Changes
@@ -21,6 +21,7 @@ from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.places import Places
+from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim, Lexicon, Reader, Sense, Sentence, lexicon, sentences, universals
@@ -31,7 +32,7 @@ class _Beside:
     """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
     def __init__(self, figures: Figures, report: Report) -> None:
-        self._figures = figures
+        self._figures, self._ratios = figures, Ratios(figures)
         self._notes = Notes(report)
         self._changes = Changes(figures, report.previous)
         self._places = Places()
@@ -40,6 +41,7 @@ class _Beside:
         """Mend the judgements of one paragraph."""
         self._changes.weigh(paragraph, text)
         breakdowns.weigh(paragraph)
+        bases.weigh(paragraph, self._ratios)
         channels.weigh(paragraph, self._figures)
         self._notes.weigh(paragraph, text)
         self._places.weigh(paragraph)

@@ -8,12 +8,12 @@ from itertools import product
 from typing import NamedTuple
 
 from nianbao.facts import FactBook
-from nianbao.numbers import show
+from nianbao.numbers import Number, show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.readings import Reading, ratio, readings
 from nianbao.proof.verdicts import Fault
-from nianbao.prose import Claim, Domain, Thing
+from nianbao.prose import SHARE, Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
 
 
@@ -70,6 +70,27 @@ class Ratios:
             return refuted(f"小数截去而没有四舍五入：{shown}", [shown], Fault.CUT)
         listed = [share.shown(self._now) for share in tried[:TRIES]]
         return refuted(f"占比与表中的数不一致：{'；'.join(listed[:2])}", listed, Fault.RATIO)
+
+    def agrees(self, claim: Claim, number: Number) -> bool:
+        """Whether a share or change can be one of the very number told before it."""
+        quantity, before = claim.number, self._figures.before
+        if claim.relation is SHARE:
+            bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
+            wholes = [total for base in bases for _, total in self._figures.known(base, self._now)]
+            shares = (ratio(number, total) for total in wholes)
+            return any(share is not None and quantity.admits(share) is not Fit.NO for share in shares)
+        if before is None or claim.than is not None:
+            return True
+        fits = []
+        for reading in readings(claim.thing, self._now):
+            new, old = reading.value(self._now), reading.value(before)
+            if new is None or old is None or self._figures.scaled(claim, new) != number:
+                continue
+            difference = Fraction(new) - Fraction(old)
+            size = self._size(claim, difference, Fraction(old))
+            moved = size is not None and quantity.admits(abs(size)) is not Fit.NO
+            fits.append(moved and difference * claim.direction >= 0)
+        return not fits or any(fits)
 
     def change(self, claim: Claim) -> Judgement:
         """Judge a change on last year: its size and its direction."""

@@ -9,6 +9,8 @@ from nianbao.prose.things import NOTHING, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
+#: From the last character on: 全部办结件, 全部办结的申请.
+_NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|有|过)*")
@@ -62,6 +64,9 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         things = [*of, *things] if says else things
     claim.thing = thing_of(things, topic)
     claim.own = claim.thing.known
+    if claim.relation is ALL and _NAMES.match(text, claim.end - 1):
+        # 在全部办结件中: says nothing of whether all are.
+        claim.outside = _NOTHING_SAID
     if claim.relation is NONE and not _PROPOSED.search(text, word.end, claim.end):
         if unclear or (narrowed and not any("object" in term.says for term in things)):
             claim.outside = "否定的对象不明"

@@ -1,0 +1,42 @@
+"""A number and the share or change told right behind it stand on one base.
+
+自然人32件，占83% counts what was carried in and takes its share of what came in new: one of them is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nianbao.numbers import show
+from nianbao.proof.judgements import refuted
+from nianbao.proof.ratios import Ratios
+from nianbao.proof.verdicts import Fault
+from nianbao.proof.weighed import Weighed
+from nianbao.prose import CHANGE, IS, SHARE
+
+
+def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
+    """Call wrong a number that the tables bear out on another base than the share or change behind it."""
+    for told, relative in pairwise(items):
+        if not (_by_tables(told) and _by_tables(relative) and _behind(told, relative)):
+            continue
+        if not ratios.agrees(relative.claim, told.value):
+            figures = [*told.judgement.figures[:1], *relative.judgement.figures[:1]]
+            what = "占比" if relative.claim.relation is SHARE else "增减"
+            number = f"{show(told.value)}{told.unit}"
+            message = f"与后面的{what}口径不同：{number}是{figures[0]}，{what}是{figures[-1]}"
+            told.judgement = refuted(message, figures, Fault.RATIO)
+
+
+def _by_tables(item: Weighed) -> bool:
+    return item.consistent and not item.by_sum and item.claim.thing.known
+
+
+def _behind(told: Weighed, relative: Weighed) -> bool:
+    """Whether a share or change names nothing itself and stands right behind an exact number."""
+    one, other = told.claim, relative.claim
+    exact = one.relation is IS and one.quantity is not None and not one.quantity.vague and not one.year_off
+    taken_over = other.relation in (SHARE, CHANGE) and not other.own and other.thing == one.thing
+    beside = one.sentence == other.sentence and other.slot.sep != "；"
+    return exact and taken_over and beside and not (one.kind or other.kind or other.besides)
