@@ -31,6 +31,7 @@ SETS = {
     "fifth": ROOT / "benchmarks" / "fifth_sentences",
     "sixth": ROOT / "benchmarks" / "sixth_sentences",
     "seventh": ROOT / "benchmarks" / "seventh_sentences",
+    "eighth": ROOT / "benchmarks" / "eighth_sentences",
 }
 
 

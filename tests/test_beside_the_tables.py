@@ -415,3 +415,23 @@ def test_a_change_since_last_years_text(text: str, right: str) -> None:
     previous = {"year": 2023, "prose": {"一": _LAST_YEAR}}
     found = verdicts(text, previous=previous, table2={}, disclosure={}, notes={})
     assert [v.quote for v in found if v.status is Status.CONSISTENT] == right.split()
+
+
+#: A note with several numbers, a text that exchanges two of them or takes last year's, and what is marked.
+_EXCHANGED = [
+    ("账号64个，正常48、整改5、注销11", "账号64个，正常48个，整改11个，注销5个。", "11个 5个"),
+    ("首批柳河街道6个社区、松岭街道4个社区", "首批选取柳河街道4个社区和松岭街道6个社区。", "6个"),
+    ("公众号推送1187条，粉丝42.6万人（上年末37.9万人）", "公众号推送1187条，粉丝37.9万人。", "37.9万人"),
+    ("问卷中37%的小微企业看不懂政策", "问卷显示近六成小微企业看不懂政策。", "六成"),
+    ("渠道：网上21件，信函15件", "网上渠道收到的申请21件，占新收申请的六成以上。", "六成"),
+]
+
+
+@pytest.mark.parametrize("note, text, error", _EXCHANGED, ids=[row[1] for row in _EXCHANGED])
+def test_numbers_of_a_note_exchanged(note: str, text: str, error: str) -> None:
+    found = [quote for quote, _ in wrong(text, notes={"platforms": [note]})]
+    assert set(error.split()) & set(found)
+
+
+def test_a_share_of_a_channel_is_of_its_own_number() -> None:
+    assert wrong("网上渠道收到的申请21件，占新收申请的58.3%。") == []

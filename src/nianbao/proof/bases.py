@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nianbao.numbers import show
-from nianbao.proof.judgements import refuted
+from nianbao.proof.judgements import TRIES, proved, refuted
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
@@ -19,6 +19,9 @@ from nianbao.prose import CHANGE, IS, SHARE
 def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
     """Call wrong a number that the tables bear out on another base than the share or change behind it."""
     for told, relative in pairwise(items):
+        if _of_part(told, relative):
+            _share_of(told, relative, ratios)
+            continue
         if not (_by_tables(told) and _by_tables(relative) and _behind(told, relative)):
             continue
         if not ratios.agrees(relative.claim, told.value):
@@ -27,6 +30,29 @@ def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
             number = f"{show(told.value)}{told.unit}"
             message = f"与后面的{what}口径不同：{number}是{figures[0]}，{what}是{figures[-1]}"
             told.judgement = refuted(message, figures, Fault.RATIO)
+
+
+def _of_part(told: Weighed, relative: Weighed) -> bool:
+    """Whether a share of a named base is said of a number that is a part of what its words name.
+
+    网上渠道收到的申请226件，占新收申请的六成: not all that were received.
+    """
+    based = relative.claim.relation is SHARE and relative.claim.base is not None
+    open_yet = not relative.contradicted and not relative.by_sum
+    # 市本级收到198件，乡镇收到112件，市本级占六成: the share has a subject of its own.
+    head = relative.claim.slot.head
+    bare = bool(head) and head[0].says.get("relation") == "share" and not relative.claim.slot.gaps
+    return based and open_yet and bare and bool(told.claim.soft) and _behind(told, relative)
+
+
+def _share_of(told: Weighed, relative: Weighed, ratios: Ratios) -> None:
+    tried = list(ratios.shares_of(relative.claim, told.value))
+    right = next((shown for shown, fits in tried if fits), None)
+    if right is not None:
+        relative.judgement = proved([right])
+    elif tried:
+        listed = [shown for shown, _ in tried]
+        relative.judgement = refuted(f"占比与前面的数不一致：{listed[0]}", listed[:TRIES], Fault.RATIO)
 
 
 def _by_tables(item: Weighed) -> bool:

@@ -71,7 +71,7 @@ class Derived:
                 return one.shown
         return ""
 
-    def share(self, claim: Claim, around: frozenset[str], text: str) -> str:
+    def share(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
         """Return the numbers of one note of which a percentage is the share, "" if none.
 
         The base may be a sum of two; where the sentence tells a larger number than the part, it is that one.
@@ -83,6 +83,9 @@ class Derived:
         for listed in self._about(around):
             for part, whole in permutations(listed, 2):
                 told = whole.quantity.value in stated
+                if quantity.vague and not told and not part.words & words:
+                    # 近六成小微企业: any two numbers make a share as vague as that.
+                    continue
                 if not told and any(value > part.quantity.value for value in stated):
                     continue
                 if _is_share(quantity, part, whole.quantity.value):

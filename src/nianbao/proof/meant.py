@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nianbao.proof.cores import core, dealt
-from nianbao.proof.told import Told, key
+from nianbao.proof.told import Told, agree, key
 from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind, Spoken
 
@@ -16,6 +16,8 @@ _ON = 40
 _STOP = re.compile("[。；;\n]")
 #: How many pairs of characters a sentence and a note must share to be about the same.
 _ALIKE = 3
+#: How many pairs of characters must tell one number of a note from another one of it.
+_TELLING = 2
 #: A note of a part of the year tells no total.
 _PART_YEAR = re.compile(r"\d\s*月|季度|[上下]半年|每")
 
@@ -62,6 +64,26 @@ class Meant:
         return _only(
             [t for t in self._told.get(key(quantity), ()) if names and names <= self._core[id(t)][0]]
         )
+
+    def exchanged(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
+        """Return the number a note has under this name, where it has the one told under another name."""
+        if not names:
+            return None
+        told = self._told.get(key(quantity), ())
+        right = [t for t in told if agree(quantity, t.quantity)]
+        if any(names <= self._core[id(t)][0] for t in right):
+            return None
+        notes = {t.text for t in right}
+        exact = _only([t for t in told if t.text in notes and names <= self._core[id(t)][0]])
+        if exact is not None or len(right) != 1:
+            return exact
+        own = self._core[id(right[0])][0]
+        return _only([t for t in told if t.text in notes and self._rather(names, t, own)])
+
+    def _rather(self, names: frozenset[str], told: Told, own: frozenset[str]) -> bool:
+        """Whether the words of a claim are those of one number of a note, and not at all those of its own."""
+        other = self._core[id(told)][0]
+        return bool(own - other) and not (own - other) & names and len((other - own) & names) >= _TELLING
 
     def one(self, claim: Claim, names: frozenset[str], text: str) -> Told | None:
         """Return the one number that can be meant, None if there is none or no telling."""

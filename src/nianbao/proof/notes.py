@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.proof.averages import over
@@ -21,11 +22,14 @@ from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import NONE, Claim
+from nianbao.quantities import Kind
 from nianbao.report import Report
 
 _SURE = 0.6
 _FAIR = 0.3
 _PLAIN = 0.75
+#: Right before a number that a note tells of last year, in the words beside it.
+_LAST_YEAR = re.compile("(?:[上去]年|上一年)(?:度|末|底|同期)?(?:的|为|是|有)? ")
 #: So many pairs of characters shared with a note make a sentence one about it.
 _NEARBY = 3
 
@@ -74,7 +78,10 @@ class Notes:
             bare = _in_its_verb(right, text[slot.start : slot.end])
             if bare is not None:
                 return proved([bare.shown])
-            return self._swapped(item, names) or self._right(right, told, words)
+            return self._swapped(item, names) or self._right(item, right, told, words)
+        if quantity.kind is Kind.PERCENT and (other := _percentage(told, words)) is not None:
+            # 近六成小微企业看不懂, where a note has 37%的小微企业
+            return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
         derived = self._follows(claim, told, words, around, text)
         if derived:
             return proved([derived])
@@ -100,7 +107,7 @@ class Notes:
             return self._derived.average(
                 claim, measure, around | pairs(text[claim.sentence : quantity.start])
             )
-        shown = self._derived.documents(quantity, words) or self._derived.share(claim, around, text)
+        shown = self._derived.documents(quantity, words) or self._derived.share(claim, words, around, text)
         shown = shown or self._derived.total(claim, around)
         if shown or not told:
             return shown
@@ -123,11 +130,12 @@ class Notes:
     def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
         """A note has the number under another name, and another number under this one: 图解3篇、文字5篇."""
         quantity = item.claim.number
-        other = self._meant.named(quantity, names)
-        if other is None or agree(quantity, other.quantity) or item.claim.outside or item.claim.year_off:
+        if item.claim.outside or item.claim.year_off:
             return None
-        mixed = any(t.text == other.text and agree(quantity, t.quantity) for t in self._told[key(quantity)])
-        return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if mixed else None
+        other = self._meant.exchanged(quantity, names)
+        return (
+            refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if other is not None else None
+        )
 
     def _other_thing(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
         """发布政策解读11篇 is no 政策解读类信息139条, where a note tells of those 11."""
@@ -135,8 +143,12 @@ class Notes:
         right = named is not None and agree(item.claim.number, named.quantity)
         return proved([named.shown]) if named is not None and right else None
 
-    def _right(self, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
+    def _right(self, item: Weighed, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""
+        claim = item.claim
+        if not (claim.year_off or claim.compared) and all(_LAST_YEAR.search(t.beside) for t in right):
+            # 粉丝42.6万（上年末37.9万）
+            return refuted(f"要点说的是上年：{right[0].shown}", [right[0].shown], Fault.NOTE)
         said = max(right, key=lambda t: overlap(words, t.words))
         other = max(told, key=lambda t: overlap(words, t.words))
         self._note = said.text
@@ -163,6 +175,12 @@ class Notes:
             # 政务公开培训参训121人次: the note tells of the training first and counts those trained after it.
             close = [t for t in told if head & t.head and (words & t.context) - head]
         return close[0] if len(close) == 1 else None
+
+
+def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
+    """Return the one percentage that a note tells of the same, None if none or several do."""
+    alike = [t for t in told if len(words & t.words) >= _NEARBY]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _sources(report: Report) -> Iterator[tuple[str, str]]:

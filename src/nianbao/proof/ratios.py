@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -56,6 +56,9 @@ class Ratios:
                     percent = ratio(value, total)
                     if percent is None:
                         continue
+                    if quantity.value < 100 <= percent and part.base:
+                        # 占新收申请的六成以上 is said of a part of them.
+                        continue
                     share = _Share(part, whole, percent)
                     tried.append(share)
                     fit = quantity.admits(percent)
@@ -71,14 +74,20 @@ class Ratios:
         listed = [share.shown(self._now) for share in tried[:TRIES]]
         return refuted(f"占比与表中的数不一致：{'；'.join(listed[:2])}", listed, Fault.RATIO)
 
+    def shares_of(self, claim: Claim, number: Number) -> Iterator[tuple[str, bool]]:
+        """Yield which share a number is of each whole a claim can mean, and whether that is what it says."""
+        for base in [claim.base] if claim.base is not None else _bases(claim.thing):
+            for whole, total in self._figures.known(base, self._now):
+                percent = ratio(number, total)
+                if percent is not None:
+                    shown = f"{show(number)} ÷ {whole.shown(self._now)} = {_percent(percent)}"
+                    yield shown, claim.number.admits(percent) is not Fit.NO
+
     def agrees(self, claim: Claim, number: Number) -> bool:
         """Whether a share or change can be one of the very number told before it."""
         quantity, before = claim.number, self._figures.before
         if claim.relation is SHARE:
-            bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
-            wholes = [total for base in bases for _, total in self._figures.known(base, self._now)]
-            shares = (ratio(number, total) for total in wholes)
-            return any(share is not None and quantity.admits(share) is not Fit.NO for share in shares)
+            return any(fits for _, fits in self.shares_of(claim, number))
         if before is None or claim.than is not None:
             return True
         fits = []

@@ -70,7 +70,13 @@ def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]
     found: dict[tuple[Kind, str], list[Told]] = {}
     for number, (name, text) in enumerate(texts):
         context = pairs(text)
+        unit = ""
         for quantity, clause in _clauses(text):
+            if quantity.kind is Kind.COUNT:
+                # 账号64个，正常48、整改5、注销11: one measure for all of them.
+                bare = not quantity.unit and quantity.grain == 1
+                quantity = quantity._replace(unit=unit) if bare else quantity
+                unit = quantity.unit
             shown = f"{name}“{text[clause].strip()}”"
             around = f"{text[clause.start : quantity.start]} {text[quantity.end : clause.stop]}"
             beside = (

@@ -42,7 +42,7 @@ class Related(NamedTuple):
 
 
 #: Between a share and what it is the share of: 半数为重复申请, 八成缘于不掌握.
-_NAMES = ("为", "是", "属", "系", "缘于", "源于", "由于", "因")
+_NAMES = re.compile("(?:以上|左右|上下)?(?:为|是|属|系|缘于|源于|由于|因)")
 #: A relation that needs nothing.
 _ALONE = {relation: Related(relation) for relation in Relation}
 
@@ -166,7 +166,7 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
             # 766件，超过办结总数的一半: the part is what was told before.
             return Related(SHARE, 0, thing_of(one, topic))
         two = slot.following
-        if two and not one and text.startswith(_NAMES, quantity.end):
+        if two and not one and _NAMES.match(text, quantity.end):
             # 6件申请中，半数为重复申请
             return Related(SHARE, 0, None, tuple(two))
         if text[quantity.end : quantity.end + 1] == "的" and not one:

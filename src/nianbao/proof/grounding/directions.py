@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from nianbao.numbers import Number, distance, read_chinese, tidy
@@ -13,11 +13,11 @@ from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
 
 _RISE = (
     "提高|提升|增加|增长|增多|增设|增至|增到|增为|新增|扩大|扩充|扩展|扩至|扩到|拓展|延长|拉长|上调|上升|升至|升到|升为"
-    "|上涨|涨至|攀升|加大|调增|多了"
+    "|上涨|涨至|攀升|加大|调增|多了|净增|(?<![至最不很许提])[高多]出?(?=\\d)"
 )
 _FALL = (
     "降低|下降|降至|降到|降为|减少|减至|减到|减为|缩小|缩短|缩减|缩至|缩到|压缩|压减|压至|压降|精简|削减|下调|回落|下滑|下跌"
-    "|裁减|调减|少了"
+    "|裁减|调减|少了|净减|(?<![至最不很许降减缺])[低少](?=\\d)"
 )
 _WAY = re.compile(f"(?P<up>{_RISE})|(?P<down>{_FALL})")
 _NUMERAL = r"(?:\d{1,9}(?:\.\d{1,4})?|[零一二三四五六七八九十百千两]{1,7})"
@@ -27,6 +27,14 @@ _PAIR = re.compile(
     rf"[由从自][^，。；\d]{{0,5}}?(?P<first>{_NUMERAL})(?P<unit>[^\d，。；]{{0,4}}?)"
     rf"(?P<way>[^\d，。；]{{0,6}}?)(?:到|至|为|成)(?:了|目前的|现在的)?(?P<second>{_NUMERAL})"
 )
+#: 栏目96个减至71个
+_STRAIGHT = re.compile(
+    rf"(?<![\d.])(?P<first>{_NUMERAL})(?P<unit>[^\d，。；]{{0,3}}?)(?P<way>[增扩升提加减压降缩精][^\d，。；]?)"
+    rf"(?:到|至|为|成)(?P<second>{_NUMERAL})"
+)
+#: 年末在册34家，年初40家
+_NOW = re.compile(rf"(?<!上)(?:年末|年底|期末)[^，。；\d]{{0,6}}(?P<number>{_NUMERAL})")
+_THEN = re.compile(rf"(?:年初|期初|[上去]年末|[上去]年底)[^，。；\d]{{0,6}}(?P<number>{_NUMERAL})")
 _TO = re.compile("[了到至为]")
 #: Which place one takes goes up as its number goes down, and dates only pass.
 _PLACES = re.compile("[第名位月年]|(?<!工作)日")
@@ -90,7 +98,12 @@ def _value(numeral: str) -> Number | None:
 
 def _pairs(text: str) -> Iterator[tuple[Number, Number, str, str]]:
     """Yield from what to what something changed, the word between them, and the whole."""
-    for found in _PAIR.finditer(text):
+    now, then = _NOW.search(text), _THEN.search(text)
+    if now is not None and then is not None:
+        first, second = _value(then["number"]), _value(now["number"])
+        if first is not None and second is not None:
+            yield first, second, "", now.group()
+    for found in chain(_PAIR.finditer(text), _STRAIGHT.finditer(text)):
         first, second = _value(found["first"]), _value(found["second"])
         if first is not None and second is not None and not _PLACES.search(found["unit"] + found["way"]):
             yield first, second, found["unit"] + found["way"], found.group()
