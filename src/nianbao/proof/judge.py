@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from nianbao.facts import FactBook
@@ -67,7 +68,16 @@ class Judge:
             return unchecked("没有指明表中的哪一项")
         if claim.relation in RELATIVE and claim.year_off not in (0, -1):
             return unchecked("说的不是报告年度")
+        if claim.relation is CHANGE and "list:each" in claim.slot.said and len(claim.thing.singles()) > 1:
+            return self._each_changed(claim)
         return self._relations[claim.relation](claim)
+
+    def _each_changed(self, claim: Claim) -> Judgement:
+        """企业、律所均比上年多7件 says the same of every one."""
+        judged = [self._ratios.change(replace(claim, thing=one)) for one in claim.thing.singles()]
+        if all(one.status is Status.CONSISTENT for one in judged):
+            return proved([figure for one in judged for figure in one.figures])
+        return unchecked("比的是哪一项不明")
 
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""

@@ -179,7 +179,8 @@ class Notes:
 
 def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
     """Return the one percentage that a note tells of the same, None if none or several do."""
-    alike = [t for t in told if len(words & t.words) >= _NEARBY]
+    exact = (t for t in told if not (t.quantity.vague or t.quantity.chinese))
+    alike = [t for t in exact if len(words & t.words) >= _NEARBY]
     return alike[0] if len(alike) == 1 else None
 
 

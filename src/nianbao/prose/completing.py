@@ -30,6 +30,8 @@ _MONTHLY = re.compile("每月|月均")
 _LISTED = 8
 _ONE_OF_TWO = re.compile("前者|后者")
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)的$")
+#: Behind a share: the part it is of, which names nothing.
+_OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
 _BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
 #: How many characters before a slot such words may stand.
@@ -43,6 +45,9 @@ _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     before = passage.last
+    if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
+        # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
+        return
     if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
         claim.thing, claim.kind, claim.certain = summed, "total", True
         claim.members = len(summed.rows) + len(summed.categories)

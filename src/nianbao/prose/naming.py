@@ -77,7 +77,10 @@ def _dealt(
         if not slot.bare and last is not None and last.relation is SAME and slot.joint == "，":
             # A和B与上年持平，分别为1件和2件
             named = [last.slot.things]
-        if named and len(named[-1]) > 1:
+        if chained := _chain(slot):
+            # 科研机构、社会公益组织提出的申请较少，分别为3件和2件
+            named = [chained]
+        elif named and len(named[-1]) > 1:
             # 不予公开的，以内部事务和行政查询的居多，分别为…: the names stand right before.
             named = named[-1:]
         shared = [[term] for things in named for term in things]
@@ -93,6 +96,20 @@ def _dealt(
         return shared[0]
     passage.shared = []
     return [*joined, *things]
+
+
+def _chain(slot: Slot) -> list[Term]:
+    """Return the names that the last clauses before a number join by 、, those of one facet."""
+    last = len(slot.bare) - 1
+    while last >= 0 and not slot.bare[last].things:
+        last -= 1
+    first = last
+    while first > 0 and slot.bare[first - 1].mark == "、" and slot.bare[first - 1].things:
+        first -= 1
+    if first >= last:
+        return []
+    facet = slot.bare[first].things[0].things[0].facet
+    return [term for clause in slot.bare[first : last + 1] for term in clause.things if facet in term.says]
 
 
 def _with_object(shared: list[list[Term]]) -> list[list[Term]]:

@@ -42,6 +42,7 @@ _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生�
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
+_OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
 #: Several offices counted before what they did: 全市9个县局共收到….
@@ -109,6 +110,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if "in_force" in claim.thing.table2 and "清理" in text[claim.sentence : claim.start]:
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"
+    if passage.off == -1 and _OF_THIS_KIND.search(text, first, until):
+        # 没有重复申请，上年此类申请为2件
+        return "此类"
     if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
         # 共收到意见92条 counts no requests.
         return "意见"
@@ -133,6 +137,10 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is IS and claim.own and not claim.plain:
+        of_papers = claim.thing.domain is Domain.REQUESTS and not claim.thing.acts
+        if of_papers and "公文" in text[claim.sentence : claim.start]:
+            # 公文412份，主动公开76份，依申请公开103份
+            return "公文"
         of_what = _TOPICAL.search(text, first, until) if claim.thing.domain is Domain.REQUESTS else None
         if of_what is not None and not (of_what.end() == until and (claim.thing.rows or claim.thing.columns)):
             # 针对不予公开的5件申请: an outcome is no topic.

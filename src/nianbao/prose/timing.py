@@ -23,6 +23,8 @@ _LAST_ENDS = frozenset("年度期的约近有为\n")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
 _NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
+#: How far behind a negation the word that it denies may end.
+_RIGHT_BEHIND = 3
 #: How far on a year may end: 3件顺延至2024年度.
 _DATED = 10
 #: What makes a year one of a title: last year's report is published this year.
@@ -82,7 +84,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
     act = "carry_out" if _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
-    if act and (claim.relation is IS or (claim.relation is NONE and _bare(claim.thing))):
+    # 没有转到2025年的, but not 未归集转至2025年
+    near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
+    denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
+    if act and (claim.relation is IS or denied):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
         claim.own = claim.plain = claim.certain = True
         claim.soft = ""

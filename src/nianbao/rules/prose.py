@@ -33,7 +33,7 @@ def denied(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.RATIO.value, "正文的占比、增减或倍数与数字算出的不一致", Fault.RATIO.severity)
 def ratio(case: Case, code: Code) -> Iterator[Finding]:
     """占比按表中的数计算；同比按上年的数计算，方向（增长、下降）也要对。百分数四舍五入后相同即可。
-    “增长1.2倍”和“是上年的1.2倍”不是一回事。
+    “增长1.2倍”和“是上年的1.2倍”不是一回事；紧跟在一个数后面的占比、增减，要和这个数同一口径；“低于上年的30件”要真的低。
 
     怎么办：按提示里的分子、分母或两年的数重新计算。
     """
@@ -90,7 +90,7 @@ def note(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.LOOSE_PARTS.value, "各部分与合计可能不符", Fault.LOOSE_PARTS.severity)
 def loose_parts(case: Case, code: Code) -> Iterator[Finding]:
     """各部分相加与合计差得不多，或者多出的恰好是其中一项，或者计量单位不同；也可能是列举的项数与写的个数不同。
-    有的写法可以解释，有的是笔误。
+    按渠道（网上、信函、当面……）分列的申请，正文没有写合计的，与表三的本年新收比。有的写法可以解释，有的是笔误。
 
     怎么办：核对各部分和合计；没有错的不必理会。
     """
