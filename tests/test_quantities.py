@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nianbao.quantities import Fit, Kind, scan
@@ -141,6 +141,7 @@ def test_every_written_number_is_read(value: int, unit: str, grouped: bool) -> N
 _PIECES = st.sampled_from([*"019１，,.。、（）一二十百千万亿半成件条%年月第约近余多至-《》“”A点数", "分之"])
 
 
+@example("0成十成")
 @given(st.lists(_PIECES | st.text(max_size=3), max_size=40).map("".join))
 def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     at = 0

@@ -52,15 +52,16 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
     and everything within 《》 and short quotation marks. Takes time linear in the length of the text.
     """
     stop = len(text) if end is None else end
-    at = start
+    at = taken = start
     while (match := PATTERN.search(text, at, stop)) is not None:
         start, at = match.span()
         if text[start] in _IDIOM_HEADS and (idiom := _IDIOM.match(text, start, stop)):
             at = max(at, idiom.end())
             continue
         read = _READERS.get(match.lastgroup or "")
-        if read is not None and (spoken := read(text, match)) is not None:
-            at = max(at, spoken.end)
+        if read is not None and (spoken := read(text, match)) is not None and spoken.start >= taken:
+            # 0成十成: the 成 before 十 is the measure of the number before it.
+            at, taken = max(at, spoken.end), spoken.end
             yield spoken
 
 
