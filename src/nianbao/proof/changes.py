@@ -115,7 +115,7 @@ class Changes:
     def _since_last_year(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         """Bear out a change by a number of last year's report that is told in like words and fits exactly."""
         quantity = item.claim.number
-        if item.claim.own or item.claim.kind == "total" or item.claim.slot.sep == "；":
+        if not self._told or item.claim.own or item.claim.kind == "total" or item.claim.slot.sep == "；":
             return None
         for now in reversed(before):
             exact = _is_number(now) and not (now.claim.year_off or now.claim.number.vague)

@@ -29,6 +29,8 @@ def weigh(items: Sequence[Weighed], figures: Figures) -> None:
     """Bear out the lists of channels that come to what came in, and call in question what just misses it."""
     for parts in _by_office(items):
         _among_offices(parts, figures)
+    if not any(_CHANNEL in item.claim.slot.said or _CHANNEL in item.claim.slot.said_after for item in items):
+        return
     wrong = any(item.judgement.fault in (Fault.PARTS, Fault.LOOSE_PARTS) for item in items)
     for parts in _lists(items):
         if len(parts) < _FEW or all(item.consistent for item in parts):

@@ -193,8 +193,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if claim.own and listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         claim.thing = beside(claim.thing, before.thing)
-    of_these = claim.kind == "each" or _OF_THESE.match(passage.text, slot.start) is not None
-    if claim.own and before is not None and slot.joint == "，" and of_these:
+    told_on = claim.own and before is not None and slot.joint == "，"
+    if told_on and before is not None and (claim.kind == "each" or _OF_THESE.match(passage.text, slot.start)):
         # 剩余3件转入下年，涉及自然人2件、企业1件; 逾期不补正的2件，自然人与企业各1件
         claim.thing = under(claim.thing, before.thing)
     if (

@@ -75,7 +75,8 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
     # 结转数由上年的3件降至0, 结转数与上年持平: what last year carried over.
-    of_last = claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None
+    carries = "carry" in claim.thing.acts
+    of_last = carries and (claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None)
     of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and not of_last
     if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
