@@ -1,6 +1,6 @@
 """How many false sentences of a scripted model are marked in the saved draft, and how many true ones are not.
 
-usage: python benchmarks/liar.py [-v]
+usage: python benchmarks/liar.py [-v] [SET …]
 
 The first set is the one of tests/test_liar.py, which the checks were worked on with; the others were written
 later, each by somebody else who had not seen them. -v prints what went wrong.
@@ -8,6 +8,7 @@ later, each by somebody else who had not seen them. -v prints what went wrong.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -32,6 +33,8 @@ SETS = {
     "sixth": ROOT / "benchmarks" / "sixth_sentences",
     "seventh": ROOT / "benchmarks" / "seventh_sentences",
     "eighth": ROOT / "benchmarks" / "eighth_sentences",
+    "ninth": ROOT / "benchmarks" / "ninth_sentences",
+    "tenth": ROOT / "benchmarks" / "tenth_sentences",
 }
 
 
@@ -43,8 +46,13 @@ def report(folder: Path, example: str) -> Report:
 
 
 def main() -> None:
-    """Print the score of every set."""
-    for name, folder in SETS.items():
+    """Print the score of the sets that are named, or of every one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET", choices=[*SETS, []])
+    parser.add_argument("-v", action="store_true")
+    options = parser.parse_args()
+    for name in options.sets or SETS:
+        folder = SETS[name]
         for kind in ("lies", "honest"):
             lines = (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
             told: dict[str, list[dict[str, Any]]] = {}
@@ -62,7 +70,7 @@ def main() -> None:
                             wrong.append(one)
             what = "marked" if kind == "lies" else "not marked"
             print(f"{name}: {kind} {what} {right} of {right + len(wrong)}")
-            for one in wrong if "-v" in sys.argv[1:] else ():
+            for one in wrong if options.v else ():
                 print(f"  {one['part']} {one.get('kind', '')} {one['text']}")
 
 
