@@ -323,7 +323,8 @@ class _Paragraph:
         """Whether some cases are told apart one by one: 收到申请2件，网上2件、邮寄1件."""
         claims = [item.claim for item in parts.items]
         plain = all(not claim.thing.acts and claim.sentence == whole.claim.sentence for claim in claims)
-        return plain and parts.total > whole.value and whole.unit in _CASES
+        # 其中当面4件，信函4件，网络1件: the first part is no whole of the others.
+        return plain and not whole.claim.opens and parts.total > whole.value and whole.unit in _CASES
 
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""

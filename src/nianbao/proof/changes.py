@@ -15,7 +15,7 @@ from nianbao.numbers import Number, show
 from nianbao.proof.averages import average, over
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted
-from nianbao.proof.told import Told, heads, key, overlap, pairs, told
+from nianbao.proof.told import Source, Told, heads, key, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import CHANGE, IS, SAME, SHARE, Thing
@@ -42,7 +42,7 @@ class Changes:
     def __init__(self, figures: Figures, last_year: Report | None) -> None:
         self._figures = figures
         texts = last_year.prose.items() if last_year is not None else ()
-        self._told = told(("上年报告", text) for _, text in texts)
+        self._told = told(Source("上年报告", text) for _, text in texts)
 
     def weigh(self, items: Sequence[Weighed], text: str) -> None:
         """Bear out, or call wrong, the changes and shares of one paragraph."""
@@ -206,7 +206,8 @@ def _of_a_period(item: Weighed) -> bool:
 
 def _is_number(item: Weighed) -> bool:
     claim = item.claim
-    return claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+    counts = claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+    return counts and not claim.averaged
 
 
 def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:

@@ -1,4 +1,4 @@
-"""Numbers that follow from those of one note: sums, differences, products, shares, averages, titles."""
+"""Numbers that follow from those of one note in whatever measure: shares, multiples, averages, titles."""
 
 from __future__ import annotations
 
@@ -6,31 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import permutations
 
-from nianbao.numbers import Number, show
+from nianbao.numbers import Number, distance, show
 from nianbao.proof.averages import average
-from nianbao.proof.told import Told, overlap, pairs
-from nianbao.prose import Claim
+from nianbao.proof.reckoned import MOST, is_left, sums
+from nianbao.proof.told import Source, Told, overlap, pairs
+from nianbao.prose import CHANGE, Claim
 from nianbao.quantities import Fit, Kind, Spoken, scan
 
-#: How many numbers of a note are combined.
-_MOST = 12
 #: So much of a clause without its titles must be told in the same words.
 _PLAIN = 0.75
 #: So many pairs of characters shared with a note make a sentence one about it.
 _NEARBY = 2
-#: 减少3个 of 由9个整合为6个.
-_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增)了?$")
-#: How much more or less one thing is than another: 提案比建议多5件.
-_THAN = re.compile("[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>[多少高低])[了出]?$")
-#: Words for what is left when a part is taken away: 尚有2个未整改.
-_LEFT = re.compile("未|尚|仍|剩|余|没有|除")
-#: 由13种增加到19种: of 13 a note need not speak that tells of 19, and of 6 more.
-_FROM = re.compile("^(?:[^，。；0-9]{0,4})(?:增|减|扩|压|提|升|降|缩)[加少充大减缩升高低]{0,2}[到至为]")
-_BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
-_EACH = re.compile("(?P<to>[^，；。]{2,30})各")
-_AND = re.compile("[、和及与]")
+#: In a note, right before by how much more or less something is than it was: 比上年高3.1分.
+_SINCE = re.compile(
+    "[比较](?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[^，。；0-9]{0,4}?(?:(?P<up>[高多增升涨提])|[低少减降])"
+)
+#: Right before the number that something was at first.
+_AT_FIRST = re.compile("(?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[的为有是]{0,2}$")
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _CLAUSE = re.compile("[^，,。；;\n]+")
 #: What documents are counted in.
@@ -49,14 +43,16 @@ class _Named:
 class Derived:
     """What follows from the numbers of each note."""
 
-    def __init__(
-        self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[tuple[str, str]]
-    ) -> None:
+    def __init__(self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[Source]) -> None:
         self._named = list(_named(sources))
         self._counts: dict[int, list[Told]] = {}
+        self._percent: dict[int, list[Told]] = {}
         for (kind, _), listed in told.items():
-            for one in listed if kind in (Kind.COUNT, Kind.MONEY) else ():
-                self._counts.setdefault(one.text, []).append(one)
+            for one in listed:
+                if kind in (Kind.COUNT, Kind.MONEY):
+                    self._counts.setdefault(one.note, []).append(one)
+                elif kind in (Kind.PERCENT, Kind.POINTS):
+                    self._percent.setdefault(one.note, []).append(one)
 
     def __bool__(self) -> bool:
         return bool(self._named or self._counts)
@@ -71,15 +67,23 @@ class Derived:
                 return one.shown
         return ""
 
-    def share(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
+    def ratio(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
+        """Return the numbers of one note of which a percentage or a multiple follows, "" if none."""
+        if claim.number.kind is Kind.MULTIPLE:
+            return self._multiple(claim, around)
+        if claim.number.kind is not Kind.PERCENT:
+            return ""
+        shown = self._share(claim, words, around, text) or self._rest(claim, around, text)
+        return shown or (self._growth(claim, around) if claim.relation is CHANGE else "")
+
+    def _share(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
         """Return the numbers of one note of which a percentage is the share, "" if none.
 
         The base may be a sum of two; where the sentence tells a larger number than the part, it is that one.
         """
         quantity = claim.number
-        if quantity.kind is not Kind.PERCENT:
-            return ""
-        stated = [spoken.value for spoken in scan(text, claim.sentence, claim.start)]
+        before = scan(text, claim.sentence, claim.start)
+        stated = [spoken.value for spoken in before if spoken.kind is not Kind.YEAR]
         for listed in self._about(around):
             for part, whole in permutations(listed, 2):
                 told = whole.quantity.value in stated
@@ -96,6 +100,48 @@ class Derived:
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole_value)}"
         return ""
 
+    def _rest(self, claim: Claim, around: frozenset[str], text: str) -> str:
+        """Return the percentage of which another one is the rest, "" if none: 占七成, 尚有三成未开放."""
+        if not is_left(claim, text):
+            return ""
+        for listed in self._about(around, self._percent):
+            for one in listed:
+                if claim.number.admits(100 - one.quantity.value) is Fit.YES:
+                    return f"{one.shown}：100－{show(one.quantity.value)}"
+        return ""
+
+    def _growth(self, claim: Claim, around: frozenset[str]) -> str:
+        """Return the number and its change of which a percentage is the growth, "" if none."""
+        for listed in self._about(around):
+            for by, now, was in _since(listed):
+                rises = now.quantity.value > was
+                size = Fraction(distance(now.quantity.value, was))
+                growth = size / Fraction(was) * 100 if was else Fraction(0)
+                fits = bool(growth) and claim.number.admits(growth) is Fit.YES
+                if fits and claim.direction in (0, 1 if rises else -1):
+                    return f"{by.shown}：{show(now.quantity.value)}比{show(was)}"
+        return ""
+
+    def _multiple(self, claim: Claim, around: frozenset[str]) -> str:
+        for listed in self._about(around):
+            for one, other in permutations(listed, 2):
+                less = other.quantity.value
+                if less and claim.number.admits(Fraction(one.quantity.value) / Fraction(less)) is Fit.YES:
+                    return f"{one.shown}：{show(one.quantity.value)}÷{show(less)}"
+        return ""
+
+    def at_first(self, claim: Claim, around: frozenset[str], text: str) -> str:
+        """Return the number and its change from which one of last year follows, "" if none."""
+        start = _AT_FIRST.search(text, claim.slot.start, claim.start)
+        if start is None and claim.year_off != -1:
+            return ""
+        of = self._percent if claim.number.kind is Kind.PERCENT else self._counts
+        for listed in self._about(around, of):
+            for by, now, was in _since(listed):
+                if claim.number.admits(was) is Fit.YES:
+                    return f"{by.shown}：本年 {show(now.quantity.value)}，原来 {show(was)}"
+        return ""
+
     def average(self, claim: Claim, measure: str, around: frozenset[str]) -> str:
         """Return the numbers of one note of which a claim is the average over a ``measure``, "" if none."""
         for listed in self._about(around):
@@ -110,74 +156,27 @@ class Derived:
                 return shown
         return ""
 
-    def _about(self, around: frozenset[str]) -> Iterator[list[Told]]:
+    def _about(
+        self, around: frozenset[str], of: Mapping[int, list[Told]] | None = None
+    ) -> Iterator[list[Told]]:
         """Yield the numbers of each note that speaks of the same."""
-        for listed in self._counts.values():
-            if len(around & listed[0].context) >= _NEARBY:
-                yield listed[:_MOST]
+        for listed in (self._counts if of is None else of).values():
+            if any(len(around & context) >= _NEARBY for context in {one.context for one in listed}):
+                yield listed[:MOST]
 
 
-def changes(claim: Claim, text: str) -> bool:
-    """Whether a number is how much more or less something is."""
-    return _CHANGED.search(text, claim.slot.start, claim.number.start) is not None
-
-
-def started_from(claim: Claim, text: str) -> bool:
-    """Whether a number is the one that something rose or fell from: 由13种增加到19种."""
-    before = _BEFORE_FROM.search(text, claim.slot.start, claim.number.start)
-    return before is not None and _FROM.match(text[claim.number.end : claim.number.end + 12]) is not None
-
-
-def left_over(claim: Claim, text: str, told: Iterable[Told]) -> list[Told]:
-    """Return the numbers one of which may be taken from another, where a number is what is left.
-
-    A note that tells itself what is left is none of them.
-    """
-    if not _LEFT.search(text, max(claim.sentence, claim.slot.start - 1), claim.slot.end):
-        return []
-    listed = list(told)
-    itself = {one.text for one in listed if _LEFT.search(one.clause)}
-    return [one for one in listed if one.text not in itself]
-
-
-def compares(claim: Claim, text: str) -> re.Match[str] | None:
-    """Return where a number is set against another thing: 提案比建议多5件; None if it is not."""
-    return _THAN.search(text, claim.slot.start, claim.number.start)
-
-
-def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> Iterator[str]:
-    """Yield two numbers of one note of which the second is named by ``than``, as far apart as is said."""
-    names = pairs(than["other"])
-    for one, other in permutations(told[:_MOST], 2):
-        value = one.quantity.value - other.quantity.value
-        meant = one.text == other.text and other.head & names and not one.head & names
-        if meant and quantity.admits(value if than["way"] in "多高" else -value) is Fit.YES:
-            yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
-
-
-def sums(quantity: Spoken, told: Sequence[Told], difference: bool) -> Iterator[str]:
-    """Yield two numbers of one note that make this one: their sum, or their difference."""
-    for one, other in combinations(told[:_MOST], 2):
-        more, less = sorted((one.quantity.value, other.quantity.value), reverse=True)
-        value, sign = (more - less, "－") if difference else (more + less, "＋")
-        if one.text == other.text and quantity.admits(value) is Fit.YES:
-            yield f"{one.shown}：{show(more)}{sign}{show(less)}"
-
-
-def products(quantity: Spoken, told: Iterable[Told], before: str) -> Iterator[str]:
-    """Yield a number dealt out: 5月和10月各举办1次 makes 2 of a note's 1, or 1 of its 2."""
-    times_here = _times(before)
-    for one in told:
-        times = _times(one.clause)
-        if times > 1 and quantity.admits(one.quantity.value * times) is Fit.YES:
-            yield f"{one.shown}：{show(one.quantity.value)}×{times}"
-        if times_here > 1 and one.quantity.value == quantity.value * times_here:
-            yield f"{one.shown}：{show(quantity.value)}×{times_here}"
-
-
-def _times(text: str) -> int:
-    dealt = _EACH.search(text)
-    return len(_AND.split(dealt["to"])) if dealt else 1
+def _since(listed: Sequence[Told]) -> Iterator[tuple[Told, Told, Number]]:
+    """Yield what tells of a change in a note, what something is now, and what it was before."""
+    for one in listed:
+        way, was = _SINCE.search(one.before), _AT_FIRST.search(one.before)
+        for now in listed if way is not None or was is not None else ():
+            if now is one or _AT_FIRST.search(now.before):
+                continue
+            if was is not None and now.quantity.unit == one.quantity.unit:
+                yield one, now, one.quantity.value
+            elif way is not None and now.quantity.unit in (one.quantity.unit, "", "%"):
+                size = one.quantity.value if way["up"] else -one.quantity.value
+                yield one, now, now.quantity.value - size
 
 
 def _is_share(quantity: Spoken, part: Told, whole: Number) -> bool:
@@ -186,9 +185,9 @@ def _is_share(quantity: Spoken, part: Told, whole: Number) -> bool:
     return quantity.admits(Fraction(part.quantity.value) / Fraction(whole) * 100) is Fit.YES
 
 
-def _named(sources: Iterable[tuple[str, str]]) -> Iterator[_Named]:
+def _named(sources: Iterable[Source]) -> Iterator[_Named]:
     """Yield the clauses that name documents by their titles."""
-    for name, text in sources:
+    for name, text, _ in sources:
         for clause in _CLAUSE.finditer(text) if "《" in text else ():
             titles = _TITLE.findall(clause[0])
             if titles:

@@ -362,7 +362,7 @@ def _measure(unit: str) -> int:
     """Return the bits of a measure; 篇次 counts what 篇 does, and an unknown one only itself."""
     known = _MEASURES.get(unit)
     if known is None:
-        one = unit[0] if unit.endswith("次") and unit != "人次" else ""
-        known = _MEASURES.get(one) if one else None
-        known = _MEASURES[unit] = known or 1 << (len(_ALIKE) + len(_MEASURES))
+        if len(unit) > 1 and unit.endswith("次") and unit != "人次":
+            return _measure(unit[0])
+        known = _MEASURES[unit] = 1 << (len(_ALIKE) + len(_MEASURES))
     return known

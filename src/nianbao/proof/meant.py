@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nianbao.proof.cores import core, dealt
-from nianbao.proof.told import Told, agree, key
+from nianbao.proof.told import Source, Told, agree, key
 from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind, Spoken
 
@@ -25,12 +25,10 @@ _PART_YEAR = re.compile(r"\d\s*月|季度|[上下]半年|每")
 class Meant:
     """The numbers of the notes by what they count."""
 
-    def __init__(
-        self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[tuple[str, str]]
-    ) -> None:
-        self._parts = {n for n, (_, text) in enumerate(sources) if _PART_YEAR.search(text)}
+    def __init__(self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[Source]) -> None:
+        self._parts = {n for n, source in enumerate(sources) if _PART_YEAR.search(source.text)}
         self._told = told
-        whole = [core(text) for _, text in sources]
+        whole = [core(source.text) for source in sources]
         #: What each number counts, what its note is about, and the word beside the number.
         self._core = {
             id(t): (core(t.clause), whole[t.text], core(t.beside)) for listed in told.values() for t in listed

@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.proof.averages import over
-from nianbao.proof.derived import (
-    Derived,
+from nianbao.proof.derived import Derived
+from nianbao.proof.judgements import Judgement, proved, refuted
+from nianbao.proof.meant import Meant
+from nianbao.proof.reckoned import (
     changes,
     compares,
     difference,
+    exceeds,
+    in_rows,
     left_over,
+    outdone,
     products,
+    remainders,
     started_from,
     sums,
 )
-from nianbao.proof.judgements import Judgement, proved, refuted
-from nianbao.proof.meant import Meant
-from nianbao.proof.told import Told, agree, heads, key, likeness, overlap, pairs, told
+from nianbao.proof.told import Source, Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import NONE, Claim
-from nianbao.quantities import Kind
+from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.report import Report
 
 _SURE = 0.6
@@ -30,6 +34,8 @@ _FAIR = 0.3
 _PLAIN = 0.75
 #: Right before a number that a note tells of last year, in the words beside it.
 _LAST_YEAR = re.compile("(?:[上去]年|上一年)(?:度|末|底|同期)?(?:的|为|是|有)? ")
+#: How far behind a number a sentence is read.
+_ON = 20
 #: So many pairs of characters shared with a note make a sentence one about it.
 _NEARBY = 3
 
@@ -73,12 +79,15 @@ class Notes:
         words = pairs(text[slot.start : quantity.start]) | pairs(text[quantity.end : slot.end])
         around = words | pairs(text[max(0, slot.start - 30) : slot.start])
         told = self._told.get(key(quantity), [])
-        right = [t for t in told if agree(quantity, t.quantity) and _about(t, words, around)]
+        head = heads(text, quantity)
+        right = [t for t in self._large(quantity) or told if agree(quantity, t.quantity)]
+        after = pairs(text[quantity.end : quantity.end + _ON])
+        right = [t for t in right if head & t.head or _about(t, words, around, after)]
         if right and not compares(claim, text):
             bare = _in_its_verb(right, text[slot.start : slot.end])
             if bare is not None:
                 return proved([bare.shown])
-            return self._swapped(item, names) or self._right(item, right, told, words)
+            return self._swapped(item, names) or self._right(item, right, told, words, text)
         if quantity.kind is Kind.PERCENT and (other := _percentage(told, words)) is not None:
             # 近六成小微企业看不懂, where a note has 37%的小微企业
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
@@ -87,15 +96,27 @@ class Notes:
             return proved([derived])
         if not told or compares(claim, text):
             return None
-        close = self._close(told, words, around, heads(text, quantity)) or self._meant.one(claim, names, text)
+        close = self._close(told, words, around, head) or self._meant.one(claim, names, text)
         if close is None or claim.outside or claim.year_off:
             return None
         self._note = close.text
         if agree(quantity, close.quantity):
             return proved([close.shown])
-        if self._meant.partial(close):
+        vaguer = bool(close.quantity.vague) and close.quantity.admits(quantity.value) is Fit.YES
+        if vaguer or self._meant.partial(close):
+            # 41个，占93个的44.1%, where a note has 不到一半
             return None
         return refuted(f"与要点不一致：{close.shown}", [close.shown], Fault.NOTE)
+
+    def _large(self, quantity: Spoken) -> list[Told]:
+        """Return the numbers of this size whatever they count, where a large one leaves its measure out.
+
+        粉丝21.6万人 and 粉丝达21.6万 are the same.
+        """
+        if quantity.unit or quantity.kind is not Kind.COUNT or quantity.grain == 1:
+            return []
+        counts = (listed for (kind, _), listed in self._told.items() if kind is Kind.COUNT)
+        return [t for listed in counts for t in listed if t.quantity.value == quantity.value]
 
     def _follows(
         self, claim: Claim, told: Sequence[Told], words: frozenset[str], around: frozenset[str], text: str
@@ -107,24 +128,27 @@ class Notes:
             return self._derived.average(
                 claim, measure, around | pairs(text[claim.sentence : quantity.start])
             )
-        shown = self._derived.documents(quantity, words) or self._derived.share(claim, words, around, text)
-        shown = shown or self._derived.total(claim, around)
+        shown = self._derived.documents(quantity, words) or self._derived.ratio(claim, words, around, text)
+        shown = shown or self._derived.total(claim, around) or self._derived.at_first(claim, around, text)
         if shown or not told:
             return shown
         near = [t for t in told if t.words & around]
+        same = [t for t in told if len(t.context & around) >= _NEARBY]
         than = compares(claim, text)
         if than is not None:
             return next(difference(quantity, near, than), "")
         before = text[max(claim.sentence, claim.slot.start - 30) : quantity.start]
-        less, left = changes(claim, text), left_over(claim, text, near)
+        less, left = changes(claim, text), left_over(claim, text, same)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
         whole = [t for t in told if t.words and t.words <= words]
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
-        if not named or less or claim.kind in ("sum", "total"):
-            shown = next(sums(quantity, near, less), "")
+        totals = claim.kind in ("sum", "total")
+        if not named or less or totals:
+            shown = next(sums(quantity, same if less else near, less), "")
         if started_from(claim, text):
             left = near
         shown = shown or next(sums(quantity, left, difference=True), "")
+        shown = shown or next(in_rows(quantity, same) if totals else remainders(quantity, left), "")
         return shown or next(products(quantity, near, before), "")
 
     def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
@@ -143,12 +167,20 @@ class Notes:
         right = named is not None and agree(item.claim.number, named.quantity)
         return proved([named.shown]) if named is not None and right else None
 
-    def _right(self, item: Weighed, right: list[Told], told: list[Told], words: frozenset[str]) -> Judgement:
+    def _right(
+        self, item: Weighed, right: list[Told], told: list[Told], words: frozenset[str], text: str
+    ) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""
         claim = item.claim
         if not (claim.year_off or claim.compared) and all(_LAST_YEAR.search(t.beside) for t in right):
             # 粉丝42.6万（上年末37.9万）
             return refuted(f"要点说的是上年：{right[0].shown}", [right[0].shown], Fault.NOTE)
+        than = exceeds(claim, text)
+        for one in right if than is not None else ():
+            # 信函151件，多于网上, where the note has 网上226件
+            wrong = next(outdone(one, told, than), None) if than is not None else None
+            if wrong is not None:
+                return refuted(f"与要点不一致：{wrong}", [wrong], Fault.NOTE)
         said = max(right, key=lambda t: overlap(words, t.words))
         other = max(told, key=lambda t: overlap(words, t.words))
         self._note = said.text
@@ -184,13 +216,14 @@ def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _sources(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield what the clerk wrote: its name and text."""
-    for _, _, note in report.numbered_notes():
-        yield "工作要点", note.text
-    for pair in report.problems:
-        yield "存在的问题", pair.problem
-        yield "改进情况", pair.improvement
+def _sources(report: Report) -> Iterator[Source]:
+    """Yield what the clerk wrote."""
+    notes = [note.text for _, _, note in report.numbered_notes()]
+    for number, text in enumerate(notes):
+        yield Source("工作要点", text, number)
+    for number, pair in enumerate(report.problems, len(notes)):
+        yield Source("存在的问题", pair.problem, number)
+        yield Source("改进情况", pair.improvement, number)
 
 
 def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:
@@ -198,9 +231,11 @@ def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:
     return next((t for t in right if not t.words and t.clause.strip() and t.clause.strip() in stretch), None)
 
 
-def _about(told: Told, words: frozenset[str], around: frozenset[str]) -> bool:
+def _about(told: Told, words: frozenset[str], around: frozenset[str], after: frozenset[str]) -> bool:
     """Whether a clause and its sentence speak of what a note does."""
-    return bool(told.words & around or words & told.context) or len(around & told.context) >= _NEARBY
+    if told.words & around or words & told.context:
+        return True
+    return len(around & told.context) >= _NEARBY or len((around | after) & told.context) > _NEARBY
 
 
 def _within(words: frozenset[str], around: frozenset[str], told: Told) -> bool:

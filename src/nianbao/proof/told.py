@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nianbao.quantities import Fit, Kind, Spoken, scan
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[、，。；;,！？!?\n]")
+#: What ends a list of names before a number, and how far back that is looked for.
+_LISTED = re.compile("[，。；：;:,！？!?\n]")
+_FAR = 40
 #: Pairs of characters that say nothing of what is counted.
 _COMMON = frozenset(
     [
@@ -48,12 +52,21 @@ _ALIKE = {
 }
 
 
+class Source(NamedTuple):
+    """A text with its name, as shown to a person; an improvement is of one ``note`` with its problem."""
+
+    name: str
+    text: str
+    note: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One quantity of a text and the words around it."""
 
-    #: The number of its text, and where it comes from, as shown to a person.
+    #: The number of its text and of its note, and where it comes from, as shown to a person.
     text: int
+    note: int
     shown: str
     quantity: Spoken
     #: Pairs of characters of its clause, of the word right before or after the number, of the whole text.
@@ -63,12 +76,14 @@ class Told:
     #: The words of its clause, and those right beside the number.
     clause: str
     beside: str
+    #: What stands before it up to a comma, a list included: 县医院、中医院各放.
+    before: str
 
 
-def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]:
-    """Return the quantities of some texts, each with its name, by what they count in."""
+def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
+    """Return the quantities of some texts by what they count in."""
     found: dict[tuple[Kind, str], list[Told]] = {}
-    for number, (name, text) in enumerate(texts):
+    for number, (name, text, note) in enumerate(texts):
         context = pairs(text)
         unit = ""
         for quantity, clause in _clauses(text):
@@ -82,8 +97,18 @@ def told(texts: Iterable[tuple[str, str]]) -> dict[tuple[Kind, str], list[Told]]
             beside = (
                 f"{text[max(0, quantity.start - 6) : quantity.start]} {text[quantity.end : quantity.end + 6]}"
             )
+            listed = _LISTED.split(text[max(0, quantity.start - _FAR) : quantity.start])[-1]
             item = Told(
-                number, shown, quantity, pairs(text[clause]), heads(text, quantity), context, around, beside
+                number,
+                note,
+                shown,
+                quantity,
+                pairs(text[clause]),
+                heads(text, quantity),
+                context,
+                around,
+                beside,
+                listed,
             )
             found.setdefault(key(quantity), []).append(item)
     return found

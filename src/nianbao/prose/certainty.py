@@ -64,8 +64,9 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
         kinds = _kinds(passage)
         one = before is None and passage.topic.objects in (("direct",), ("after",))
-        if one or (len(kinds) > 1 and claim.slot.joint != "、" and not claim.lead):
+        if one or (len(kinds) > 1 and claim.slot.joint != "、"):
             # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
+            kinds = {claim.thing.objects} if claim.lead else kinds
             kinds |= {("litigation",), *([("reconsideration",)] if one else [])}
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
@@ -94,7 +95,7 @@ def _kinds(passage: Passage) -> set[tuple[str, ...]]:
     kinds: set[tuple[str, ...]] = set()
     told, turned = 0, False
     for earlier in reversed(passage.found):
-        of_cases = earlier.thing.domain is Domain.REVIEWS and earlier.quantity is not None
+        of_cases = earlier.thing.domain is Domain.REVIEWS and earlier.relation is IS
         told += of_cases
         if (told > _LAST_TWO and not turned) or (turned and kinds and not earlier.thing.objects):
             break
@@ -133,6 +134,9 @@ def _share(claim: Claim, passage: Passage) -> None:
         divided = passage.latest(lambda c: c.divides)
         whole = divided.thing if divided is not None else passage.within
         claim.base = whole if whole.known else None
+    if claim.base is None and not slot.head and slot.following and claim.own and passage.fresh:
+        # 法人提出的申请，六成来自企业: the clause before names the whole.
+        claim.base = passage.topic
     based = claim.base is not None or _plain(slot, passage.text)
     start = max(claim.sentence, claim.start - _NEAR)
     elsewhere = claim.base is None and _WITHIN.search(passage.text, start, claim.start)

@@ -36,6 +36,11 @@ _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|�
 _BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
 #: How many characters before a slot such words may stand.
 _BOTH_BEFORE = 6
+#: The numbers that stand behind the first one of those that are dealt out.
+_DEALT_OUT = re.compile(
+    "(?:[、和及与][^，。；、和及与0-9]{0,4}[0-9.]+(?:个?百分点|[^，。；、和及与0-9]{0,3}))+"
+)
+_ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
 _RANKED = re.compile("(?:次之|居次|最多|居首|居第一位?|占了?大头|占多数)$")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
@@ -55,8 +60,10 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if claim.relation is MULTIPLE and (both := _former(claim, passage)):
         claim.thing, claim.than = both
         return
-    if claim.dealt and (things := passage.dealt or _listed(passage) or passage.topic.singles()):
+    if claim.dealt and (things := passage.dealt or _listed(claim, passage) or passage.topic.singles()):
         claim.thing, passage.dealt = things[0], things[1:]
+        if before is not None and before.dealt:
+            claim.base = claim.base or before.base
         return
     total = before is not None and before.kind == "total" and not before.own
     if (total or claim.kind == "total") and (parts := _parts(passage.found[: -1 if total else None])).known:
@@ -103,16 +110,16 @@ def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
     return (told[0], told[1]) if said[1] == "前者" else (told[1], told[0])
 
 
-def _listed(passage: Passage) -> list[Thing]:
-    """Return what the numbers of the list right before count, in their order: 处罚9件、强制3件，分别…."""
+def _listed(claim: Claim, passage: Passage) -> list[Thing]:
+    """Return what the numbers before count, as many as are dealt out: 处罚9件，强制3件，分别减少2件和1件."""
+    following = _DEALT_OUT.match(passage.text, claim.end)
+    many = 1 + len(_ANOTHER.findall(following[0])) if following is not None else 1
     things: list[Thing] = []
-    for claim in reversed(passage.found):
-        if claim.relation is not IS or not claim.thing.known:
+    for told in reversed(passage.found[-many:]):
+        if told.relation is not IS or not told.thing.known:
             break
-        things.insert(0, claim.thing)
-        if claim.slot.joint not in ("、", ""):
-            break
-    return things if len(things) > 1 else []
+        things.insert(0, told.thing)
+    return things if len(things) == many > 1 else []
 
 
 def _parts(found: list[Claim]) -> Thing:
@@ -208,8 +215,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         # 主动公开信息50条，涉及11类
         claim.thing = last
     elif before is not None and claim.kind in ("total", "sum") and before.counts_kinds:
-        # 主动公开的信息分为11类，合计50条
-        claim.thing = before.thing
+        # 主动公开的信息分为11类，合计50条; 甲（20条）、乙（10条）是最多的两类，合计30条
+        parts = _parts(passage.found[:-1])
+        claim.thing = parts if parts.known else before.thing
     elif _agent(claim, passage):
         claim.thing, claim.own = passage.topic, passage.topic.known
         claim.certain = claim.certain or _ranks(claim, passage)

@@ -47,8 +47,9 @@ def place(claim: Claim, text: str) -> None:
     slot = claim.slot
     claim.lead = _lead(slot)
     if claim.lead:
-        first = (slot.bare[0].words if slot.bare else ()) or slot.before
-        claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
+        # 申请以信函为主，其中当面4件、…; 其中，当面4件、….
+        firsts = [words[0] for words in (*(clause.words for clause in slot.bare[:1]), slot.before) if words]
+        claim.opens = any(isinstance(first, Term) and "lead" in first.says for first in firsts)
         if claim.lead == "exactly" and not _deals(slot, text):
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
@@ -92,11 +93,11 @@ def place(claim: Claim, text: str) -> None:
 
 
 def _said_of_each(head: list[Term]) -> bool:
-    """Whether 各 is said of what stands before it: A、B各提出1件, not 各公开信息1条."""
+    """Whether 各 is said of what stands before it: A、B各提出申请1件, not 各公开信息1条."""
     for term in reversed(head):
         if term.says.get("list") == "each":
             return True
-        if term.things:
+        if any(sense.facet != "object" or sense.value != "request" for sense in term.things):
             return False
     return False
 

@@ -17,6 +17,8 @@ _BRACKET = re.compile("[（(][^（）()]*[)）]")
 _PARTLY = re.compile("^[的为有和与及、]*部分公开")
 #: What follows is what requests are about.
 _TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
+#: What deals numbers out to the names before them.
+_DEALS = re.compile("分别|依次")
 #: Before 公开 these say that it could be done, not that it was.
 _ABLE = frozenset("可能应宜")
 #: Kinds of litigation.
@@ -30,8 +32,8 @@ def named(
     """Return the words that name what a slot counts, and the base it shares with the share before it."""
     text = passage.text
     apart = "list:apart" in slot.said or (
-        "分别" in text[slot.start : slot.end]
-        and any("分别" in text[term.start : term.end] for term in slot.head)
+        _DEALS.search(text, slot.start, slot.end) is not None
+        and any(_DEALS.search(text, term.start, term.end) for term in slot.head)
     )
     things = slot.things
     base: Thing | None = None
@@ -74,9 +76,14 @@ def _dealt(
             # 申请主要涉及征地补偿和村级财务，分别为97件和58件: topics, which nobody counts.
             return []
         last = passage.last
-        if not slot.bare and last is not None and last.relation is SAME and slot.joint == "，":
-            # A和B与上年持平，分别为1件和2件
-            named = [last.slot.things]
+        if not slot.bare and last is not None and slot.joint == "，":
+            if last.relation is SAME:
+                # A和B与上年持平，分别为1件和2件
+                named = [last.slot.things]
+            elif last.kind == "each":
+                # A、B两类均不足百条，分别为88条和52条
+                before = [term for clause in last.slot.bare for term in clause.things]
+                named = [[*before, *last.slot.things]]
         if chained := _chain(slot):
             # 科研机构、社会公益组织提出的申请较少，分别为3件和2件
             named = [chained]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
-from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, Claim
+from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.naming import named
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
@@ -126,6 +126,8 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
                 passage.fresh = True
             if here := scopes_of(text, clause.words, clause.said):
                 passage.scopes |= {key: word for key, word in here.items() if key != "average"}
+        if clause.mark == "；":
+            passage.scopes = {}
         if "relation:compare" in clause.said:
             passage.compared = passage.ever_compared = True
             if clause.mark == "（" and _LAST_YEAR.search(text, clause.words[0].start, clause.words[-1].end):
@@ -181,7 +183,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         compared=related.than is None and _compares(slot, passage.text),
     )
     dealt = before is not None and before.dealt and related.relation is before.relation
-    claim.dealt = related.relation is CHANGE and (dealt or "list:apart" in slot.said)
+    claim.dealt = related.relation in (CHANGE, SHARE) and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):

@@ -42,7 +42,7 @@ class Related(NamedTuple):
 
 
 #: Between a share and what it is the share of: 半数为重复申请, 八成缘于不掌握.
-_NAMES = re.compile("(?:以上|左右|上下)?(?:为|是|属|系|缘于|源于|由于|因)")
+_NAMES = re.compile("(?:以上|左右|上下)?(?:为|是|属|系|缘于|源于|来自|由于|因)")
 #: A relation that needs nothing.
 _ALONE = {relation: Related(relation) for relation in Relation}
 

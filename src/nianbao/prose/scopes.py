@@ -36,12 +36,17 @@ _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 #: Before a name: 涉及投诉举报处理结果的申请28件, 涉及企业登记档案的29件.
 _TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
 #: Behind a name: those of some kind, not all that there are.
+_OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
+#: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
+_WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
+#: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
+_PAPERS = re.compile("公文|发文|公开属性|转为?主动公开")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
@@ -83,6 +88,10 @@ def limit(claim: Claim, passage: Passage) -> None:
         passage.scopes.pop("others")
         here.pop("others", None)
     behind = scopes_of(text, slot.after[:2], slot.said_after)
+    if claim.plain and CARRIED.match(passage.scopes.get("others", "")):
+        # 由2023年转来 carries over, 上级转来 does not.
+        passage.scopes.pop("others")
+        here.pop("others", None)
     scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
     outside = ""
     if scopes:
@@ -117,8 +126,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 共收到意见92条 counts no requests.
         return "意见"
     for name in _NARROWING if scopes else ():
-        # 由2023年转来 carries over, 上级转来 does not.
-        if name in scopes and not (claim.plain and CARRIED.match(scopes[name])):
+        if name in scopes:
             return scopes[name]
     both = claim.thing.rows and claim.thing.acts and "list:and" in slot.said
     if claim.relation is IS and (claim.members or both):
@@ -130,21 +138,16 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         return "除外"
     if "dismissed" in claim.thing.results:
         return "驳回可计入维持或其他结果"
-    if objects == ("request",) and passage.topic.domain is Domain.FEE and not claim.thing.acts:
+    named = claim.thing.acts or claim.thing.rows
+    if objects == ("request",) and passage.topic.domain is Domain.FEE and not named:
         # 发出收费通知，涉及申请14件: those of the notices.
         return "收费"
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     if claim.relation is IS and claim.own and not claim.plain:
-        of_papers = claim.thing.domain is Domain.REQUESTS and not claim.thing.acts
-        if of_papers and "公文" in text[claim.sentence : claim.start]:
-            # 公文412份，主动公开76份，依申请公开103份
-            return "公文"
-        of_what = _TOPICAL.search(text, first, until) if claim.thing.domain is Domain.REQUESTS else None
-        if of_what is not None and not (of_what.end() == until and (claim.thing.rows or claim.thing.columns)):
-            # 针对不予公开的5件申请: an outcome is no topic.
-            return of_what[0]
+        if claim.thing.domain is Domain.REQUESTS and (some := _some_requests(claim, text, first, until)):
+            return some
         # 全市制发64件，其中市政府制发11件: the office itself is a part of what it reports on.
         among = claim.opens and claim.lead == "among"
         if among and _ONE_OFFICE.match(text, slot.start):
@@ -160,12 +163,31 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     return ""
 
 
+def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
+    """Return the words that make a number one of papers, or of requests about something or with a cause."""
+    bare = not (claim.thing.rows or claim.thing.columns)
+    if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
+        # 公文412份，主动公开76份，依申请公开103份
+        return papers[0]
+    of_what = _TOPICAL.search(text, first, until)
+    if of_what is not None and (bare or of_what.end() != until):
+        # 针对不予公开的5件申请: an outcome is no topic.
+        return of_what[0]
+    cause = _WITH_CAUSE.match(text, claim.end) if bare and not claim.thing.acts else None
+    return cause[0] if cause is not None else ""
+
+
 def _narrowed_after(claim: Claim, passage: Passage) -> str:
     """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿, 5件不公开的都…."""
     slot = claim.slot
-    if not slot.things and slot.following and _THOSE.match(passage.text, slot.following[-1].end):
+    if slot.things or not slot.following:
+        return ""
+    if _THOSE.match(passage.text, slot.following[-1].end):
         return "其中的一部分"
-    if slot.things or not slot.following or not _ABOUT.match(passage.text, slot.following[0].end):
+    if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(passage.text, slot.following[-1].end)):
+        # 有7件规范性文件将于明年到期
+        return of[0]
+    if not _ABOUT.match(passage.text, slot.following[0].end):
         return ""
     behind = [gap for gap in slot.after if isinstance(gap, Gap) and gap.start >= slot.following[0].end]
     return loose(passage.text, behind, passage.agency)

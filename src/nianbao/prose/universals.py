@@ -16,7 +16,8 @@ from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
-_ENDS = re.compile("[，,；;。：:（）()\\n]")
+#: What is said of all; a number in brackets belongs to the name before it: 均为A（8件）和B（6件）.
+_OF_ALL = re.compile(r"(?:[（(]\d+[^\d（）()]{0,2}[）)]|[^，,；;。：:（）()\n])*")
 #: 均衡 and 都市 are other words.
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
 
@@ -57,8 +58,8 @@ def universals(
             # 除2件外，其余均由自然人提出: of the rest alone.
             continue
         # 均属A、B和C
-        ends = _ENDS.search(text, found.end(), sentence.end)
-        until = ends.start() if ends is not None else sentence.end
+        said = _OF_ALL.match(text, found.end(), sentence.end)
+        until = said.end() if said is not None else sentence.end
         before, after = (clause.start(), found.start()), (found.end(), until)
         counted = next((c for c in claims if clause.start() <= c.start < found.start()), None)
         if counted is None and _ELIDED.fullmatch(text, clause.start(), found.start()):
@@ -70,7 +71,8 @@ def universals(
                 continue
         whole = counted.thing if counted is not None else plainly_named(text, before, Thing(), words, agency)
         if whole.known:
-            part = _merged(whole, plainly_named(text, after, whole, words, agency))
+            inside = [c.quantity for c in claims if c.quantity and after[0] <= c.start < after[1]]
+            part = _merged(whole, plainly_named(text, after, whole, words, agency, inside))
             # 其余103件均已答复 speaks of the rest alone.
             plain = counted is None or (counted.relation is IS and counted.kind != "rest")
             plain = plain and not _DUE.search(text, *clause.span())

@@ -90,7 +90,7 @@ _WORDS = (
     f"{_TAIL.replace('@', 'tail3')}(?P<share>)"
     f"|(?:(?:{_DASH}|至|到)(?P<han2>[{HAN}]++))?(?P<hanmore>[余多来几])?(?P<hanscale>[万亿])?"
     f"(?P<hanunit>{_HAN_UNIT}){_TAIL.replace('@', 'hantail')}(?P<hancount>)"
-    f"|(?P<x_han>))"
+    f"|(?P<hanbare>))"
 )
 _ORDINAL = (
     f"(?<=第){_SP}[（(]?(?:[{DIGIT}]++|[{HAN}]++)[)）]?"

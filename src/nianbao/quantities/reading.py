@@ -11,7 +11,16 @@ from functools import cache
 from nianbao.numbers import Number, read_chinese, tidy
 from nianbao.quantities.pattern import HAN, PATTERN
 from nianbao.quantities.spoken import Kind, Spoken
-from nianbao.quantities.words import BARE_ONLY, BEFORE, IDIOMS, NOT_VAGUE, ONE_COUNTS, SECOND
+from nianbao.quantities.words import (
+    BARE_ONLY,
+    BEFORE,
+    IDIOMS,
+    NOT_VAGUE,
+    ONE_COUNTS,
+    SECOND,
+    TIMES,
+    UNITS,
+)
 
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \u00a0\u2009\u202f")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -25,7 +34,7 @@ _IDIOM_HEADS = frozenset(idiom[0] for idiom in IDIOMS)
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达合")
 #: A number without a unit before these is a name: 12345热线, 110联动.
 _HOTLINE = re.compile(
-    r"\s?(?:热线|专线|电话|平台|政务|便民|市民|市长|县长|公开电话|服务|工单|工程|联动|政策体系|模式|行动|举措)"
+    r"\s?(?:[\u4e00-\u9fff]{0,6}(?:热线|专线|电话|平台)|政务|便民|市民|市长|县长|服务|工单|工程|联动|政策体系|模式|行动|举措)"
 )
 #: 1，7件 is a number with a slip of the pen in it; nothing is read rather than a wrong figure.
 _SPLIT = re.compile("[,，][0-9]")
@@ -39,6 +48,13 @@ _LOOSE: dict[str, tuple[Number, Number]] = {
     "近": (Decimal("0.8"), 1),
 }
 _LOOSE_WORD = re.compile(f"({'|'.join(sorted(_LOOSE, key=len, reverse=True))})$")
+_SAID = re.compile("[一二三四五六七八九两]")
+_PLACE = re.compile("[十百千万]")
+_SUPERLATIVE = re.compile("最[^，。；]{1,4}的$")
+_TIME = re.compile(f"{TIMES}|节气|计")
+_MEASURE = re.compile("|".join(f"{unit}(?!{after})" if after else unit for unit, after in UNITS.items()))
+#: Up to this one a numeral without a common measure may be part of a word: 十九大, 二十届.
+_LARGEST_IN_WORDS = 20
 _ONE: Number = 1
 #: Kinds of which every number is rounded.
 _ROUNDED = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE})
@@ -280,6 +296,9 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
             return True
+        if before == "的" and _SUPERLATIVE.search(text, max(0, match.start() - 6), match.start()):
+            # 阅读量最高的一篇
+            return True
         return unit in ("次", "批", "期", "项") and before in ("再", "又")
     return words == "二" and unit in SECOND
 
@@ -322,11 +341,22 @@ def _share(text: str, match: re.Match[str]) -> Spoken | None:
     )
 
 
-def _zero(text: str, match: re.Match[str]) -> Spoken | None:
-    """为零 and 均为〇 say a count; 零 in front of a noun is a negation and no quantity."""
-    if match.group() in ("零", "〇") and text[match.start() - 1 : match.start()] in ("为", "是", "达", "："):
-        return Spoken(match.start(), match.end(), Kind.COUNT, 0, chinese=True)
-    return None
+def _hanbare(text: str, match: re.Match[str]) -> Spoken | None:
+    """为零 and 均为〇 say a count; 零 in front of a noun is a negation and no quantity.
+
+    用户达九十三万 and 六十七所学校 are too long for parts of words, whatever they count in.
+    """
+    start, end, words = match.start(), match.end(), match.group()
+    if words in ("零", "〇"):
+        counts = text[start - 1 : start] in ("为", "是", "达", "：")
+        return Spoken(start, end, Kind.COUNT, 0, chinese=True) if counts else None
+    if len(_SAID.findall(words)) < 2 or _PLACE.search(words) is None or _TIME.match(text, end):
+        return None
+    number = _han(words)
+    if number is None or number <= _LARGEST_IN_WORDS:
+        return None
+    unit = _MEASURE.match(text, end)
+    return _build(text, start, unit.end() if unit else end, number, unit[0] if unit else "", 0, chinese=True)
 
 
 _READERS = {
@@ -339,5 +369,5 @@ _READERS = {
     "half": _half,
     "halves": _halves,
     "share": _share,
-    "x_han": _zero,
+    "hanbare": _hanbare,
 }

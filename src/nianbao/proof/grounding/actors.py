@@ -32,6 +32,8 @@ _CUE = re.compile(
 _CHANNEL = re.compile("座谈|培训|会议|队伍|名单|公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
+#: What tells of whom a doer consists does nothing itself: 监督员15名（家长8、教师7）.
+_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
 #: How far left the name of an office is looked at.
 _NAME = 2
 #: So long is what stands between two doers in a row, the beginning of the name included.
@@ -81,7 +83,7 @@ def _shares(one: str, other: str) -> bool:
 def _told(source: str) -> Iterator[_Part]:
     """Yield the doers of a source, each with what it does up to where another one begins."""
     last: _Part | None = None
-    for clause in CLAUSE.split(source):
+    for clause in CLAUSE.split(_BRACKET.sub("", source)):
         parts = list(_parts(clause))
         if last is not None and not parts:
             last = last._replace(deed=f"{last.deed} {clause}")

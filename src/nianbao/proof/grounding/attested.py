@@ -13,7 +13,7 @@ from functools import cache
 from nianbao.proof.grounding.moments import Moment, told
 from nianbao.proof.grounding.sources import data
 
-_WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
+_WEEKDAY = re.compile(r"(?:(?<![一二两三四])周|星期)([一二三四五六日天])")
 _OFTEN = re.compile(
     r"(?:(?<!平均)每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
 )

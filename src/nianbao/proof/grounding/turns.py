@@ -6,7 +6,7 @@ Each is vouched for by a source that says it of the same deed: 逐条说明理�
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from nianbao.proof.grounding.alike import alike
 from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
 from nianbao.proof.grounding.sources import data
 from nianbao.proof.grounding.spans import Spans
-from nianbao.quantities import Spoken, scan
+from nianbao.quantities import Kind, Spoken, scan
 
 _AFTER_ALL = re.compile("^(?:均|都|全部)(?:按规定|依法|依规|作出?|属于?|决定|[按由为以因予])*")
 #: Words that help a verb and name no deed.
@@ -43,7 +43,7 @@ _ATTRIBUTE = re.compile(
 #: Before a verb, these say how it was done, and the verb comes later.
 _MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 _PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
-_EXCEPT = re.compile("除[^。；]{1,30}?[外余]")
+_EXCEPT = re.compile("除[^。；]{1,30}?[外余]|其余|余下|剩余|其他[^，。；]{0,4}$")
 _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
@@ -142,8 +142,8 @@ class _Told:
         """Whether a source says of all, or of the whole that is meant, what the text says of all."""
         whole = _counted(text, said.start)
         for clause, one in self._all:
-            other = _last(clause[: one.start])
-            parted = whole and other and other.unit == whole.unit and other.value != whole.value
+            told = list(scan(clause[: one.start]))
+            parted = whole is not None and bool(told) and not _comes_to(told, whole)
             if one.denied == said.denied and not parted and _same(said.head, one.deed):
                 return True
         if said.denied:
@@ -244,6 +244,13 @@ def _limited(text: str, said: _Said) -> bool:
     return _ATTRIBUTE.match(text, said.start, said.end + 12) is not None
 
 
+def _comes_to(told: Sequence[Spoken], whole: Spoken) -> bool:
+    """Whether the number before something said of all, or all of them, is the whole that is meant."""
+    if told[-1].unit != whole.unit:
+        return True
+    return whole.value in (told[-1].value, sum(q.value for q in told if q.unit == whole.unit))
+
+
 def _last(text: str) -> Spoken | None:
     return next(iter(reversed(list(scan(text)))), None)
 
@@ -256,17 +263,22 @@ def _counted(text: str, at: int) -> Spoken | None:
 
 def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bool:
     """Whether a note says of a whole what the text says of all of it: 更换21个村的公开栏."""
-    subject = CLAUSE.split(text[max(0, said.start - 40) : said.start])[-1]
+    subject = next(filter(None, reversed(CLAUSE.split(text[max(0, said.start - 40) : said.start]))), "")
     for at, clause in enumerate(note):
-        own, before = list(scan(clause)), list(scan(note[at - 1])) if at else []
+        own, before = list(scan(clause)), list(scan(note[at - 1 if at else at + 1])) if len(note) > 1 else []
         told = said.head if own or whole is None else said.deed
-        if not _same(told, clause) or _PART.search(clause) or _no().search(clause):
+        denied = _no().search(clause) and not _no().search(subject)
+        if not _same(told, clause) or _PART.search(clause) or denied:
             continue
         if whole is not None:
             # The number is that of the deed, or that of what the deed is told of.
             if any(q.value == whole.value for q in (own or before)):
                 return True
-        elif len(own) < (2 if at == 0 else 1) and _same(subject, clause) and not _one_of(said.deed, clause):
+        elif (
+            len(own) < (2 if at == 0 else 1)
+            and _same(subject, clause)
+            and not _one_of(subject + said.deed, clause)
+        ):
             units = {q.unit for q in own}
             if not any(q.unit in units for later in note[1:] for q in scan(later)):
                 return True
@@ -294,10 +306,11 @@ def _left(text: str, said: _Said, note: list[str]) -> bool:
     if left is None:
         return False
     done = [q for c in note if _same(said.deed, c) for q in scan(c)]
-    every = [q for c in note for q in scan(c)]
-    return any(
-        w.unit == d.unit and w.value - d.value == left.value for w in every for d in done if w.value > d.value
-    )
+    if left.kind is Kind.PERCENT:
+        return any(d.kind is Kind.PERCENT and d.value + left.value == 100 for d in done)
+    every = [(q.unit, q.value) for c in note for q in scan(c)]
+    every += [(left.unit, sum(q.value for q in scan(c) if q.unit == left.unit)) for c in note]
+    return any(unit == d.unit and value - d.value == left.value for unit, value in every for d in done)
 
 
 def _compared(text: str, sources: Iterable[str]) -> Iterator[int]:
