@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from nianbao.numbers import show
 from nianbao.proof.told import key
-from nianbao.quantities import Fit, Spoken
+from nianbao.quantities import Fit, Kind, Spoken
 
 _AVERAGE = re.compile(
     "(?:平均每?个?|每个?(?=[^，。；0-9]{1,2}平均))(?P<over>季度|人次|[月季周日天场次期人件篇户家条名所])"
@@ -31,7 +31,7 @@ def average(quantity: Spoken, measure: str, counts: Sequence[Spoken]) -> Iterato
     for whole in counts:
         if key(whole) != key(quantity):
             continue
-        alike = key(whole._replace(unit=measure))
+        alike = key(whole._replace(kind=Kind.COUNT, unit=measure))
         many = _PERIODS.get(measure) or [
             one.value for one in counts if one is not whole and key(one) == alike
         ]

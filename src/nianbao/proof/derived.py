@@ -87,7 +87,8 @@ class Derived:
         for listed in self._about(around):
             for part, whole in permutations(listed, 2):
                 told = whole.quantity.value in stated
-                if quantity.vague and not told and not part.words & words:
+                beside = stated[-1:] == [part.quantity.value] or part.words & words
+                if quantity.vague and not told and not beside:
                     # 近六成小微企业: any two numbers make a share as vague as that.
                     continue
                 if not told and any(value > part.quantity.value for value in stated):

@@ -274,6 +274,9 @@ def _bases(thing: Thing) -> Iterable[Thing]:
                 # 无法提供54件，本机关不掌握的43件，约占八成
                 yield thing._replace(rows=tuple(groups))
         case Domain.REVIEWS:
+            if thing.objects in (("direct",), ("after",)) and not thing.results:
+                # 行政诉讼12件，其中直接起诉8件，占三分之二
+                yield Thing(Domain.REVIEWS, ("litigation",))
             yield Thing(Domain.REVIEWS, thing.objects)
             yield Thing(Domain.REVIEWS, thing.objects, results=("closed",))
             yield Thing(Domain.REVIEWS, ("reconsideration", "litigation"))

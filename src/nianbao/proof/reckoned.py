@@ -17,16 +17,20 @@ MOST = 12
 #: How many parts in a row a total sums.
 _LONGEST = 5
 #: 减少3个 of 由9个整合为6个.
-_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增|净减)了?$")
+_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增|净减)了?$|[又再]新?[^，。；0-9]{1,3}$")
 #: How much more or less one thing is than another: 提案比建议多5件.
 _THAN = re.compile("[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>[多少高低])[了出]?$")
+_THIS_YEAR = ("本年", "今年", "当年")
 #: Behind a number: 151件，多于网上.
 _EXCEEDS = re.compile("，?(?:(?P<more>多于|高于|超过|大于)|少于|低于|不及|小于)(?P<other>[^，。；0-9]{2,12})")
 #: Words for what is left when a part is taken away: 尚有2个未整改.
-_LEFT = re.compile("未|尚|仍|剩|余|没有|除|其他|其它|另")
+_LEFT = re.compile("未|尚|仍|剩|余|没有|除|其他|其它|另|不是|不属")
 #: 由13种增加到19种: of 13 a note need not speak that tells of 19, and of 6 more.
 _FROM = re.compile("^(?:[^，。；0-9]{0,4})(?:增|减|扩|压|提|升|降|缩)[加少充大减缩升高低]{0,2}[到至为]")
 _BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
+#: 每月调度1次 comes to 12 in a year.
+_OFTEN = re.compile("[每按]个?(月|季度?|周)[^，。；0-9]{0,8}$")
+_PERIODS = {"月": 12, "季": 4, "季度": 4, "周": 52}
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
 _AND = re.compile("[、和及与]")
 
@@ -69,7 +73,9 @@ def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> I
     names = pairs(than["other"])
     for one, other in permutations(told[:MOST], 2):
         value = one.quantity.value - other.quantity.value
-        meant = one.note == other.note and _names(other, names) and not _names(one, names)
+        # 2026年拟比本年多14期: the two years stand in one note.
+        meant = one.note == other.note and (_names(other, names) or than["other"] in _THIS_YEAR)
+        meant = meant and not _names(one, names)
         if meant and quantity.admits(value if than["way"] in "多高" else -value) is Fit.YES:
             yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
 
@@ -164,6 +170,9 @@ def _times(text: str) -> int:
 
 def _dealt_to(told: Told) -> Iterable[Number]:
     """Return to how many of something a number is dealt out: 6个股室、22家单位各1名 to 6, to 22, to both."""
+    often = _OFTEN.search(told.before)
+    if often is not None:
+        return (_PERIODS[often[1]],)
     dealt = _EACH.search(told.before)
     if dealt is None:
         return ()

@@ -11,6 +11,8 @@ from nianbao.prose.tokens import Gap, Term
 _NOTHING_SAID = "没有说是什么"
 #: From the last character on: 全部办结件, 全部办结的申请.
 _NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
+#: 因逾期未答复，…被纠正 is a cause, and no statement on all.
+_CAUSE = re.compile("因(?!政府信息公开|信息公开|公开|此|而)|由于")
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|有|过)*")
@@ -68,7 +70,11 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         # 在全部办结件中: says nothing of whether all are.
         claim.outside = _NOTHING_SAID
     if claim.relation is NONE and not _PROPOSED.search(text, word.end, claim.end):
-        if unclear or (narrowed and not any("object" in term.says for term in things)):
+        if (
+            unclear
+            or _CAUSE.match(text, slot.start)
+            or (narrowed and not any("object" in term.says for term in things))
+        ):
             claim.outside = "否定的对象不明"
         # 没有收到网上提交的申请: where there is none at all, there is none of those.
         claim.soft = narrowed

@@ -42,7 +42,7 @@ _DEALT_OUT = re.compile(
 )
 _ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
-_RANKED = re.compile("(?:次之|居次|最多|居首|居第一位?|占了?大头|占多数)$")
+_RANKED = re.compile("(?:次之|居次|最多|最大|居多|居首|居第一位?|占了?大头|占多数)$")
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
 
@@ -199,6 +199,7 @@ def elided(claim: Claim, passage: Passage) -> None:
             reached(passage.text, slot.start, quantity.start)
             or _SAME.search(text)
             or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text))
+            or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             or _ONLY_TIME.fullmatch(text)
         )
@@ -219,8 +220,10 @@ def elided(claim: Claim, passage: Passage) -> None:
         parts = _parts(passage.found[:-1])
         claim.thing = parts if parts.known else before.thing
     elif _agent(claim, passage):
-        claim.thing, claim.own = passage.topic, passage.topic.known
-        claim.certain = claim.certain or _ranks(claim, passage)
+        ranked = _ranks(claim, passage) and not claim.kind
+        named = thing_of(slot.bare[-1].things[-1:], passage.topic) if ranked else passage.topic
+        claim.thing = named if named.known else passage.topic
+        claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
 

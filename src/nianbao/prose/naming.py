@@ -35,7 +35,7 @@ def named(
         _DEALS.search(text, slot.start, slot.end) is not None
         and any(_DEALS.search(text, term.start, term.end) for term in slot.head)
     )
-    things = slot.things
+    things = [term for term in slot.things if not _over(term, text)]
     base: Thing | None = None
     last = passage.last
     if related.relation is SHARE or related.part or related.than is not None:
@@ -126,6 +126,11 @@ def _with_object(shared: list[list[Term]]) -> list[list[Term]]:
     if not closes or any("object" in term.says for terms in names for term in terms):
         return shared
     return [[*terms, *last] for terms in names]
+
+
+def _over(term: Term, text: str) -> bool:
+    """Whether a deed is only what was over before: 废止后仍有2件."""
+    return "table2" in term.says and text.startswith(("后", "之后", "以后"), term.end)
 
 
 def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:

@@ -76,7 +76,8 @@ def relate(
     last = found[-1] if found else None
     if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
         return Related(last.relation, direction or last.direction)
-    if direction and not reached(text, slot.start, quantity.start):
+    # 增至30件 names the new figure, 增幅达30% the change.
+    if direction and ("幅" in before or not reached(text, slot.start, quantity.start)):
         relative = quantity.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE)
         if quantity.kind is Kind.POINTS:
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.

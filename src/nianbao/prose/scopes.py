@@ -37,6 +37,10 @@ _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 _TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
 #: Behind a name: those of some kind, not all that there are.
 _OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
+#: Before a number: 转市热线办理9件, but not 转入下年办理.
+_TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:办理|处理|答复)")
+#: Behind a number of answers: 答复有1件在复议中被纠正.
+_OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
@@ -173,7 +177,10 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     if of_what is not None and (bare or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.
         return of_what[0]
-    cause = _WITH_CAUSE.match(text, claim.end) if bare and not claim.thing.acts else None
+    if transferred := _TRANSFERRED.search(text, first, until):
+        return transferred[0]
+    why = _OVERTURNED if claim.thing.acts else _WITH_CAUSE
+    cause = why.match(text, claim.end) if bare else None
     return cause[0] if cause is not None else ""
 
 

@@ -107,6 +107,10 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
         # 结转下年度继续办理 is still to be done; 承接上年未办结的 has come in.
         came_in = "carry_in" in facets["acts"]
         facets["acts"] = ("carry_in",) if came_in else ("carry_out",)
+    if {"income", "fee"} <= set(facets.get("objects", ())):
+        # 收费金额 is of the notices where the text has told of them.
+        other = "income" if hint is Domain.FEE else "fee"
+        facets["objects"] = tuple(name for name in facets["objects"] if name != other)
     if "court" in facets.get("objects", ()):
         facets["objects"] = _in_court(facets["objects"], hinted)
     domain, objects = _domain(facets, hint, hinted)
@@ -133,7 +137,7 @@ def _senses(word: Word, hint: Domain) -> Iterable[Sense]:
     for facet, domain in (("category", Domain.DISCLOSURE), ("result", Domain.REVIEWS)):
         if hint is domain and (suited := [sense for sense in senses if sense.facet == facet]):
             return suited
-    return senses if {sense.facet for sense in senses} == {"object", "act"} else senses[:1]
+    return senses if {sense.facet for sense in senses} <= {"object", "act"} else senses[:1]
 
 
 def _domain(

@@ -12,6 +12,8 @@ from nianbao.prose.things import NOTHING, Domain, Thing
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
+#: 针对2024年的教训，…，今年未再发生: a year of its own, where 2024年，全年 is the one told before.
+_THIS_YEAR = re.compile("[今本]年")
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 98}
 #: What 上年 and 往年 say of what is carried over.
 _EARLIER = (_YEARS["last"], _YEARS["vague"])
@@ -54,7 +56,12 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if "time" in slot.said or "time" in slot.said_after:
         named = year_of([*slot.head, *slot.tail])
         of_title = any("time" in term.says and _REPORT.match(text, term.end) for term in slot.head)
-        if (named[0] or slot.year is None) and not of_title:
+        anew = (
+            slot.year is not None
+            and slot.year.end <= slot.start
+            and _THIS_YEAR.search(text, slot.start, slot.end)
+        )
+        if (named[0] or slot.year is None or anew) and not of_title:
             # 2023年全年: the year is the one that is written.
             passage.off = named[0]
     end = slot.quantity.start if slot.quantity else slot.start

@@ -34,7 +34,7 @@ _IDIOM_HEADS = frozenset(idiom[0] for idiom in IDIOMS)
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE) | set("为有达合")
 #: A number without a unit before these is a name: 12345热线, 110联动.
 _HOTLINE = re.compile(
-    r"\s?(?:[\u4e00-\u9fff]{0,6}(?:热线|专线|电话|平台)|政务|便民|市民|市长|县长|服务|工单|工程|联动|政策体系|模式|行动|举措)"
+    r"\s?(?:[\u4e00-\u9fff]{0,6}(?:热线|专线|电话|平台|中心)|政务|便民|市民|市长|县长|服务|工单|工程|联动|政策体系|模式|行动|举措)"
 )
 #: 1，7件 is a number with a slip of the pen in it; nothing is read rather than a wrong figure.
 _SPLIT = re.compile("[,，][0-9]")
@@ -291,7 +291,9 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     """Whether 一, 二 or a pair like 三四 is part of a word rather than a count."""
     words, unit = text[match.start()] + match["han"], match["hanunit"]
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before and before in "第前每逐同某这那另任统唯惟单专不进之首万":
+    if before and (
+        before in "第前每逐同某这那另任唯惟不进之首万" or (len(words) == 1 and before in "统单专")
+    ):
         return True
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):

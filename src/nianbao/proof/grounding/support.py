@@ -13,6 +13,7 @@ from nianbao.form import PREVIOUS
 from nianbao.proof.grounding import attested, years
 from nianbao.proof.grounding.actors import actor
 from nianbao.proof.grounding.alike import likenesses
+from nianbao.proof.grounding.anchors import misplaced
 from nianbao.proof.grounding.directions import turned_back
 from nianbao.proof.grounding.limits import durations, limit
 from nianbao.proof.grounding.opposites import opposite
@@ -87,6 +88,7 @@ class Support:
             or actor(text, quoted)
             or replanned(text, quoted, self._facts.report.year, measures)
             or opposite(text, "\n".join(quoted))
+            or misplaced(text, quoted)
             or turned_back(text, "\n".join(known))
             or turned(text, known, labels, judged, zero)
         )

@@ -165,7 +165,7 @@ class _Told:
                 continue
             at = text.find(thing)
             # 责任追究方面，没有发生相关情形 denies it further on.
-            around = text[max(0, at - 30) : at + 40]
+            around = CLAUSE.split(text[max(0, at - 30) : at])[-1] + text[at : at + 40]
             if at >= 0 and not _no().search(around) and not _NEVER.search(around):
                 yield at
 

@@ -1,0 +1,87 @@
+"""What is told of a date, a quarter or a round: whether a source tells it of another one.
+
+4月22日培训A，10月16日培训B, where a source has it the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from itertools import zip_longest
+from typing import NamedTuple
+
+from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
+
+_ANCHOR = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|[底初末中]|份)?|[一二三四]季度|[上下]半年|[春秋]季"
+    "|(?P<first>首[次期批轮])|第(?P<round>[一二三四])[次期批轮]"
+)
+_JOINED = re.compile("[、和及与至到—-]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: So many pairs of characters, or one number, tell what is meant.
+_TELLING = 2
+
+
+class _Words(NamedTuple):
+    """The numbers of a stretch, and its pairs of characters."""
+
+    numbers: frozenset[str]
+    pairs: frozenset[str]
+
+
+class _Told(NamedTuple):
+    """What stands behind an anchor, up to where the next one is told of, and before it in its clause."""
+
+    anchor: str
+    behind: _Words
+    before: _Words
+    start: int
+
+
+def misplaced(text: str, sources: Collection[str]) -> str:
+    """Return where the text tells of one anchor what a source that has them all tells of another."""
+    said = _told(text)
+    for source in sources if len(said) > 1 else ():
+        given = {one.anchor: one for one in _told(source)}
+        here = [one for one in said if one.anchor in given]
+        if len(here) < 2:
+            continue
+        for one in here:
+            own = given[one.anchor]
+            others = [other.behind for other in given.values() if other is not own]
+            around = (own.before, own.behind)
+            right = any(_shared(words, around, others) for words in (one.before, one.behind))
+            if any(own.behind) and not right and _shared(one.behind, others, around):
+                return text[one.start : one.start + SHOWN]
+    return ""
+
+
+def _shared(one: _Words, meant: Iterable[_Words], others: Iterable[_Words]) -> bool:
+    """Whether a stretch has what some stretches of a source have, and the others of it have not."""
+    numbers = frozenset[str]().union(*(told.numbers for told in meant))
+    pairs = frozenset[str]().union(*(told.pairs for told in meant))
+    for told in others:
+        numbers, pairs = numbers - told.numbers, pairs - told.pairs
+    return bool(one.numbers & numbers) or len(one.pairs & pairs) >= _TELLING
+
+
+def _told(text: str) -> list[_Told]:
+    told = []
+    found = list(_ANCHOR.finditer(text))
+    for anchor, following in zip_longest(found, found[1:]):
+        if _JOINED.match(text, anchor.end()) or _JOINED.match(text, anchor.start() - 1):
+            # 3月、9月各1次: what is told is told of both.
+            continue
+        before = CLAUSE.split(text[: anchor.start()])[-1]
+        behind = text[anchor.end() : following.start() if following else len(text)]
+        # 7月3日出分，录取线于7月12日公布: the next one's clause begins before it.
+        behind = behind[: max((mark.end() for mark in CLAUSE.finditer(behind)), default=len(behind))]
+        name = "第一" if anchor["first"] else f"第{anchor['round']}" if anchor["round"] else anchor.group()
+        told.append(_Told(name, _words(behind), _words(before), anchor.start()))
+    return told
+
+
+def _words(text: str) -> _Words:
+    runs = HAN.findall(text)
+    pairs = frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    return _Words(frozenset(_NUMBER.findall(text)), pairs)
