@@ -37,6 +37,10 @@ def main() -> NoReturn:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
         code = _fail("已中断")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Connections that were cut off anywhere are left to the system: to tidy up could only say more.
+        os._exit(code)
     sys.exit(code)
 
 

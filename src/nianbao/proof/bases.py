@@ -1,11 +1,13 @@
-"""A number and the share or change told right behind it stand on one base.
+"""What a sentence tells apart, and the share or change told right behind a number, stand on one base.
 
 自然人32件，占83% counts what was carried in and takes its share of what came in new: one of them is wrong.
+So is one of 自然人32件、企业5件 where only the first counts what was carried in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from nianbao.numbers import show
@@ -13,11 +15,15 @@ from nianbao.proof.judgements import TRIES, proved, refuted
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, SHARE
+from nianbao.prose import CHANGE, IS, SHARE, Thing
+
+#: The bases of requests, the plain one first.
+_PLAIN = ("new", "received", "outcome_total")
 
 
 def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
-    """Call wrong a number that the tables bear out on another base than the share or change behind it."""
+    """Call wrong a number that the tables bear out on another base than what is told with it."""
+    _applicants(items)
     for told, relative in pairwise(items):
         if _of_part(told, relative):
             _share_of(told, relative, ratios)
@@ -53,6 +59,23 @@ def _share_of(told: Weighed, relative: Weighed, ratios: Ratios) -> None:
     elif tried:
         listed = [shown for shown, _ in tried]
         relative.judgement = refuted(f"占比与前面的数不一致：{listed[0]}", listed[:TRIES], Fault.RATIO)
+
+
+def _applicants(items: Iterable[Weighed]) -> None:
+    """Call wrong the one kind of applicants that counts on another base than the others of its sentence."""
+    told: dict[tuple[int, Thing], list[Weighed]] = {}
+    for item in items:
+        claim, bases = item.claim, item.judgement.bases
+        if bases and _by_tables(item) and claim.thing.columns and claim.relation is IS and not claim.year_off:
+            told.setdefault((claim.sentence, claim.thing._replace(columns=())), []).append(item)
+    for group in told.values():
+        counted = Counter(base for item in group for base in item.judgement.bases)
+        base = max(_PLAIN, key=lambda name: counted[name])
+        odd = [item for item in group if base not in item.judgement.bases]
+        if len(odd) == 1 < len(group):
+            figures = odd[0].judgement.figures
+            message = f"与同一句里其他申请人的数口径不同：{'；'.join(figures)}"
+            odd[0].judgement = refuted(message, figures, Fault.PARTS)
 
 
 def _by_tables(item: Weighed) -> bool:

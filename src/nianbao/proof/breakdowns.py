@@ -324,7 +324,7 @@ class _Paragraph:
         claims = [item.claim for item in parts.items]
         plain = all(not claim.thing.acts and claim.sentence == whole.claim.sentence for claim in claims)
         # 其中当面4件，信函4件，网络1件: the first part is no whole of the others.
-        return plain and not whole.claim.opens and parts.total > whole.value and whole.unit in _CASES
+        return plain and not whole.claim.lead and parts.total > whole.value and whole.unit in _CASES
 
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""

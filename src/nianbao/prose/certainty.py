@@ -28,6 +28,8 @@ _JOINS = frozenset(
         "属",
         "属于",
         "系",
+        "因",
+        "因申请人",
         "由",
         "来自",
         "出自",
@@ -64,6 +66,9 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
         kinds = _kinds(passage)
         one = before is None and passage.topic.objects in (("direct",), ("after",))
+        # 复议5件，…；诉讼1件，…。被纠正的1件，…: takes up any case told before.
+        taken_up = claim.thing.results and passage.text.startswith("的", claim.start - 1)
+        one = one or (before is None and bool(taken_up))
         if one or (len(kinds) > 1 and claim.slot.joint != "、"):
             # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
             kinds = {claim.thing.objects} if claim.lead else kinds

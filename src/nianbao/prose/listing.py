@@ -47,9 +47,8 @@ def place(claim: Claim, text: str) -> None:
     slot = claim.slot
     claim.lead = _lead(slot)
     if claim.lead:
-        # 申请以信函为主，其中当面4件、…; 其中，当面4件、….
-        firsts = [words[0] for words in (*(clause.words for clause in slot.bare[:1]), slot.before) if words]
-        claim.opens = any(isinstance(first, Term) and "lead" in first.says for first in firsts)
+        first = (slot.bare[0].words if slot.bare else ()) or slot.before
+        claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
         if claim.lead == "exactly" and not _deals(slot, text):
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
