@@ -117,7 +117,9 @@ def _record(name: str, address: str, what: str) -> None:
 def _pytest(arguments: Sequence[str]) -> int:
     # Cassettes are UTF-8 whatever the console of the machine is.
     environ = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.call([sys.executable, "-m", "pytest", "--numprocesses=0", *arguments], cwd=ROOT, env=environ)
+    return subprocess.call(
+        [sys.executable, "-m", "pytest", "--numprocesses=0", *arguments], cwd=ROOT, env=environ
+    )
 
 
 def _environment() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proof_figures import verdicts
+from proof_figures import town, verdicts
 
 from nianbao.proof import Fault, Status, Verdict
 from nianbao.quantities import scan
@@ -109,6 +109,26 @@ _WRITTEN = [
     ("公开15件申请里自然人13件。", "15件 13件", ""),
     ("每个村明确1名联络员，共计12人。", "", ""),
     ("申请较为集中，征地21件、财务13件，两类共34件。", "21件 13件 34件", ""),
+    ("自然人申请30件，法人或其他组织申请6件，分别占新收申请的83.3%和16.7%。", "30件 6件 83.3% 16.7%", ""),
+    ("自然人申请30件，法人或其他组织申请6件，分别占新收申请的16.7%和83.3%。", "30件 6件", "16.7%"),
+    ("不予公开的情形中，居前的是第三方权益、内部事务信息，依次为1件、2件。", "1件 2件", ""),
+    ("不予公开的情形中，居前的是第三方权益、内部事务信息，依次为2件、1件。", "", "2件 1件"),
+    ("申请以商业企业居多，为4件。", "4件", ""),
+    ("申请以商业企业居多，为5件。", "", "5件"),
+    ("自然人申请30件，企业申请4件，律师事务所申请2件。", "30件 4件 2件", ""),
+    ("行政诉讼2起，其中直接起诉1起，占一半。", "2起 1起 一半", ""),
+    ("行政处罚由上年的40件减少到37件，降幅达7.5%。", "37件 7.5%", ""),
+    ("行政处罚由上年的40件减少到37件，降幅达8.5%。", "37件", "8.5%"),
+    ("行政处罚比上年减少3件，为37件。", "37件", ""),
+    ("行政处罚比上年减少3件，为39件。", "", "39件"),
+    ("废止后仍有9件规范性文件现行有效。", "9件", ""),
+    ("废止后仍有8件规范性文件现行有效。", "", "8件"),
+    ("有3件规范性文件将于2025年到期。", "", ""),
+    ("发文中主动公开76份，依申请公开103份。", "", ""),
+    ("对1件信访类申请，转市12315指挥中心办理9件。", "1件", ""),
+    ("不予处理的全部为信访类申请（1件）和重复申请（1件）。", "全部为信访类申请 1件", ""),
+    ("处罚结果按规定公示；行政许可417件。", "", "417件"),
+    ("答复的申请中，予以公开15件，另有1件因本机关不掌握而无法提供。", "15件", "1件"),
 ]
 
 
@@ -120,6 +140,16 @@ def _found(text: str, status: Status) -> list[Verdict]:
 def test_ways_of_offices(text: str, right: str, error: str) -> None:
     assert ([v.quote for v in _found(text, Status.CONSISTENT)]) == right.split()
     assert ([v.quote for v in _found(text, Status.CONTRADICTION)]) == error.split()
+
+
+def test_all_applicants_of_a_sentence_count_on_one_base() -> None:
+    """32 are the natural persons' with those carried in, 4 and 2 what came in new alone."""
+    table3 = town()["table3"] | {"carried_in": [2, 1, 0, 0, 1, 0, 4]}
+    found = {v.quote: v for v in verdicts("自然人申请32件，企业申请4件，律师事务所申请2件。", table3=table3)}
+    assert found["32件"].status is Status.CONTRADICTION and found["32件"].fault is Fault.PARTS
+    assert found["4件"].status is found["2件"].status is Status.CONSISTENT
+    right = verdicts("自然人申请30件，企业申请4件，律师事务所申请2件。", table3=table3)
+    assert [v.status for v in right] == [Status.CONSISTENT] * 3
 
 
 def test_a_blank_may_part_thousands() -> None:

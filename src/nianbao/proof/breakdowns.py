@@ -376,7 +376,9 @@ def _marked(whole: Weighed, parts: Parts) -> Weighed:
 def _one_base(whole: Weighed, parts: Parts) -> None:
     """All parts count on the base of their whole [claims.md: one base per breakdown]."""
     bases = whole.judgement.bases
-    if not whole.consistent or not bases:
+    # 自然人32件，企业4件: the applicants beside them are no whole of the others.
+    beside = whole.claim.thing.columns not in ((), ("legal_persons",))
+    if not whole.consistent or not bases or beside:
         return
     for part in parts.items:
         own = part.judgement.bases

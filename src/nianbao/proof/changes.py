@@ -227,6 +227,10 @@ def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weig
             # What stands before a ； is of another thing.
             following = before[len(before) - n :]
             now = None if any(x.claim.slot.sep == "；" for x in following) else other
+            first = before[-n - 2 : -n - 1]
+            if then is None and first and not other.claim.slot.sep and first[0].claim.year_off == -1:
+                # 由上年的40件减至37件，降幅达7.5%
+                then = first[0]
             break
     return now, then, by
 

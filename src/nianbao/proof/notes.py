@@ -34,6 +34,8 @@ _FAIR = 0.3
 _PLAIN = 0.75
 #: Right before a number that a note tells of last year, in the words beside it.
 _LAST_YEAR = re.compile("(?:[上去]年|上一年)(?:度|末|底|同期)?(?:的|为|是|有)? ")
+#: Right before a total: 建议和提案共111件.
+_TOGETHER = re.compile("(?:共|合计|总计)[计有为]?$")
 #: How far behind a number a sentence is read.
 _ON = 20
 #: So many pairs of characters shared with a note make a sentence one about it.
@@ -78,9 +80,9 @@ class Notes:
         slot = claim.slot
         words = pairs(text[slot.start : quantity.start]) | pairs(text[quantity.end : slot.end])
         around = words | pairs(text[max(0, slot.start - 30) : slot.start])
-        told = self._told.get(key(quantity), [])
+        told = [*self._told.get(key(quantity), ()), *self._large(quantity)]
         head = heads(text, quantity)
-        right = [t for t in self._large(quantity) or told if agree(quantity, t.quantity)]
+        right = [t for t in told if agree(quantity, t.quantity)]
         after = pairs(text[quantity.end : quantity.end + _ON])
         right = [t for t in right if head & t.head or _about(t, words, around, after)]
         if right and not compares(claim, text):
@@ -142,7 +144,8 @@ class Notes:
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
         whole = [t for t in told if t.words and t.words <= words]
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
-        totals = claim.kind in ("sum", "total")
+        summed = _TOGETHER.search(text, claim.slot.start, quantity.start)
+        totals = claim.kind in ("sum", "total") or summed is not None
         if not named or less or totals:
             shown = next(sums(quantity, same if less else near, less), "")
         if started_from(claim, text):

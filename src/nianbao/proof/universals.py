@@ -36,7 +36,8 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
         # Whether the whole is the one of the table is not known.
         return None
     if one.part.acts == ("conclude",):
-        return all_concluded(facts, one.part.columns)
+        # 上年结转18件全部办结: what is carried over may be of this year.
+        return None if one.whole.acts == ("carry_in",) else all_concluded(facts, one.part.columns)
     noticed = Thing(Domain.FEE, ("noticed",))
     wholes = _values(noticed if one.whole.domain is Domain.FEE else one.whole, facts)
     if one.part.rows and set(one.whole.acts) & set(_COMING):

@@ -49,7 +49,7 @@ def named(
         if not things or (not slot.things and _told_by_row(following)):
             # 办理结果是：8件予以公开: the whole is named before the colon.
             things = following
-        elif following and "result" in following[0].says and all(_case(term) for term in things):
+        elif following and "result" in following[0].says and _cases(things):
             # 行政诉讼出现1件被纠正: the result follows its number.
             things = [*things, following[0]]
         elif following and following[0].says.get("object") in _KINDS and all(_case(term) for term in things):
@@ -157,6 +157,12 @@ def _told_by_row(following: list[Term]) -> bool:
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
     return not {"act", "table2", "result"}.isdisjoint(term.says)
+
+
+def _cases(things: list[Term]) -> bool:
+    """Whether words name nothing but cases, also as those of 政府信息公开."""
+    about = [term for term in things if not _case(term)]
+    return len(about) < len(things) and all(term.says.get("object") == "published" for term in about)
 
 
 def _case(term: Term) -> bool:

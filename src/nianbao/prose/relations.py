@@ -20,12 +20,12 @@ _VERB = re.compile(
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile(
-    "(?:[增升降减变][至为]|变成|(?:增加|下降|减少|提高|提升|上升|增长|回落|回升|攀升|下滑|上涨)[到至为]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
+    "(?:[增升降减变][至为]|变成|(?:增加|下降|减少|提高|提升|上升|增长|回落|回升|攀升|下滑|上涨)[到至为]|(?:整合|合并|精简|压减|压缩|缩减|归并)[到至为成]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
 #: Before a multiple: what stands before 是 is so many times what stands behind it.
 _IS_OF = re.compile("(是|为|达到?|相当于)[^，。；0-9]{2,20}的$")
 #: What it ends in, looked at first since most numbers have none of it before them.
-_REACHED_ENDS = frozenset("至为到达年度的")
+_REACHED_ENDS = frozenset("至为到成达年度的")
 
 
 class Related(NamedTuple):

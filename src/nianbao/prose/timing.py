@@ -24,6 +24,7 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近
 _LAST_ENDS = frozenset("年度期的约近有为\n")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
+_HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
 #: How far behind a negation the word that it denies may end.
 _RIGHT_BEHIND = 3
@@ -81,6 +82,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
+    had = before is not None and not slot.sep and _HAD.search(text, before.slot.start, before.start)
+    if before is not None and had and slot.quantity is not None and reached(text, before.end, end):
+        # 原有的11个栏目整合为7个，新开3个: what there was is no whole of what there is.
+        before.year_off, before.compared = -1, True
     # 结转数由上年的3件降至0, 结转数与上年持平: what last year carried over.
     carries = "carry" in claim.thing.acts
     of_last = carries and (claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None)

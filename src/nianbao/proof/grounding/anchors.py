@@ -74,8 +74,9 @@ def _told(text: str) -> list[_Told]:
             continue
         before = CLAUSE.split(text[: anchor.start()])[-1]
         behind = text[anchor.end() : following.start() if following else len(text)]
-        # 7月3日出分，录取线于7月12日公布: the next one's clause begins before it.
-        behind = behind[: max((mark.end() for mark in CLAUSE.finditer(behind)), default=len(behind))]
+        if following is not None:
+            # 7月3日出分，录取线于7月12日公布: the next one's clause begins before it.
+            behind = behind[: max((mark.end() for mark in CLAUSE.finditer(behind)), default=len(behind))]
         name = "第一" if anchor["first"] else f"第{anchor['round']}" if anchor["round"] else anchor.group()
         told.append(_Told(name, _words(behind), _words(before), anchor.start()))
     return told

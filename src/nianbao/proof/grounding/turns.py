@@ -54,7 +54,7 @@ _THING = 4
 _VERB = 4
 _BEFORE_VERB = re.compile("[因对就为由被向]")
 _NEVER = re.compile("零|(?<![0-9])0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
-_AND = re.compile("[、和及与]")
+_AND = re.compile("[、和与]|(?<!涉)及")
 
 
 class _Said(NamedTuple):
