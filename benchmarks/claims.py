@@ -2,7 +2,7 @@
 
 usage: python benchmarks/claims.py [--reports N] [--first SEED] [--plants N] [--verbose]
 
-Measured are generated reports, and three sets of labelled ones that were written without sight of the
+Measured are generated reports, and the sets of labelled ones, written without sight of the
 checker. Prints claims (proved, silent and wrong apart: silence is no success), sentences wholly right,
 false alarms on untouched reports, planted errors found by kind, and the time for 1,000 characters; beside
 them what a script's author would write: does the number occur anywhere in the tables or the notes.

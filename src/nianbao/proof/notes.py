@@ -179,10 +179,10 @@ class Notes:
             # 粉丝42.6万（上年末37.9万）
             return refuted(f"要点说的是上年：{right[0].shown}", [right[0].shown], Fault.NOTE)
         than = exceeds(claim, text)
-        for one in right if than is not None else ():
+        if than is not None:
             # 信函151件，多于网上, where the note has 网上226件
-            wrong = next(outdone(one, told, than), None) if than is not None else None
-            if wrong is not None:
+            wrong = next((shown for one in right for shown in outdone(one, told, than)), "")
+            if wrong:
                 return refuted(f"与要点不一致：{wrong}", [wrong], Fault.NOTE)
         said = max(right, key=lambda t: overlap(words, t.words))
         other = max(told, key=lambda t: overlap(words, t.words))

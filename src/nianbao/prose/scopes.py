@@ -35,7 +35,7 @@ _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 #: Before a name: 涉及投诉举报处理结果的申请28件, 涉及企业登记档案的29件.
 _TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
-#: Behind a name: those of some kind, not all that there are.
+#: Behind a name: what only some of them are: 有3件规范性文件将于明年到期.
 _OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
 #: Before a number: 转市热线办理9件, but not 转入下年办理.
 _TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:办理|处理|答复)")
@@ -43,6 +43,7 @@ _TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:�
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
+#: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")

@@ -43,7 +43,7 @@ def ratio(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.PARTS.value, "各部分与合计不符", Fault.PARTS.severity)
 def parts(case: Case, code: Code) -> Iterator[Finding]:
     """同一句里的各部分相加超过了合计，或者写明“分别为”“具体为”“其余”“合计”却与合计不等；或者各部分与合计的口径不同
-    （合计是本年新收，部分却含上年结转）。“其中”后面的各项不必列全，少于合计不算错。
+    （合计是本年新收，部分却含上年结转），同一句里各类申请人的口径不同也算。“其中”后面的各项不必列全，少于合计不算错。
 
     怎么办：核对各部分和合计，改正写错的一处。
     """

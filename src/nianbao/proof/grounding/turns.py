@@ -43,6 +43,7 @@ _ATTRIBUTE = re.compile(
 #: Before a verb, these say how it was done, and the verb comes later.
 _MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 _PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
+#: What is left out is named, or told before.
 _EXCEPT = re.compile("除[^。；]{1,30}?[外余]|其余|余下|剩余|其他[^，。；]{0,4}$")
 _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
@@ -265,14 +266,15 @@ def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bo
     """Whether a note says of a whole what the text says of all of it: 更换21个村的公开栏."""
     subject = next(filter(None, reversed(CLAUSE.split(text[max(0, said.start - 40) : said.start]))), "")
     for at, clause in enumerate(note):
-        own, before = list(scan(clause)), list(scan(note[at - 1 if at else at + 1])) if len(note) > 1 else []
+        next_to = note[at - 1] if at else "".join(note[1:2])
+        own, beside = list(scan(clause)), list(scan(next_to))
         told = said.head if own or whole is None else said.deed
         denied = _no().search(clause) and not _no().search(subject)
         if not _same(told, clause) or _PART.search(clause) or denied:
             continue
         if whole is not None:
             # The number is that of the deed, or that of what the deed is told of.
-            if any(q.value == whole.value for q in (own or before)):
+            if any(q.value == whole.value for q in (own or beside)):
                 return True
         elif (
             len(own) < (2 if at == 0 else 1)
