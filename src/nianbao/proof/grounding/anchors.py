@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
@@ -18,6 +18,8 @@ _ANCHOR = re.compile(
 )
 _JOINED = re.compile("[、和及与至到—-]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: How many anchors of a text are looked at.
+_MOST = 20
 #: So many pairs of characters, or one number, tell what is meant.
 _TELLING = 2
 
@@ -67,7 +69,7 @@ def _shared(one: _Words, meant: Iterable[_Words], others: Iterable[_Words]) -> b
 
 def _told(text: str) -> list[_Told]:
     told = []
-    found = list(_ANCHOR.finditer(text))
+    found = list(islice(_ANCHOR.finditer(text), _MOST))
     for anchor, following in zip_longest(found, found[1:]):
         if _JOINED.match(text, anchor.end()) or _JOINED.match(text, anchor.start() - 1):
             # 3月、9月各1次: what is told is told of both.
