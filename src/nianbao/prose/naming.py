@@ -80,7 +80,7 @@ def _dealt(
             if last.relation is SAME:
                 # A和B与上年持平，分别为1件和2件
                 named = [last.slot.things]
-            elif last.kind == "each":
+            elif last.kind == "each" and last.relation is IS:
                 # A、B两类均不足百条，分别为88条和52条
                 before = [term for clause in last.slot.bare for term in clause.things]
                 named = [[*before, *last.slot.things]]
