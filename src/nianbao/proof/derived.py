@@ -124,7 +124,9 @@ class Derived:
         return ""
 
     def _multiple(self, claim: Claim, around: frozenset[str]) -> str:
-        for listed in self._about(around):
+        """Return the two numbers of one note, both named in the text, of which a multiple follows."""
+        for notes in self._about(around):
+            listed = [one for one in notes if one.words & around]
             for one, other in permutations(listed, 2):
                 less = other.quantity.value
                 if less and claim.number.admits(Fraction(one.quantity.value) / Fraction(less)) is Fit.YES:
