@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.facts import FactBook
-from nianbao.proof import Verdict, prove
+from nianbao.proof import Fault, Status, Verdict, prove
 from nianbao.read.data import read_json
 
 
@@ -98,3 +98,8 @@ def facts_of(data: dict[str, Any]) -> FactBook:
 def verdicts(text: str, section: str = "一", **changes: Any) -> list[Verdict]:
     """Return the verdicts on one text in the town's report."""
     return prove(facts_of(town(**changes)), {section: text})
+
+
+def wrong(text: str, **changes: Any) -> list[tuple[str, Fault | None]]:
+    """Return what is called wrong in a text, and of which kind."""
+    return [(v.quote, v.fault) for v in verdicts(text, **changes) if v.status is Status.CONTRADICTION]
