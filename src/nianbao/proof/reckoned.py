@@ -32,7 +32,7 @@ _BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
 _OFTEN = re.compile("[每按]个?(月|季度?|周)[^，。；0-9]{0,8}$")
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "周": 52}
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
-_AND = re.compile("[、和及与]")
+_AND = re.compile("[、和与]|(?<!涉)及")
 
 
 def changes(claim: Claim, text: str) -> bool:
