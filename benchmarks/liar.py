@@ -35,6 +35,7 @@ SETS = {
     "eighth": ROOT / "benchmarks" / "eighth_sentences",
     "ninth": ROOT / "benchmarks" / "ninth_sentences",
     "tenth": ROOT / "benchmarks" / "tenth_sentences",
+    "eleventh": ROOT / "benchmarks" / "eleventh_sentences",
 }
 
 

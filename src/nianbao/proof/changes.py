@@ -32,6 +32,8 @@ _ALIKE_PAIRS = 2
 _NEAR = 12
 
 
+#: What a change is told in.
+_CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS)
 #: Right before the number that is reached.
 _TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩压下回][低少减缩降落滑]?)[至到为]$")
 
@@ -57,7 +59,7 @@ class Changes:
                     item.prove(shown)
             elif claim.quantity is None:
                 continue
-            elif claim.relation is CHANGE and claim.quantity.kind in (Kind.PERCENT, Kind.COUNT):
+            elif claim.relation is CHANGE and claim.quantity.kind in _CHANGED:
                 before = _told_before(items, i)
                 changed = self._change(item, [*before, *_in_bracket(items, i)], text)
                 item.judgement = changed or self._since_last_year(item, before, text) or item.judgement
@@ -73,8 +75,10 @@ class Changes:
                 _share(item, [x for x in _told_before(items, i) if _is_number(x)])
 
     def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
-        now, then, by = _beside(before)
         quantity = item.claim.number
+        if quantity.kind is Kind.POINTS:
+            return None
+        now, then, by = _beside(before)
         if now is None and then is not None:
             return self._on_told(item, before)
         if now is None or item.claim.slot.sep == "；" or now.claim.number.vague or item.claim.kind == "total":
@@ -117,8 +121,9 @@ class Changes:
         quantity = item.claim.number
         if not self._told or item.claim.own or item.claim.kind == "total" or item.claim.slot.sep == "；":
             return None
+        is_told = _is_percent if quantity.kind is Kind.POINTS else _is_number
         for now in reversed(before):
-            exact = _is_number(now) and not (now.claim.year_off or now.claim.number.vague)
+            exact = is_told(now) and not (now.claim.year_off or now.claim.number.vague)
             if not exact or (quantity.kind is Kind.COUNT and key(now.claim.number) != key(quantity)):
                 continue
             for then in self._like(now, text):
@@ -208,6 +213,11 @@ def _is_number(item: Weighed) -> bool:
     claim = item.claim
     counts = claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
     return counts and not claim.averaged
+
+
+def _is_percent(item: Weighed) -> bool:
+    quantity = item.claim.quantity
+    return quantity is not None and quantity.kind is Kind.PERCENT
 
 
 def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:

@@ -46,8 +46,8 @@ class Judge:
         self.year = facts.report.year
         #: The places of years that are part of a name.
         self._named: set[tuple[str, int]] = set()
-        self._figures = Figures(facts)
-        self._ratios = Ratios(self._figures)
+        self.figures = Figures(facts)
+        self._ratios = Ratios(self.figures)
         self._relations: dict[Relation, Callable[[Claim], Judgement]] = {
             IS: self._is,
             SHARE: self._ratios.share,
@@ -95,7 +95,7 @@ class Judge:
             if any(row.startswith(f"{part.rows[0]}.") for row in thing.rows if part.rows):
                 # 因A、因B而不予公开的各8件: what they belong to is named only for them.
                 continue
-            for reading, value in self._figures.known(part, self.facts)[:1]:
+            for reading, value in self.figures.known(part, self.facts)[:1]:
                 tried.append(reading.shown(self.facts))
                 fits.append(claim.quantity.admits(value) is Fit.YES)
         if not fits or claim.year_off:
@@ -105,23 +105,23 @@ class Judge:
     def _is(self, claim: Claim) -> Judgement:
         quantity = claim.quantity
         assert quantity is not None
-        if not self._figures.countable(claim):
+        if not self.figures.countable(claim):
             return self._categories(claim) or unchecked("计量单位与表中的不同")
         if claim.each:
             return self._each(claim)
         if claim.year_off and not self._in_name(claim):
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
-        tried = self._figures.known(claim.thing, self.facts)
+        tried = self.figures.known(claim.thing, self.facts)
         left_out = claim.left_out
         if left_out.known and not getattr(claim.thing, left_out.axis):
             # 其余103件均已答复 names the rest itself, 其余申请 only what it is the rest of.
             named = tried if claim.thing.axis != "objects" else []
-            tried = [*named, *self._figures.less(claim.thing, left_out)]
+            tried = [*named, *self.figures.less(claim.thing, left_out)]
         elif left_out.known and claim.kind == "rest":
             # 除不予处理的6件外，其余76件作出公开等答复: the rest, whatever is said of it.
-            tried = [*tried, *self._figures.less(whole_of(left_out), left_out)]
+            tried = [*tried, *self.figures.less(whole_of(left_out), left_out)]
         for thing in claim.besides:
-            tried = [*tried, *self._figures.known(thing, self.facts)]
+            tried = [*tried, *self.figures.known(thing, self.facts)]
         if (
             not tried
             and claim.thing.acts == ("carry_in",)
@@ -135,7 +135,7 @@ class Judge:
         """主动公开的信息分为11类 counts the categories; who sorts otherwise, makes no error."""
         if claim.thing.domain is not Domain.DISCLOSURE or not claim.counts_kinds or claim.year_off:
             return None
-        known = [self.facts.value(f"disclosure.{i}") for i in range(1, 1 + self._figures.categories)]
+        known = [self.facts.value(f"disclosure.{i}") for i in range(1, 1 + self.figures.categories)]
         right = known and claim.number.value in (len(known), sum(bool(value) for value in known))
         return proved([f"主动公开信息的分类 {show(claim.number.value)} 类"]) if right else None
 
@@ -164,12 +164,12 @@ class Judge:
         if (
             claim.quantity is None
             or claim.thing.domain is Domain.UNKNOWN
-            or not self._figures.countable(claim)
+            or not self.figures.countable(claim)
         ):
             return unchecked("平均数")
         rounded = claim.quantity._replace(rounded=True)
         tried = []
-        for reading, value in self._figures.known(claim.thing, self.facts):
+        for reading, value in self.figures.known(claim.thing, self.facts):
             tried.append(f"{reading.shown(self.facts)} ÷ 12")
             if rounded.admits(Fraction(value) / 12) is not Fit.NO:
                 return proved(tried[-1:])
@@ -181,7 +181,7 @@ class Judge:
         assert claim.quantity is not None
         if not tried:
             return unchecked(BLANK)
-        fits = [(r, claim.quantity.admits(self._figures.scaled(claim, value))) for r, value in tried]
+        fits = [(r, claim.quantity.admits(self.figures.scaled(claim, value))) for r, value in tried]
         right = [reading for reading, fit in fits if fit is Fit.YES]
         if right:
             return proved([right[0].shown(facts)], (reading.base for reading in right if reading.base))
@@ -197,7 +197,7 @@ class Judge:
     def _narrowed(self, claim: Claim, tried: list[tuple[Reading, Number]], shown: list[str]) -> Judgement:
         """A part may be any number below its whole; one slip of the pen above it, it is no part of it."""
         quantity, plain = claim.number, claim.own and claim.certain and not claim.handed_on
-        values = [self._figures.scaled(claim, value) for _, value in tried]
+        values = [self.figures.scaled(claim, value) for _, value in tried]
         slip = any(slip_above(quantity.value, value) for value in values)
         # 收到意见94条 counts no requests.
         other = claim.thing.domain is Domain.REQUESTS and quantity.unit == "条"
@@ -209,12 +209,12 @@ class Judge:
     def _last_year(self, claim: Claim) -> Judgement:
         assert claim.quantity is not None
         before = self.facts.last_year
-        now = self._figures.known(claim.thing, self.facts)
+        now = self.figures.known(claim.thing, self.facts)
         fits_now = [
-            r for r, value in now if claim.quantity.admits(self._figures.scaled(claim, value)) is Fit.YES
+            r for r, value in now if claim.quantity.admits(self.figures.scaled(claim, value)) is Fit.YES
         ]
         if before is not None:
-            judged = self._weigh(claim, self._figures.known(claim.thing, before), before)
+            judged = self._weigh(claim, self.figures.known(claim.thing, before), before)
             if judged.status is not Status.CONTRADICTION or not fits_now:
                 return judged
         stale = claim.year is not None and claim.year.value == (self.year or 0) - 1
@@ -231,7 +231,7 @@ class Judge:
         if (claim.year_off == -1 and self.facts.last_year is None) or claim.year_off not in (0, -1):
             return unchecked("说的不是报告年度")
         facts = self.facts.last_year if claim.year_off == -1 and self.facts.last_year else self.facts
-        tried = self._figures.known(claim.thing, facts)
+        tried = self.figures.known(claim.thing, facts)
         if not tried and claim.thing.acts == ("carry_in",) and self._left is not None and not claim.soft:
             shown = [f"上年报告的结转下年度 {show(self._left)}"]
             if not self._left:
@@ -275,7 +275,7 @@ class Judge:
         concluded = {"conclude", "answer"} & set(claim.thing.acts)
         if not concluded or claim.left_out.acts not in (("carry_out",), ("carry",)):
             return unchecked(_NO_FIGURE)
-        left = self._figures.known(claim.left_out, self.facts)
+        left = self.figures.known(claim.left_out, self.facts)
         return proved([left[0][0].shown(self.facts)]) if left else unchecked(BLANK)
 
 

@@ -16,7 +16,7 @@ from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind
 
 #: Measures that one list may mix.
-_ALIKE = ("条件篇份则个项期", "件起宗例份", "家个", "人名")
+_ALIKE = ("条 件 篇 份 则 个 项 期", "件 起 宗 例 份", "家 个", "人 名 人次")
 _STRENGTH = {"": 0, "、": 1, "（": 2, "）": 2, "·": 2, "，": 2, "：": 2, "；": 3, "。": 4}
 #: Chinese numerals up to this one count the noun after them.
 _FEW = 10
@@ -352,7 +352,7 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
 #: Each measure as a set of bits: two that share one may stand in one sum.
 _MEASURES: dict[str, int] = {"": -1}
 for _bit, _group in enumerate(_ALIKE):
-    for _unit in _group:
+    for _unit in _group.split():
         _MEASURES[_unit] = _MEASURES.get(_unit, 0) | 1 << _bit
 #: What 个 and 家 have in common with each other alone.
 _NOUNS = _MEASURES["家"]

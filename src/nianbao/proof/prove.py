@@ -22,6 +22,7 @@ from nianbao.proof.judge import Judge
 from nianbao.proof.notes import Notes
 from nianbao.proof.places import Places
 from nianbao.proof.ratios import Ratios
+from nianbao.proof.single_cases import single_cases
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim, Lexicon, Reader, Sense, Sentence, lexicon, sentences, universals
@@ -147,6 +148,7 @@ def _section(
         found = list(universals(text, sentence, claims, words, agency)) if claims else []
         paragraph.extend(of_all.weigh(items, found, facts) if found else items)
         yield from directions(section, text, (sentence.start, sentence.end), items, facts, words)
+        yield from single_cases(section, text, sentence.end, items, judge.figures, words)
     yield from _settled(paragraph, text, beside)
 
 

@@ -43,6 +43,8 @@ _DEALT_OUT = re.compile(
 _ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
 _RANKED = re.compile("(?:次之|居次|最多|最大|居多|居首|居第一位?|占了?大头|占多数)$")
+#: What the rates of the lexicon are of.
+_WITH_RATES = frozenset({Domain.REQUESTS, Domain.REVIEWS})
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
 _ON_TIME = re.compile("按[时期]|及时|期限|限时|时限|工单|热线|提案|建议|事项|信访|投诉")
 
@@ -143,15 +145,20 @@ def _parts(found: list[Claim]) -> Thing:
 def rate(claim: Claim, passage: Passage) -> None:
     """Read 维持率, 办结率: a share whose part and whole the word itself names; any other rate is outside."""
     text, slot = passage.text, claim.slot
-    if claim.relation is IS or "率" not in text[slot.start : claim.start]:
+    if "率" not in text[slot.start : claim.start]:
         return
     part = said(slot.head, "rate")
-    if not part or claim.relation is not SHARE or _ON_TIME.search(text, slot.start, claim.start):
+    if claim.relation is IS and part and claim.quantity is not None and not claim.quantity.value:
+        # 纠错率为零
+        claim.relation = NONE
+    if claim.relation is IS:
+        return
+    if not part or claim.relation not in (SHARE, NONE) or _ON_TIME.search(text, slot.start, claim.start):
         claim.outside = "比率的口径不在表中"
         return
     before = passage.last
-    if before is not None and before.quantity and not (before.thing.known or slot.things):
-        # 转办件18652件，办结率99.2%: of what nobody counts.
+    if before is not None and before.quantity and not (before.thing.domain in _WITH_RATES or slot.things):
+        # 转办件18652件，办结率99.2%: of what nobody counts; 印发文件86件，主动公开61件，公开率71%
         claim.outside = "比率的口径不在表中"
         return
     claim.own = claim.certain = True
@@ -182,6 +189,16 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
         claim.thing, claim.own = passage.pair[said[0] == "后者"], True
 
 
+def with_told(claim: Claim, passage: Passage) -> None:
+    """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
+    head, before = claim.slot.head, passage.last
+    if claim.kind != "total" or not head or before is None or claim.slot.joint != "，":
+        return
+    both = "list:and" in head[0].word.said and head[0].start == claim.slot.start
+    if both and before.relation is IS and before.thing.acts and claim.thing.acts:
+        claim.thing = claim.thing._replace(acts=(*before.thing.acts, *claim.thing.acts))
+
+
 def elided(claim: Claim, passage: Passage) -> None:
     """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
     slot, quantity, before = claim.slot, claim.number, passage.last
@@ -201,6 +218,8 @@ def elided(claim: Claim, passage: Passage) -> None:
             or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
+            # 同比增长20%（2023年30件）
+            or (before.relation is CHANGE and slot.sep == "（" and slot.year and not text)
             or _ONLY_TIME.fullmatch(text)
         )
     ):

@@ -48,10 +48,13 @@ class Passage:
     dealt: list[Thing] = field(default_factory=list)
     #: The whole that a clause names before its parts: 新收申请中，自然人….
     within: Thing = NOTHING
-    #: How deep in brackets, and what the text outside them was about and limited to.
+    #: How deep in brackets, and what the text outside them was about, limited to, and of which year.
     depth: int = 0
     above: Thing = NOTHING
     outer: dict[str, str] = field(default_factory=dict)
+    outer_year: tuple[Spoken | None, int] = (None, 0)
+    #: Years whose numbers follow: 2022年、2023年分别新收3件、5件.
+    years: list[Spoken] = field(default_factory=list)
     #: The year its claims speak of, and how far that is from the report's own.
     year: Spoken | None = None
     off: int = 0

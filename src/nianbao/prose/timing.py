@@ -50,6 +50,20 @@ def year_of(terms: list[Term], onward: bool = False) -> list[int]:
     return [_YEARS[time] for time in named if not (onward and time == "vague")]
 
 
+def year_in_turn(slot: Slot, passage: Passage) -> Spoken | None:
+    """Return the year that a slot names, of those that 分别 deals out the one in its turn; None if none."""
+    if passage.years and slot.joint in ("、", "") and not slot.bare:
+        return passage.years.pop(0)
+    first = slot.bare[-1] if slot.bare else None
+    apart = first is not None and first.mark == "、" and "list:apart" in slot.said
+    if apart and first is not None and first.year and slot.year:
+        # 2022年、2023年分别新收3件、5件
+        passage.years = [slot.year]
+        return first.year
+    passage.years = []
+    return slot.year
+
+
 def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> None:
     """Say of a claim which year it speaks of; ``outer`` is the year before its own slot named one."""
     slot, text = claim.slot, passage.text
@@ -113,14 +127,17 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
 
 
 def _bare(thing: Thing) -> bool:
-    """Whether a thing is no more than requests: 往年没有遗留的申请."""
-    return thing._replace(objects=()) in (NOTHING, Thing(Domain.REQUESTS))
+    """Whether a thing is no more than requests, also as handed on: 往年没有遗留的申请."""
+    acts = () if thing.acts == ("carry",) else thing.acts
+    return thing._replace(objects=(), acts=acts) in (NOTHING, Thing(Domain.REQUESTS))
 
 
 def _compare(claim: Claim, passage: Passage) -> None:
     """A comparison goes on from clause to clause, until a plain number follows a change."""
     before = passage.last
     goes_on = claim.relation is IS and before is not None and before.relation is CHANGE
+    # 比上年减少5件（2024年23件）: the bracket says with what it is compared.
+    goes_on = goes_on and claim.slot.sep != "（"
     claim.compared = claim.compared or (passage.compared and not goes_on)
     passage.compared = claim.compared
     passage.ever_compared = passage.ever_compared or claim.compared

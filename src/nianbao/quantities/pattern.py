@@ -59,6 +59,8 @@ _CHAIN = f"{_SP}(?:{_DASH}|[、至到和与及]){_SP}{_YEAR}"
 _YEARS = (
     # 4.2024年: the number of an item
     f"[{DIGIT}]?[.．](?={_YEAR}{_SP}年)(?P<x_item>)|"
+    # 3.1件复议: the number of an item, before things that are not told in tenths
+    f"[.．](?<=[。；;\\n][{DIGIT}][.．])(?=[1-9１-９][{DIGIT}]{{0,2}}[件起宗例份条名])(?P<x_item2>)|"
     # 2024年1月15日, 2023—2025年, 2024-01-15
     f"(?:(?<=[2２])[0０]|(?<=[1１])[9９])[{DIGIT}]{{2}}(?![{DIGIT}])(?:"
     f"{_SP}年(?!版|代)度?(?P<dated>(?={_DATE}|{_SEASON}|{_CHAIN}{_SP}年))?(?P<year>)"

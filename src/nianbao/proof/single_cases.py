@@ -1,0 +1,69 @@
+"""What became of a single case, told without a number: 行政诉讼1件，系复议后起诉，结果维持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nianbao.proof.figures import Figures
+from nianbao.proof.verdicts import Fault, Status, Verdict
+from nianbao.proof.weighed import Weighed
+from nianbao.prose import IS, Claim, Domain, Lexicon, Thing, plainly_named
+
+_CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
+_KINDS = (("direct",), ("after",))
+
+
+def single_cases(
+    section: str, text: str, end: int, items: Sequence[Weighed], figures: Figures, words: Lexicon
+) -> Iterator[Verdict]:
+    """Yield a verdict for each clause behind a single case that says of which kind it is or how it ended.
+
+    ``items`` are the claims of a sentence that ends at ``end``; only what the tables bear out is followed.
+    """
+    for n, item in enumerate(items):
+        claim = item.claim
+        if claim.thing.domain is not Domain.REVIEWS or not _is_one(claim) or not item.consistent:
+            continue
+        following = (later.claim.slot.start for later in items[n + 1 :])
+        until = min((start for start in following if start >= claim.end), default=end)
+        case = claim.thing
+        for clause in _CLAUSE.finditer(text, claim.end, until):
+            if text[clause.start() - 1] in "；;。":
+                break
+            if clause.start() == claim.end:
+                # 1件未审结: its own words, judged with its number.
+                continue
+            told = _told(text, clause.span(), case, figures, words)
+            if told is None:
+                continue
+            case = told
+            yield _verdict(section, text, clause.span(), case, figures)
+
+
+def _is_one(claim: Claim) -> bool:
+    quantity = claim.quantity
+    one = claim.relation is IS and quantity is not None and quantity.value == 1 and not quantity.vague
+    return one and not (claim.year_off or claim.kind or claim.besides)
+
+
+def _told(text: str, span: tuple[int, int], case: Thing, figures: Figures, words: Lexicon) -> Thing | None:
+    """Return a case together with what a clause says of it, None if that is nothing, or of another thing."""
+    said = plainly_named(text, span, case, words, figures.now.report.agency.name or "")
+    if said.rows or said.columns or said.acts or said.domain not in (Domain.REVIEWS, Domain.UNKNOWN):
+        return None
+    objects = said.objects if said.objects in _KINDS else case.objects
+    if not said.results and objects == case.objects:
+        return None
+    return case._replace(objects=objects, results=said.results)
+
+
+def _verdict(section: str, text: str, span: tuple[int, int], case: Thing, figures: Figures) -> Verdict:
+    place = (section, *span, text[slice(*span)])
+    tried = figures.known(case, figures.now)
+    shown = tuple(reading.shown(figures.now) for reading, _ in tried[:2])
+    if any(value == 1 for _, value in tried):
+        return Verdict(*place, Status.CONSISTENT, shown)
+    if any(value for _, value in tried) or not tried:
+        return Verdict(*place, Status.UNCHECKED, reason="说的是哪一件不明")
+    return Verdict(*place, Status.CONTRADICTION, shown, f"与表中的数不一致：{shown[0]}", Fault.DENIED)
