@@ -23,7 +23,7 @@ from nianbao import cli
 from nianbao.facts import FactBook
 from nianbao.findings import Severity
 from nianbao.proof import Coverage, Fault, Status, Verdict, coverage, prove
-from nianbao.proof.grounding import Spans, Support
+from nianbao.proof.grounding import Support
 from nianbao.proof.grounding.sources import Passages
 from nianbao.report import Report
 from nianbao.report.document import Sentence, Text
@@ -136,7 +136,7 @@ _TOLD_ROWS = [
 def lacking(note: str, said: str) -> str:
     """What a note leaves open of a sentence that rests on it alone."""
     support = Support(clerk(notes={"supervision": [note]}))
-    return support.lacking(Sentence((Text(said),), ("notes.supervision.1",), "model"), Spans(()))
+    return support.lacking(Sentence((Text(said),), ("notes.supervision.1",), "model"), 0, ())
 
 
 @pytest.mark.parametrize("note, said, lies", _TOLD_ROWS)
@@ -150,7 +150,23 @@ def test_every_note_bears_itself_out(name: str) -> None:
     support = Support(facts)
     for _, id, text, _ in facts.report.told():
         for said in (f"{text}。", f"一是{text}；", f"同时，{text}。"):
-            assert support.lacking(Sentence((Text(said),), (id,), "model"), Spans(())) == "", said
+            assert support.lacking(Sentence((Text(said),), (id,), "model"), 0, ()) == "", said
+
+
+def test_a_number_is_told_in_a_source_of_its_sentence() -> None:
+    notes = ["11个文化站中4个全年报送不足10条", "全省试点县共5个，5月和10月各检查1次"]
+    facts = clerk(notes={"supervision": notes})
+
+    def marked(said: str, *sources: str) -> str:
+        text = f"此前的话。{said}"
+        found = [v for v in prove(facts, {"一": text}, draft=True) if v.start >= 5]
+        assert found and all(v.status is Status.CONSISTENT for v in found), found
+        return Support(facts).lacking(Sentence((Text(said),), sources, "model"), 5, found)
+
+    first, second = "notes.supervision.1", "notes.supervision.2"
+    assert marked("11个文化站中，5个试点县报送不足10条。", first).endswith("没有提到“5个”")
+    assert marked("11个文化站中，5个试点县报送不足10条。", first, second) == ""
+    assert marked("11个文化站中，报送不足10条的有4个。", first) == ""
 
 
 # Honest drafts

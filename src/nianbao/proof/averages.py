@@ -12,7 +12,7 @@ from nianbao.quantities import Fit, Kind, Spoken
 
 _AVERAGE = re.compile(
     "(?:平均每?个?|每个?(?=[^，。；0-9]{1,2}平均))(?P<over>季度|人次|[月季周日天场次期人件篇户家条名所])"
-    "|平均每(?P<noun>[个家所户名人])(?=[^，。；0-9]{1,6}[0-9])"
+    "|平均每(?P<noun>[个家所户名人张处台部块件条篇场期])(?=[^，。；0-9]{1,10}(?:[0-9]|$))"
     "|(?P<short>[月季周日场次期人件篇户家])均"
 )
 #: How many of a period the year has.

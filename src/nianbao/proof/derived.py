@@ -11,7 +11,7 @@ from itertools import permutations
 from nianbao.numbers import Number, distance, show
 from nianbao.proof.averages import average
 from nianbao.proof.reckoned import MOST, is_left, sums
-from nianbao.proof.told import Source, Told, overlap, pairs
+from nianbao.proof.told import Source, Told, key, overlap, pairs
 from nianbao.prose import CHANGE, Claim
 from nianbao.quantities import Fit, Kind, Spoken, scan
 
@@ -82,9 +82,15 @@ class Derived:
         The base may be a sum of two; where the sentence tells a larger number than the part, it is that one.
         """
         quantity = claim.number
-        before = scan(text, claim.sentence, claim.start)
-        stated = [spoken.value for spoken in before if spoken.kind is not Kind.YEAR]
+        before = [s for s in scan(text, claim.sentence, claim.start) if s.kind is not Kind.YEAR]
+        stated = [spoken.value for spoken in before]
         for listed in self._about(around):
+            for base in listed if before and stated[-1] == max(stated) else ():
+                # 满意和基本满意合计471份，占98.5%: the part is told in the sentence and judged by itself.
+                value = base.quantity.value
+                alike = key(base.quantity) == key(before[-1]) and stated[-1] < value
+                if alike and quantity.admits(_percent(stated[-1], value)) is Fit.YES:
+                    return f"{base.shown}：{show(stated[-1])}÷{show(value)}"
             for part, whole in permutations(listed, 2):
                 told = whole.quantity.value in stated
                 beside = stated[-1:] == [part.quantity.value] or part.words & words
@@ -185,7 +191,11 @@ def _since(listed: Sequence[Told]) -> Iterator[tuple[Told, Told, Number]]:
 def _is_share(quantity: Spoken, part: Told, whole: Number) -> bool:
     if not whole or part.quantity.value >= whole:
         return False
-    return quantity.admits(Fraction(part.quantity.value) / Fraction(whole) * 100) is Fit.YES
+    return quantity.admits(_percent(part.quantity.value, whole)) is Fit.YES
+
+
+def _percent(part: Number, whole: Number) -> Fraction:
+    return Fraction(part) / Fraction(whole) * 100
 
 
 def _named(sources: Iterable[Source]) -> Iterator[_Named]:

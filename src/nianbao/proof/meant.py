@@ -13,6 +13,8 @@ from nianbao.quantities import Kind, Spoken
 #: How far a sentence is read before and after a number.
 _BACK = 60
 _ON = 40
+#: The first characters of who or what a clause tells of.
+_SUBJECT = re.compile("[\u4e00-\u9fff]{3}")
 _STOP = re.compile("[。；;\n]")
 #: How many pairs of characters a sentence and a note must share to be about the same.
 _ALIKE = 3
@@ -63,8 +65,11 @@ class Meant:
             [t for t in self._told.get(key(quantity), ()) if names and names <= self._core[id(t)][0]]
         )
 
-    def exchanged(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
-        """Return the number a note has under this name, where it has the one told under another name."""
+    def exchanged(self, quantity: Spoken, names: frozenset[str], said: str) -> Told | None:
+        """Return the number a note has under this name, where it has the one told under another name.
+
+        ``said`` is what the text has before the number.
+        """
         if not names:
             return None
         told = self._told.get(key(quantity), ())
@@ -73,10 +78,17 @@ class Meant:
             return None
         notes = {t.text for t in right}
         exact = _only([t for t in told if t.text in notes and names <= self._core[id(t)][0]])
-        if exact is not None or len(right) != 1:
+        if exact is not None:
             return exact
-        own = self._core[id(right[0])][0]
-        return _only([t for t in told if t.text in notes and self._rather(names, t, own)])
+        if len(right) == 1:
+            own = self._core[id(right[0])][0]
+            rather = _only([t for t in told if t.text in notes and self._rather(names, t, own)])
+            if rather is not None:
+                return rather
+        near = [t for t in right if names & self._core[id(t)][0]]
+        if len(near) != 1:
+            return None
+        return _only([t for t in told if t.text == near[0].text and _by_another(said, t, near[0])])
 
     def _rather(self, names: frozenset[str], told: Told, own: frozenset[str]) -> bool:
         """Whether the words of a claim are those of one number of a note, and not at all those of its own."""
@@ -101,6 +113,15 @@ class Meant:
         if not names <= label:
             return False
         return names == label or bool(names & beside) or len(around & note) >= _ALIKE
+
+
+def _by_another(said: str, told: Told, own: Told) -> bool:
+    """Whether a text gives a number the subject of the next: 主任会听取汇报2次, where 党委会议 did that."""
+    other, subject = _SUBJECT.match(told.before), _SUBJECT.match(own.before)
+    # What stands before it may be the whole that both tell of: 留言2215件，其中超期11件.
+    if other is None or subject is None or told.quantity.start < own.quantity.start:
+        return False
+    return other[0] in said and subject[0] not in said and subject[0] not in told.before
 
 
 def _around(claim: Claim, text: str) -> frozenset[str]:

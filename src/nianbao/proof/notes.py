@@ -22,7 +22,7 @@ from nianbao.proof.reckoned import (
     started_from,
     sums,
 )
-from nianbao.proof.told import Source, Told, agree, heads, key, likeness, overlap, pairs, told
+from nianbao.proof.told import NOTES, Source, Told, agree, heads, key, likeness, overlap, pairs, told
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import NONE, Claim
@@ -71,7 +71,7 @@ class Notes:
             if item.judgement.status is Status.UNCHECKED:
                 item.judgement = self._judge(item, names, text) or item.judgement
             elif item.by_sum:
-                item.judgement = self._swapped(item, names) or item.judgement
+                item.judgement = self._swapped(item, names, text) or item.judgement
             elif item.contradicted and item.claim.thing.categories:
                 item.judgement = self._other_thing(item, names) or item.judgement
 
@@ -89,11 +89,11 @@ class Notes:
             bare = _in_its_verb(right, text[slot.start : slot.end])
             if bare is not None:
                 return proved([bare.shown])
-            return self._swapped(item, names) or self._right(item, right, told, words, text)
+            return self._swapped(item, names, text) or self._right(item, right, told, words, text)
         if quantity.kind is Kind.PERCENT and (other := _percentage(told, words)) is not None:
             # 近六成小微企业看不懂, where a note has 37%的小微企业
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
-        derived = self._follows(claim, told, words, around, text)
+        derived = self._follows(claim, told, words, around, after, text)
         if derived:
             return proved([derived])
         if not told or compares(claim, text):
@@ -121,7 +121,13 @@ class Notes:
         return [t for listed in counts for t in listed if t.quantity.value == quantity.value]
 
     def _follows(
-        self, claim: Claim, told: Sequence[Told], words: frozenset[str], around: frozenset[str], text: str
+        self,
+        claim: Claim,
+        told: Sequence[Told],
+        words: frozenset[str],
+        around: frozenset[str],
+        after: frozenset[str],
+        text: str,
     ) -> str:
         """Return how a number follows from those of one note, "" if it does not."""
         quantity = claim.number
@@ -140,7 +146,8 @@ class Notes:
         if than is not None:
             return next(difference(quantity, near, than), "")
         before = text[max(claim.sentence, claim.slot.start - 30) : quantity.start]
-        less, left = changes(claim, text), left_over(claim, text, same)
+        spoken_of = [t for t in told if len(t.context & (around | after)) >= _NEARBY]
+        less, left = changes(claim, text), left_over(claim, text, spoken_of)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
         whole = [t for t in told if t.words and t.words <= words]
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
@@ -154,12 +161,13 @@ class Notes:
         shown = shown or next(in_rows(quantity, same) if totals else remainders(quantity, left), "")
         return shown or next(products(quantity, near, before), "")
 
-    def _swapped(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
+    def _swapped(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         """A note has the number under another name, and another number under this one: 图解3篇、文字5篇."""
         quantity = item.claim.number
         if item.claim.outside or item.claim.year_off:
             return None
-        other = self._meant.exchanged(quantity, names)
+        said = text[item.claim.slot.start : quantity.start]
+        other = self._meant.exchanged(quantity, names, said)
         return (
             refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if other is not None else None
         )
@@ -222,11 +230,12 @@ def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
 def _sources(report: Report) -> Iterator[Source]:
     """Yield what the clerk wrote."""
     notes = [note.text for _, _, note in report.numbered_notes()]
+    done, problem, improvement = NOTES
     for number, text in enumerate(notes):
-        yield Source("工作要点", text, number)
+        yield Source(done, text, number)
     for number, pair in enumerate(report.problems, len(notes)):
-        yield Source("存在的问题", pair.problem, number)
-        yield Source("改进情况", pair.improvement, number)
+        yield Source(problem, pair.problem, number)
+        yield Source(improvement, pair.improvement, number)
 
 
 def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:

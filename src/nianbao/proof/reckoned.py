@@ -24,7 +24,7 @@ _THIS_YEAR = ("本年", "今年", "当年")
 #: Behind a number: 151件，多于网上.
 _EXCEEDS = re.compile("，?(?:(?P<more>多于|高于|超过|大于)|少于|低于|不及|小于)(?P<other>[^，。；0-9]{2,12})")
 #: Words for what is left when a part is taken away: 尚有2个未整改.
-_LEFT = re.compile("未|尚|仍|剩|余|没有|除|其他|其它|另|不是|不属")
+_LEFT = re.compile("外，[还另]有|未|尚|仍|剩|余|没有|除|其他|其它|另|不是|不属")
 #: 由13种增加到19种: of 13 a note need not speak that tells of 19, and of 6 more.
 _FROM = re.compile("^(?:[^，。；0-9]{0,4})(?:增|减|扩|压|提|升|降|缩)[加少充大减缩升高低]{0,2}[到至为]")
 _BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
@@ -48,7 +48,7 @@ def started_from(claim: Claim, text: str) -> bool:
 
 def is_left(claim: Claim, text: str) -> bool:
     """Whether a number is what is left when a part is taken away."""
-    return _LEFT.search(text, max(claim.sentence, claim.slot.start - 1), claim.slot.end) is not None
+    return _LEFT.search(text, max(claim.sentence, claim.slot.start - 2), claim.slot.end) is not None
 
 
 def left_over(claim: Claim, text: str, told: Iterable[Told]) -> list[Told]:

@@ -52,6 +52,10 @@ _ALIKE = {
 }
 
 
+#: What the clerk's notes, problems and improvements are called to a person.
+NOTES = ("工作要点", "存在的问题", "改进情况")
+
+
 class Source(NamedTuple):
     """A text with its name, as shown to a person; an improvement is of one ``note`` with its problem."""
 

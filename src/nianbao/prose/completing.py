@@ -10,14 +10,14 @@ from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHA
 from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
-from nianbao.prose.things import REVIEWS, Domain, Thing, loose, thing_of
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
 
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile(
-    "而?(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
+    "而?在?(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
 )
 #: 38.4万元，折合384000元 says the same once more.
 _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
@@ -29,7 +29,7 @@ _MONTHLY = re.compile("每月|月均")
 #: How many claims back a list may begin.
 _LISTED = 8
 _ONE_OF_TWO = re.compile("前者|后者")
-_FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)的$")
+_FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
 #: Behind a share: the part it is of, which names nothing.
 _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
@@ -42,7 +42,7 @@ _DEALT_OUT = re.compile(
 )
 _ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
-_RANKED = re.compile("(?:次之|居次|最多|最大|居多|居首|居第一位?|占了?大头|占多数)$")
+_RANKED = re.compile("(?:次之|居次|最[多大](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$")
 #: What the rates of the lexicon are of.
 _WITH_RATES = frozenset({Domain.REQUESTS, Domain.REVIEWS})
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
@@ -59,7 +59,10 @@ def take_over(claim: Claim, passage: Passage) -> None:
         claim.thing, claim.kind, claim.certain = summed, "total", True
         claim.members = len(summed.rows) + len(summed.categories)
         return
-    if claim.relation is MULTIPLE and (both := _former(claim, passage)):
+    if claim.relation in (MULTIPLE, CHANGE) and (both := _former(claim, passage)):
+        claim.thing, claim.than = both
+        return
+    if claim.relation is CHANGE and (both := _set_against(claim, passage)):
         claim.thing, claim.than = both
         return
     if claim.dealt and (things := passage.dealt or _listed(claim, passage) or passage.topic.singles()):
@@ -104,12 +107,22 @@ def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:
 
 
 def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
-    """Return what 前者 and 后者 stand for, the one that is the multiple first: 前者是后者的2倍."""
+    """Return what 前者 and 后者 stand for, the one that is set against the other first: 前者是后者的2倍."""
     said = _FORMER.search(passage.text, claim.slot.start, claim.start)
     told = [c.thing for c in passage.found[-2:] if c.relation is IS and c.thing.known]
     if said is None or len(told) < 2:
         return None
     return (told[0], told[1]) if said[1] == "前者" else (told[1], told[0])
+
+
+def _set_against(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
+    """Return what is set against the number before, and what that counts: 结转2件，比年初结转的3件减少1件."""
+    if claim.slot.sep or len(passage.found) < 2:
+        return None
+    told, other = passage.found[-2:]
+    beside = other.relation is IS and "relation:compare" in other.slot.said and not other.year_off
+    named = other.own and told.own and told.thing.known and other.thing not in (NOTHING, told.thing)
+    return (told.thing, other.thing) if beside and named else None
 
 
 def _listed(claim: Claim, passage: Passage) -> list[Thing]:
@@ -239,9 +252,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         parts = _parts(passage.found[:-1])
         claim.thing = parts if parts.known else before.thing
     elif _agent(claim, passage):
-        ranked = _ranks(claim, passage) and not claim.kind
-        named = thing_of(slot.bare[-1].things[-1:], passage.topic) if ranked else passage.topic
-        claim.thing = named if named.known else passage.topic
+        named = _ranked(claim, passage)
+        ranked = named.known
+        claim.thing = named if ranked else passage.topic
         claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
@@ -303,6 +316,18 @@ def _ranks(claim: Claim, passage: Passage) -> bool:
     if last is None or not last.words or last.mark != "，":
         return False
     return _RANKED.search(passage.text, last.words[0].start, last.words[-1].end) is not None
+
+
+def _ranked(claim: Claim, passage: Passage) -> Thing:
+    """Return what the clause before names as first or next of all, nothing if a total is of several."""
+    if not _ranks(claim, passage):
+        return NOTHING
+    things = claim.slot.bare[-1].things
+    # 社会救助是公开最多的一类，共147条
+    categories = [term for term in things if "category" in term.says]
+    if claim.kind and not (claim.kind in ("total", "sum") and len(categories) == len(claim.slot.bare) == 1):
+        return NOTHING
+    return thing_of(categories[-1:] or things[-1:], passage.topic)
 
 
 def _agent(claim: Claim, passage: Passage) -> bool:

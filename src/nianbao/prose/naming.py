@@ -8,7 +8,7 @@ from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import REVIEWS, Thing, thing_of
+from nianbao.prose.things import KINDS, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind
 
@@ -80,10 +80,12 @@ def _dealt(
             if last.relation is SAME:
                 # A和B与上年持平，分别为1件和2件
                 named = [last.slot.things]
-            elif last.kind == "each" and last.relation is IS:
-                # A、B两类均不足百条，分别为88条和52条
+            elif last.relation is IS:
+                # A、B两类均不足百条，分别为88条和52条; A和B两类较少，分别为…
                 before = [term for clause in last.slot.bare for term in clause.things]
-                named = [[*before, *last.slot.things]]
+                both = [*before, *last.slot.things]
+                many = last.number.unit in KINDS and last.number.value == len(both)
+                named = [both] if many or last.kind == "each" else []
         if chained := _chain(slot):
             # 科研机构、社会公益组织提出的申请较少，分别为3件和2件
             named = [chained]

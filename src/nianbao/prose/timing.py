@@ -23,7 +23,7 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近
 #: What it ends in, or the line after it, looked at first.
 _LAST_ENDS = frozenset("年度期的约近有为\n")
 #: Before the number that another one is reached from.
-_FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年)?(?:底|末)?的?$")
+_FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年|[一二三四]季度)?(?:底|末)?的?$")
 _HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
 #: How far behind a negation the word that it denies may end.
@@ -90,7 +90,8 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         claim.year_alone = False
     before = passage.last
     if slot.quantity is not None and reached(text, slot.start, end):
-        claim.year_off = passage.off = 0
+        # 下半年降到4件 stays one of a part of the year.
+        claim.year_off = passage.off = 0 if abs(passage.off) <= 1 else passage.off
         # 回落至198件，减少48件: that it moved says that it is compared.
         passage.ever_compared = True
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):

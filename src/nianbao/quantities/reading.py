@@ -51,6 +51,8 @@ _LOOSE_WORD = re.compile(f"({'|'.join(sorted(_LOOSE, key=len, reverse=True))})$"
 _SAID = re.compile("[一二三四五六七八九两]")
 _PLACE = re.compile("[十百千万]")
 _SUPERLATIVE = re.compile("最[^，。；]{1,4}的$")
+#: Behind 三成: 三成半, 三成八, but not 三成，二是… nor 三成一类.
+_TENTH = re.compile("([半一二三四五六七八九])(左右|上下|以上|以下|多)?(?![^，。；、）)的左上以多占有\n])")
 _TIME = re.compile(f"{TIMES}|节气|计")
 _MEASURE = re.compile("|".join(f"{unit}(?!{after})" if after else unit for unit, after in UNITS.items()))
 #: Up to this one a numeral without a common measure may be part of a word: 十九大, 二十届.
@@ -256,6 +258,9 @@ def _hancount(text: str, match: re.Match[str]) -> Spoken | None:
     scale = _SCALES.get(match["hanscale"] or "", 0)
     if match["han2"] is not None:
         return _hanrange(match, number, unit, end)
+    if unit == "成" and (more := _TENTH.match(text, end)) is not None:
+        number += Decimal(5 if more[1] == "半" else _HAN_DIGITS[more[1]]) / 10
+        end, tail = more.end(1), more[2] or ""
     return _build(text, start, end, number, unit, scale, match["hanmore"] or "", tail, chinese=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nianbao.findings import Code, Finding, Place, Severity, rule
 from nianbao.proof import Status
-from nianbao.proof.grounding import Spans, Support, gives_orders
+from nianbao.proof.grounding import Support, gives_orders
 from nianbao.report.document import Sentence
 from nianbao.rules.case import Case
 
@@ -34,9 +34,7 @@ def unsupported(case: Case, code: Code) -> Iterator[Finding]:
     for section, start, sentence in _by_model(case):
         text = sentence.text
         inside = [v for v in case.proof if v.section == section and start <= v.start < start + len(text)]
-        told = (Status.CONSISTENT, Status.CONTRADICTION)
-        judged = Spans((v.start - start, v.end - start) for v in inside if v.status in told)
-        lacking = support.lacking(sentence, judged)
+        lacking = support.lacking(sentence, start, inside)
         # A title that no source at all has is marked already.
         marked = any(v.status is Status.UNGROUNDED and lacking.endswith(f"“{v.quote}”") for v in inside)
         if lacking and not marked:

@@ -7,6 +7,7 @@ month, 未 or 均 put in. Each function returns the first such stretch that the 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,11 +16,15 @@ from nianbao.proof.grounding.sources import data
 
 _WEEKDAY = re.compile(r"(?:(?<![一二两三四])周|星期)([一二三四五六日天])")
 _OFTEN = re.compile(
-    r"(?:(?<!平均)每个?|按|逐|分)(年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
+    r"(?:(?<!平均)每个?|按|逐|分)(半?年|季|月|周|日|天|旬)|(?<![第一二三四上下前])(季|月)度|(?<![第一二三四前])(季)度"
 )
 
 #: 每月25日前报送.
 _DAY = re.compile(r"每月(?:的)?([1-3]?\d|[一二三]?十?[一二三四五六七八九])日")
+_COMMON_YEAR = 2023
+_HOUR = re.compile(
+    r"(?:(?:上午|下午|早上|晚上|早|晚|[日天周]|周[一二三四五六日])(?:的)?)([01]?\d|2[0-4])(?:时(?!段|间)|点(?!位))"
+)
 _STANDING_OUT = re.compile("唯一|首次|首个|首家|首创|率先|第一家")
 
 _LEVELS = "省市县区镇乡州旗"
@@ -56,7 +61,8 @@ def moment(text: str, sources: Iterable[str]) -> str:
     for start, end, moments in told(text):
         for one in moments:
             alike = [other for other in given if _length(other) == _length(one) or _months(one, other)]
-            wanted = alike or given
+            # 7月的培训, where a source has 7月14日
+            wanted = [*(alike or given), *(other for other in given if _day_of(other, one))]
             # Years are looked at apart: the reporting year needs no source.
             whole = _length(one) == _length(Moment(0, 101, 1231))
             if not whole and not any(_same(one, other) for other in wanted):
@@ -68,6 +74,14 @@ def _length(moment: Moment) -> int:
     return moment.last - moment.first
 
 
+def _day_of(day: Moment, month: Moment) -> bool:
+    """Whether a day, known by its year or by none, is one of a month."""
+    number, last = divmod(day.first, 100)[1], monthrange(_COMMON_YEAR, day.first // 100)[1]
+    # 10月底 is no day in October like others.
+    one = not _months(month) and day.first == day.last != month.first and number < last
+    return one and month.first // 100 == day.first // 100
+
+
 def _months(*moments: Moment) -> bool:
     """Whether all of these are stretches of several months."""
     return all(moment.first // 100 != moment.last // 100 for moment in moments)
@@ -75,8 +89,10 @@ def _months(*moments: Moment) -> bool:
 
 def _same(one: Moment, other: Moment) -> bool:
     years = not one.year or not other.year or one.year == other.year
+    # 一至四季度依次得86分、89分、…
+    every = not other.year and _length(other) == _length(Moment(0, 101, 1231))
     if _months(one, other):
-        return years and one[1:] == other[1:]
+        return years and (one[1:] == other[1:] or every)
     return years and one.first <= other.first and other.last <= one.last
 
 
@@ -97,6 +113,12 @@ def rhythm(text: str, sources: str) -> str:
         if found[1] not in weekdays:
             return found.group()
     return next((f.group() for f in _OFTEN.finditer(text) if _period(f) not in often), "")
+
+
+def hour(text: str, sources: str) -> str:
+    """Return an hour of the day that the sources do not give: 每天16时更新."""
+    given = {int(found[1]) for found in _HOUR.finditer(sources)}
+    return next((f.group() for f in _HOUR.finditer(text) if int(f[1]) not in given), "")
 
 
 def _period(found: re.Match[str]) -> str:

@@ -13,11 +13,11 @@ from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
 
 _RISE = (
     "提高|提升|增加|增长|增多|增设|增至|增到|增为|新增|扩大|扩充|扩展|扩至|扩到|拓展|延长|拉长|上调|上升|升至|升到|升为"
-    "|上涨|涨至|攀升|加大|调增|多了|净增|(?<![至最不很许提])[高多]出?(?=\\d)|[高多]于(?:上年|去年|上一年)(?=\\d)"
+    "|上涨|涨至|攀升|加大|调增|多了|净增|放宽|宽限|多[^，。；\\d]{1,2}(?=\\d)|(?<![至最不很许提])[高多]出?(?=\\d)|[高多]于(?:上年|去年|上一年)(?=\\d)"
 )
 _FALL = (
     "降低|下降|降至|降到|降为|减少|减至|减到|减为|缩小|缩短|缩减|缩至|缩到|压缩|压减|压至|压降|精简|削减|下调|回落|下滑|下跌"
-    "|裁减|调减|少了|净减|(?<![至最不很许降减缺])[低少](?=\\d)|[低少]于(?:上年|去年|上一年)(?=\\d)"
+    "|裁减|调减|少了|净减|流失|收紧|(?<![减至最不很许缺])少[^，。；\\d]{1,2}(?=\\d)|(?<![至最不很许降减缺])[低少](?=\\d)|[低少]于(?:上年|去年|上一年)(?=\\d)"
 )
 _WAY = re.compile(f"(?P<up>{_RISE})|(?P<down>{_FALL})")
 _NUMERAL = r"(?:\d{1,9}(?:\.\d{1,4})?|[零一二三四五六七八九十百千两]{1,7})"
@@ -35,6 +35,10 @@ _STRAIGHT = re.compile(
 #: 年末在册34家，年初40家
 _NOW = re.compile(rf"(?<!上)(?:年末|年底|期末)[^，。；\d]{{0,6}}(?P<number>{_NUMERAL})")
 _THEN = re.compile(rf"(?:年初|期初|[上去]年末|[上去]年底)[^，。；\d]{{0,6}}(?P<number>{_NUMERAL})")
+#: 7个工作日内办结，原规定为10个工作日; 答复用时12.4个工作日，上年为13.9个工作日
+_WAS = re.compile(
+    rf"(?<![\d.])(?P<second>{_NUMERAL})(?P<unit>[^\d，。；]{{1,4}}?)[^\d。；]{{0,14}}(?:原|[上去]年)(?:规定|来|先)?[为是有]{{0,2}}(?P<first>{_NUMERAL})(?P=unit)"
+)
 _TO = re.compile("[了到至为]")
 #: Which place one takes goes up as its number goes down, and dates only pass.
 _PLACES = re.compile("[第名位月年]|(?<!工作)日")
@@ -103,10 +107,11 @@ def _pairs(text: str) -> Iterator[tuple[Number, Number, str, str]]:
         first, second = _value(then["number"]), _value(now["number"])
         if first is not None and second is not None:
             yield first, second, "", now.group()
-    for found in chain(_PAIR.finditer(text), _STRAIGHT.finditer(text)):
+    for found in chain(_PAIR.finditer(text), _STRAIGHT.finditer(text), _WAS.finditer(text)):
         first, second = _value(found["first"]), _value(found["second"])
-        if first is not None and second is not None and not _PLACES.search(found["unit"] + found["way"]):
-            yield first, second, found["unit"] + found["way"], found.group()
+        words = found["unit"] + (found.groupdict().get("way") or "")
+        if first is not None and second is not None and not _PLACES.search(words):
+            yield first, second, words, found.group()
 
 
 def _exchanged(text: str, sources: str) -> str:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nianbao.numbers import Number, distance, read_chinese, tidy
-from nianbao.proof.grounding.clauses import CLAUSE
 from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.quantities.words import AFTER, BEFORE
 
@@ -101,9 +100,9 @@ def _is_bound(text: str, one: _Limit) -> bool:
 
 
 def _differences(text: str) -> Iterator[tuple[Number, str]]:
-    """Yield by how much a limit changed, where a clause gives it before and after."""
-    for clause in CLAUSE.split(text):
-        for one, other in pairwise(_limits(clause)):
+    """Yield by how much a limit changed, where one source gives it before and after."""
+    for source in text.split("\n"):
+        for one, other in pairwise(_limits(source)):
             if one.unit == other.unit:
                 yield distance(one.value, other.value), one.unit
 

@@ -24,7 +24,7 @@ _DATE = re.compile(
     rf"(?<![\d.A-Za-z/_=])(?!一月一|一季度?一)(?:(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|(?:(?P<year>{_YEAR})\s?年度?\s?(?:的\s?)?)?(?:"
     rf"(?<![近前后这数几每逐二三四五六七八九十])(?P<months>{_MONTH}(?:\s?月?(?:{_TO}|{_OR}){_MONTH}){{0,11}})\s?月(?![刊亮饼嫂子票报])份?"
-    rf"(?:\s?(?P<day>{_DAY})\s?[日号]|(?P<last>[底末]))?"
+    rf"(?:\s?(?P<day>{_DAY})\s?[日号](?:{_TO}(?P<until>{_DAY})\s?[日号])?|(?P<last>[底末]))?"
     rf"|(?<![上下每逐这])(?P<quarters>前?第?[一二三四1-4](?:(?:{_TO}|{_OR})第?[一二三四1-4])?)\s?季度"
     rf"|(?P<half>[上下])半年)"
     rf"|(?P<first>{_YEAR})(?=(?:{_TO}|{_OR}){_YEAR}\s?年)|(?P<alone>{_YEAR})\s?年(?!代|版)度?)"
@@ -99,8 +99,10 @@ def _moments(match: re.Match[str]) -> list[Moment]:
     if match["months"]:
         months = _listed(match["months"])
         if match["day"]:
-            day = months[-1][1] * 100 + _number(match["day"])
-            return [Moment(year, day, day)]
+            # 6月3日至17日 names two days.
+            named = [_number(day) for day in (match["day"], match["until"]) if day]
+            days = [months[-1][1] * 100 + day for day in named]
+            return [Moment(year, day, day) for day in days]
         if match["last"]:
             month = months[-1][1]
             day = month * 100 + monthrange(year or _COMMON_YEAR, month)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,7 @@ from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.quantities import Kind, Spoken, scan
 
+_EVERY = re.compile("[每按][个半]?(?:年|季|月|旬|周|日|天)[^，。；0-9]{0,7}$")
 _NOWHERE = "表格、上年的数和填报的材料里都没有这个数"
 #: Reasons that tell the clerk nothing beyond the message itself.
 _PLAIN = ("", "没有指明表中的哪一项")
@@ -50,8 +52,16 @@ def numbers(
                 yield _judged(verdict, quantity, text)
 
 
+def _once(text: str, quantity: Spoken) -> str:
+    """Return why 每季度公示一次 counts nothing: how often it was is looked at by itself."""
+    once = quantity.value == 1 and quantity.unit == "次"
+    return (
+        "说的是多久一次" if once and _EVERY.search(text, max(0, quantity.start - 10), quantity.start) else ""
+    )
+
+
 def _judged(verdict: Verdict, quantity: Spoken, text: str) -> Verdict:
-    reason = counts_words(text, quantity)
+    reason = counts_words(text, quantity) or _once(text, quantity)
     place = (verdict.section, verdict.start, verdict.end, verdict.quote)
     if reason:
         return Verdict(*place, Status.UNCHECKED, reason=reason)

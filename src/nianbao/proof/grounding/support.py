@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +15,7 @@ from nianbao.proof.grounding.actors import actor
 from nianbao.proof.grounding.alike import likenesses
 from nianbao.proof.grounding.anchors import misplaced
 from nianbao.proof.grounding.directions import turned_back
+from nianbao.proof.grounding.elsewhere import elsewhere
 from nianbao.proof.grounding.limits import durations, limit
 from nianbao.proof.grounding.opposites import opposite
 from nianbao.proof.grounding.orders import gives_orders
@@ -23,6 +24,7 @@ from nianbao.proof.grounding.sources import data, without_blanks
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.grounding.titles import Titles
 from nianbao.proof.grounding.turns import turned
+from nianbao.proof.verdicts import Status, Verdict
 from nianbao.quantities import scan
 from nianbao.report import Note, Report
 from nianbao.report.document import UNKNOWN, Sentence
@@ -57,12 +59,14 @@ class Support:
         #: What needs no source: the office's own name, and who compiles the report.
         self._own = [agency.name, agency.short_name, agency.calls_itself, report.compiled_by]
 
-    def lacking(self, sentence: Sentence, judged: Spans) -> str:
+    def lacking(self, sentence: Sentence, start: int, verdicts: Sequence[Verdict]) -> str:
         """Return what the sources of a sentence leave open, in Chinese; empty if they bear it out.
 
-        Numbers are not looked at: whether they are right is judged against everything that is known, and
-        ``judged`` are the places in the sentence where the figures have told.
+        ``verdicts`` are those on its numbers, which are judged against everything that is known, ``start``
+        is where it stands in its section. Where only a note bears a number out, it must be among the sources.
         """
+        told = (Status.CONSISTENT, Status.CONTRADICTION)
+        judged = Spans((v.start - start, v.end - start) for v in verdicts if v.status in told)
         strange = [id for id in sentence.sources if id not in self._texts and id not in self._facts]
         if strange:
             return f"所列的出处“{strange[0].removeprefix(UNKNOWN)}”不存在"
@@ -72,13 +76,13 @@ class Support:
         stated = [id for id in sentence.sources if id in self._facts]
         quoted = [without_blanks(self._texts[id]) for id in sentence.sources if id in self._texts]
         labels = [self._facts[id].label for id in stated]
-        known = [*quoted, *labels, *self._own]
         # An improvement is told as the answer to its problem.
         asked = [self._texts.get(id.replace("improvement", "problem"), "") for id in sentence.sources]
+        known = [*dict.fromkeys([*quoted, *asked]), *labels, *self._own]
         where = "所列的出处" if sentence.sources else "没有列出处，填报的材料"
-        told = _Words([*known, *asked], quoted)
+        words = _Words(known, quoted)
         for clause in _CLAUSE.split(text):
-            uncovered = _uncovered(clause, told, bool(stated))
+            uncovered = _uncovered(clause, words, bool(stated))
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
         measures = any(id.endswith((".improvement", ".problem")) for id in sentence.sources)
@@ -91,6 +95,7 @@ class Support:
             or misplaced(text, quoted)
             or turned_back(text, "\n".join(known))
             or turned(text, known, labels, judged, zero)
+            or elsewhere(text, start, verdicts, [*quoted, *asked])
         )
         return f"所列的出处没有提到“{unnamed}”" if unnamed else ""
 
@@ -124,6 +129,7 @@ class Support:
         labels = [self._facts[id].label for id in stated]
         found = found or years.year(bare, allowed, report.year, labels, joined)
         found = found or years.misplaced(bare, joined) or attested.rhythm(bare, joined)
+        found = found or attested.hour(bare, joined)
         return found or attested.standing_out(bare, joined) or limit(bare, joined)
 
 

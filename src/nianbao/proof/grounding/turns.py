@@ -49,6 +49,7 @@ _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
+_CLAUSES = re.compile("[^，；。\n]+")
 #: So much of what a source denies is enough to know it by.
 _THING = 4
 #: So much of what a text denies has its verb, if nothing stands before it.
@@ -159,6 +160,8 @@ class _Told:
     def affirmed(self, text: str) -> Iterator[int]:
         """Yield where the text says of something that it is, which the sources only deny."""
         for clause, one in self._denied:
+            if clause[one.start] != "不" and (at := self._carried_out(text, clause, one)) is not None:
+                yield at
             thing = one.deed[:_THING]
             plain = clause[one.start] != "不" and len(thing) == _THING and _of_whole(clause, one, None)
             # What a source also tells without denying it is no news.
@@ -169,6 +172,18 @@ class _Told:
             around = CLAUSE.split(text[max(0, at - 30) : at])[-1] + text[at : at + 40]
             if at >= 0 and not _no().search(around) and not _NEVER.search(around):
                 yield at
+
+    def _carried_out(self, text: str, clause: str, one: _Said) -> int | None:
+        """Return where a text tells as done what a clause leaves undone, None if nowhere: 资料未配备."""
+        verb, thing = one.deed, clause[: one.start]
+        if not 2 <= len(verb) < _THING or not clause.endswith(verb) or _PART.search(clause):
+            return None
+        for found in _CLAUSES.finditer(text):
+            said = found.group()
+            same = any(thing[i : i + _THING] in said for i in range(len(thing) - _THING + 1))
+            if same and verb in said and not _no().search(said) and not _NEVER.search(said):
+                return found.start()
+        return None
 
     def denies(self, text: str, said: _Said) -> bool:
         """Whether a source denies what the text denies, in these words or in others."""
@@ -308,6 +323,9 @@ def _left(text: str, said: _Said, note: list[str]) -> bool:
     if left is None:
         return False
     done = [q for c in note if _same(said.deed, c) for q in scan(c)]
+    if done and all(q.unit != left.unit for q in done):
+        # 其余9个社区没有电子屏, where a note has 电子屏9块，装在5个社区
+        done = [q for c in note for q in scan(c)]
     if left.kind is Kind.PERCENT:
         return any(d.kind is Kind.PERCENT and d.value + left.value == 100 for d in done)
     every = [(q.unit, q.value) for c in note for q in scan(c)]
