@@ -24,7 +24,7 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "headers that trickle": (endless(b"HTTP/1.1 200 OK\r\nx: ", b"y", 0.02), "没有答完"),
     "interim answers without end": (endless(b"", b"HTTP/1.1 102 Wait\r\n\r\n", 0.001), "没有答完"),
     "body that trickles": (endless(b"HTTP/1.1 200 OK\r\n\r\n", b" ", 0.02), "没有答完"),
-    "error without end": (endless(b"HTTP/1.1 400 X\r\n\r\n", b"x" * 65536), "不接受这样的请求"),
+    "error without end": (endless(b"HTTP/1.1 400 X\r\n\r\n", b"x" * 65536), "不接受这样的请求|没有答完"),
 }
 
 
@@ -38,7 +38,9 @@ def test_a_draft_is_saved_in_time(fault: str, tmp_path: Path) -> None:
         code, said = finish(process)
         assert time.monotonic() - began < START
     assert code == 0
-    assert said.count("D202") >= len(GOOD) and "".join(why.split()) in "".join(said.split())
+    # A busy machine may take longer than the time limit to read how the answer begins.
+    assert said.count("D202") >= len(GOOD)
+    assert any("".join(words.split()) in "".join(said.split()) for words in why.split("|"))
     assert (tmp_path / "out" / "草稿.docx").exists()
 
 

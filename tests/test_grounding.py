@@ -375,7 +375,7 @@ def test_time_is_linear(piece: str) -> None:
     facts = clerk()
     prove(facts, {"一": piece * 10}, draft=True)
     spent = []
-    for length in (50_000, 200_000):
+    for length in (25_000, 100_000):
         text = (piece * length)[:length]
         before = time.perf_counter()
         prove(facts, {"一": text}, draft=True)

@@ -16,19 +16,19 @@ labelled = importlib.import_module("claims_bank.labelled")
 
 #: What was reached: shares of the right claims proved, of the real contradictions and planted errors found.
 REACHED = {
-    "a": (0.97, 0.91, 0.93),
-    "b": (0.93, 0.83, 0.88),
-    "c": (0.99, 1.0, 0.94),
-    "d": (0.87, 0.9, 0.83),
+    "a": (0.97, 0.91, 0.92),
+    "b": (0.94, 0.83, 0.91),
+    "c": (0.99, 1.0, 0.92),
+    "d": (0.87, 0.9, 0.9),
     "e": (0.97, 1.0, 0.88),
-    "f": (0.94, 1.0, 0.89),
-    "g": (0.96, 1.0, 0.92),
+    "f": (0.94, 1.0, 0.91),
+    "g": (0.97, 1.0, 0.93),
     "h": (0.96, 1.0, 0.83),
-    "i": (0.97, 1.0, 0.93),
-    "j": (0.98, 1.0, 0.88),
-    "k": (0.97, 1.0, 0.94),
-    "l": (0.97, 1.0, 0.92),
-    "m": (0.95, 1.0, 0.9),
+    "i": (0.97, 1.0, 0.94),
+    "j": (0.98, 1.0, 0.93),
+    "k": (0.98, 1.0, 0.95),
+    "l": (0.97, 1.0, 0.96),
+    "m": (0.95, 1.0, 0.89),
 }
 
 
@@ -37,8 +37,8 @@ def score(request: pytest.FixtureRequest) -> Any:
     measured = claims.Score(claims.by_proof)
     measured.name = request.param
     for report in labelled.labelled(request.param):
-        # Every third planted error; benchmarks/claims.py tries all of them.
-        measured.report(report, report["plants"][::3])
+        # Every sixth planted error; benchmarks/claims.py tries all of them.
+        measured.report(report, report["plants"][::6])
     return measured
 
 
@@ -60,4 +60,4 @@ def test_real_contradictions_are_found(score: Any) -> None:
 
 def test_planted_errors_are_found(score: Any) -> None:
     found, planted = (sum(counts) for counts in zip(*score.plants.values(), strict=True))
-    assert found >= REACHED[score.name][2] * planted > 30
+    assert found >= REACHED[score.name][2] * planted > 15

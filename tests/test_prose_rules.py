@@ -75,7 +75,7 @@ def test_cases_point_at_their_words(row: object) -> None:
             shows(finding, dict(changed.prose.items()))
 
 
-_LONG = 100_000
+_LONG = 50_000
 PATHOLOGICAL = {
     "digits": "1" * _LONG,
     "full-width digits": "１" * _LONG,
@@ -123,7 +123,7 @@ def test_long_texts_take_linear_time(text: str) -> None:
         start = time.perf_counter()
         for _ in rule.check(case, rule.code):
             pass
-        assert time.perf_counter() - start < 6, rule.code.id
+        assert time.perf_counter() - start < 3, rule.code.id
 
 
 def _sentences(count: int, seed: int) -> str:
