@@ -36,6 +36,7 @@ SETS = {
     "ninth": ROOT / "benchmarks" / "ninth_sentences",
     "tenth": ROOT / "benchmarks" / "tenth_sentences",
     "eleventh": ROOT / "benchmarks" / "eleventh_sentences",
+    "twelfth": ROOT / "benchmarks" / "twelfth_sentences",
 }
 
 

@@ -93,7 +93,9 @@ def foreign(whole: Weighed, parts: Parts) -> bool:
     """Whether a part counts what its whole cannot hold: 提出意见18条。行政复议9件、直接起诉3件."""
     domain = whole.claim.thing.domain
     cases = {Domain.REQUESTS, Domain.REVIEWS, Domain.TABLE2} - {domain}
-    named = (item for item in parts.items if item.claim.own and item.claim.thing.domain in cases)
+    # 行政许可公示96条 counts no decisions.
+    plain = (item for item in parts.items if item.claim.own and not item.claim.soft)
+    named = (item for item in plain if item.claim.thing.domain in cases)
     return any(whole.claim.thing.known or item.unit != whole.unit for item in named)
 
 

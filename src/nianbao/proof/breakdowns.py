@@ -366,9 +366,9 @@ def _adding_up(
 
 
 def _marked(whole: Weighed, parts: Parts) -> Weighed:
-    """Return where a failed sum is shown: at its whole, or at a part where the tables bear the whole out."""
+    """Return where a failed sum is shown: at its whole, or at a part where that is in another sentence."""
     apart = parts.items[0].claim.sentence != whole.claim.sentence
-    if not (apart and whole.consistent and not whole.by_sum):
+    if not apart or (whole.consistent and whole.by_sum):
         return whole
     return next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), whole)
 

@@ -71,6 +71,8 @@ class Derived:
         """Return the numbers of one note of which a percentage or a multiple follows, "" if none."""
         if claim.number.kind is Kind.MULTIPLE:
             return self._multiple(claim, around)
+        if claim.number.kind is Kind.POINTS:
+            return self._points(claim, around)
         if claim.number.kind is not Kind.PERCENT:
             return ""
         shown = self._share(claim, words, around, text) or self._rest(claim, around, text)
@@ -105,6 +107,16 @@ class Derived:
                 whole_value = one.quantity.value + other.quantity.value
                 if one.quantity.unit == other.quantity.unit and _is_share(quantity, part, whole_value):
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole_value)}"
+        return ""
+
+    def _points(self, claim: Claim, around: frozenset[str]) -> str:
+        """Return the percentages of one note that are so many points apart, "" if none."""
+        for listed in self._about(around, self._percent):
+            told = [one for one in listed if one.quantity.kind is Kind.PERCENT]
+            for one, other in permutations(told, 2):
+                apart = one.quantity.value - other.quantity.value
+                if apart > 0 and claim.number.admits(apart) is Fit.YES:
+                    return f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
         return ""
 
     def _rest(self, claim: Claim, around: frozenset[str], text: str) -> str:
@@ -153,7 +165,7 @@ class Derived:
 
     def average(self, claim: Claim, measure: str, around: frozenset[str]) -> str:
         """Return the numbers of one note of which a claim is the average over a ``measure``, "" if none."""
-        for listed in self._about(around):
+        for listed in self._about(around, least=1):
             for shown in average(claim.number, measure, [told.quantity for told in listed]):
                 return f"{listed[0].shown}：{shown}"
         return ""
@@ -166,11 +178,11 @@ class Derived:
         return ""
 
     def _about(
-        self, around: frozenset[str], of: Mapping[int, list[Told]] | None = None
+        self, around: frozenset[str], of: Mapping[int, list[Told]] | None = None, least: int = _NEARBY
     ) -> Iterator[list[Told]]:
-        """Yield the numbers of each note that speaks of the same."""
+        """Yield the numbers of each note that shares so many pairs of characters at the least."""
         for listed in (self._counts if of is None else of).values():
-            if any(len(around & context) >= _NEARBY for context in {one.context for one in listed}):
+            if any(len(around & context) >= least for context in {one.context for one in listed}):
                 yield listed[:MOST]
 
 

@@ -93,7 +93,9 @@ class Meant:
     def _rather(self, names: frozenset[str], told: Told, own: frozenset[str]) -> bool:
         """Whether the words of a claim are those of one number of a note, and not at all those of its own."""
         other = self._core[id(told)][0]
-        return bool(own - other) and not (own - other) & names and len((other - own) & names) >= _TELLING
+        only = other - own
+        telling = len(only & names) >= _TELLING or (bool(only) and only <= names)
+        return bool(own - other) and not (own - other) & names and telling
 
     def one(self, claim: Claim, names: frozenset[str], text: str) -> Told | None:
         """Return the one number that can be meant, None if there is none or no telling."""

@@ -15,6 +15,7 @@ from nianbao.proof.reckoned import (
     difference,
     exceeds,
     in_rows,
+    is_left,
     left_over,
     outdone,
     products,
@@ -89,7 +90,12 @@ class Notes:
             bare = _in_its_verb(right, text[slot.start : slot.end])
             if bare is not None:
                 return proved([bare.shown])
-            return self._swapped(item, names, text) or self._right(item, right, told, words, text)
+            judged = self._swapped(item, names, text) or self._right(item, right, told, words, text)
+            if judged.status is Status.CONTRADICTION and is_left(claim, text):
+                # 坏了5台，修好4台: 尚有1台没有修好, whatever else there is one of.
+                left = self._follows(claim, told, words, around, after, text)
+                return proved([left]) if left else judged
+            return judged
         if quantity.kind is Kind.PERCENT and (other := _percentage(told, words)) is not None:
             # 近六成小微企业看不懂, where a note has 37%的小微企业
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)

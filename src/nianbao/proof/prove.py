@@ -25,7 +25,18 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.single_cases import single_cases
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import IS, Claim, Lexicon, Reader, Sense, Sentence, lexicon, sentences, universals
+from nianbao.prose import (
+    IS,
+    RELATIVE,
+    Claim,
+    Lexicon,
+    Reader,
+    Sense,
+    Sentence,
+    lexicon,
+    sentences,
+    universals,
+)
 from nianbao.report import Report
 
 
@@ -142,7 +153,7 @@ def _section(
         claims = reader.claims(sentence)
         items: list[Weighed] = []
         for claim in claims:
-            if claim.handed_on and _borne_out(claim, [*paragraph, *items]):
+            if claim.soft and _borne_out(claim, [*paragraph, *items]):
                 claim.soft = ""
             items.append(Weighed(claim, judge.judge(claim)))
         found = list(universals(text, sentence, claims, words, agency)) if claims else []
@@ -162,10 +173,13 @@ def _unread(sentence: Sentence, text: str) -> Iterator[Verdict]:
 
 
 def _borne_out(claim: Claim, paragraph: list[Weighed]) -> bool:
-    """Whether the claim that handed its limit on to this one is borne out by the figures."""
+    """Whether the claim that handed its limit on to this one, or shares it, is borne out by the figures."""
     domain = claim.thing.domain
     last = next((item for item in reversed(paragraph) if item.claim.thing.domain is domain), None)
-    return last is not None and last.consistent
+    if last is None or not last.consistent:
+        return False
+    same = last.claim.thing == claim.thing and last.claim.soft == claim.soft
+    return claim.handed_on or (same and claim.relation in RELATIVE and not claim.own)
 
 
 def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[Verdict]:

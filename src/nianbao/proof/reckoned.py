@@ -19,12 +19,15 @@ _LONGEST = 5
 #: 减少3个 of 由9个整合为6个.
 _CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增|净减)了?$|[又再]新?[^，。；0-9]{1,3}$")
 #: How much more or less one thing is than another: 提案比建议多5件.
-_THAN = re.compile("[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>[多少高低])[了出]?$")
+_THAN = re.compile(
+    "[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降)[了出]?$"
+)
+_MORE = ("多", "高", "提高", "增加", "上升", "增长")
 _THIS_YEAR = ("本年", "今年", "当年")
 #: Behind a number: 151件，多于网上.
 _EXCEEDS = re.compile("，?(?:(?P<more>多于|高于|超过|大于)|少于|低于|不及|小于)(?P<other>[^，。；0-9]{2,12})")
 #: Words for what is left when a part is taken away: 尚有2个未整改.
-_LEFT = re.compile("外，[还另]有|未|尚|仍|剩|余|没有|除|其他|其它|另|不是|不属")
+_LEFT = re.compile("外，[还另]有|还差|未|尚|仍|剩|余|没有|除|其他|其它|另|不是|不属")
 #: 由13种增加到19种: of 13 a note need not speak that tells of 19, and of 6 more.
 _FROM = re.compile("^(?:[^，。；0-9]{0,4})(?:增|减|扩|压|提|升|降|缩)[加少充大减缩升高低]{0,2}[到至为]")
 _BEFORE_FROM = re.compile("[由从][^，。；0-9]{0,8}$")
@@ -76,7 +79,7 @@ def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> I
         # 2026年拟比本年多14期: the two years stand in one note.
         meant = one.note == other.note and (_names(other, names) or than["other"] in _THIS_YEAR)
         meant = meant and not _names(one, names)
-        if meant and quantity.admits(value if than["way"] in "多高" else -value) is Fit.YES:
+        if meant and quantity.admits(value if than["way"] in _MORE else -value) is Fit.YES:
             yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
 
 

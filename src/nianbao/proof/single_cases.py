@@ -1,4 +1,4 @@
-"""What became of a single case, told without a number: 行政诉讼1件，系复议后起诉，结果维持."""
+"""What became of a single case or request, told without a number: 行政诉讼1件，系复议后起诉，结果维持."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nianbao.prose import IS, Claim, Domain, Lexicon, Thing, plainly_named
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 _KINDS = (("direct",), ("after",))
+_TOLD_APART = (Domain.REVIEWS, Domain.REQUESTS)
 
 
 def single_cases(
@@ -23,7 +24,7 @@ def single_cases(
     """
     for n, item in enumerate(items):
         claim = item.claim
-        if claim.thing.domain is not Domain.REVIEWS or not _is_one(claim) or not item.consistent:
+        if claim.thing.domain not in _TOLD_APART or not _is_one(claim) or not item.consistent:
             continue
         following = (later.claim.slot.start for later in items[n + 1 :])
         until = min((start for start in following if start >= claim.end), default=end)
@@ -48,8 +49,12 @@ def _is_one(claim: Claim) -> bool:
 
 
 def _told(text: str, span: tuple[int, int], case: Thing, figures: Figures, words: Lexicon) -> Thing | None:
-    """Return a case together with what a clause says of it, None if that is nothing, or of another thing."""
+    """Return a case together with what a clause says of it, None if that is nothing, or of another one."""
     said = plainly_named(text, span, case, words, figures.now.report.agency.name or "")
+    if case.domain is Domain.REQUESTS:
+        # 不予公开1件（属于四类过程性信息）
+        cause = len(said.rows) == len(case.rows) == 1 and said.rows[0].startswith(f"{case.rows[0]}.")
+        return case._replace(rows=said.rows) if cause and not (said.columns or said.acts) else None
     if said.rows or said.columns or said.acts or said.domain not in (Domain.REVIEWS, Domain.UNKNOWN):
         return None
     objects = said.objects if said.objects in _KINDS else case.objects

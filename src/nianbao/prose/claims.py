@@ -62,6 +62,8 @@ class Claim:
     year_off: int = 0
     year: Spoken | None = None
     compared: bool = False
+    #: The number before it is said to be more or less than it.
+    exceeded: bool = False
     #: 分别 deals its relation out to the numbers after it: 分别减少139件和6件.
     dealt: bool = False
     #: An average over the twelve months.

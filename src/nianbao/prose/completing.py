@@ -42,7 +42,7 @@ _DEALT_OUT = re.compile(
 )
 _ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
-_RANKED = re.compile("(?:次之|居次|最[多大](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$")
+_RANKED = re.compile("(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$")
 #: What the rates of the lexicon are of.
 _WITH_RATES = frozenset({Domain.REQUESTS, Domain.REVIEWS})
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.

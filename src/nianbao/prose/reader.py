@@ -21,6 +21,8 @@ _TELLING = frozenset({IS, NONE, ALL})
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
+#: Before a number that another one is more or less than: 14件，多于上年结转的10件.
+_EXCEEDED = re.compile("[多少高低大小]于[^，。；0-9]{2,12}$")
 #: A heading below another one, that may leave unsaid what both are about: 2.渠道.
 _MINOR = re.compile(r"\s*[（(]?\d")
 #: A clause that only says whose requests are meant: 律所提出的申请，.
@@ -172,6 +174,9 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.
             thing = thing_of(terms, related.base)
+    if thing.acts == ("carry",) and related.relation in RELATIVE and before is not None:
+        # 3件结转2025年，结转量为上年的一半: what was handed on, not what came over.
+        thing = thing._replace(acts=before.thing.acts or thing.acts)
     start, end = (quantity.start, quantity.end) if quantity else (slot.start, slot.end)
     claim = Claim(
         sentence.section,
@@ -190,12 +195,15 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         than=related.than,
         compared=related.than is None and _compares(slot, passage.text),
     )
+    claim.exceeded = _EXCEEDED.search(passage.text, slot.start, start) is not None
     dealt = before is not None and before.dealt and related.relation is before.relation
     claim.dealt = related.relation in (CHANGE, SHARE) and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
-        whole = passage.latest(lambda c: c.relation is IS and not c.lead and c.slot.depth <= slot.depth)
+        whole = passage.latest(
+            lambda c: c.relation is IS and not c.lead and c.slot.depth <= slot.depth and not c.exceeded
+        )
         claim.thing = under(thing, whole.thing) if whole is not None else thing
     if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
         claim.thing = under(claim.thing, passage.within)
@@ -243,7 +251,7 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     topic = claim.thing
     if not topic.known:
         topic = thing_of([*joined, *claim.slot.things], passage.topic)
-    told = claim.relation in _TELLING
+    told = claim.relation in _TELLING and not claim.exceeded
     if topic.known and (told or (claim.relation is CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     if told and claim.own and _is_whole(claim, passage.text):

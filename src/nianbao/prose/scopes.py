@@ -52,6 +52,7 @@ _MANNER = re.compile(
 )
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
 _PAPERS = re.compile("公文|发文|公开属性|转为?主动公开")
+_ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
@@ -97,6 +98,9 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 由2023年转来 carries over, 上级转来 does not.
         passage.scopes.pop("others")
         here.pop("others", None)
+    if "cumulative" in passage.scopes and "time:this" in slot.said:
+        # 承接赋权以来，全年办理行政许可37件: of this year alone.
+        passage.scopes.pop("cumulative")
     scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
     outside = ""
     if scopes:
@@ -150,9 +154,10 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
+    of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
+    if of_requests and (some := _some_requests(claim, text, first, until)):
+        return some
     if claim.relation is IS and claim.own and not claim.plain:
-        if claim.thing.domain is Domain.REQUESTS and (some := _some_requests(claim, text, first, until)):
-            return some
         # 全市制发64件，其中市政府制发11件: the office itself is a part of what it reports on.
         among = claim.opens and claim.lead == "among"
         if among and _ONE_OFFICE.match(text, slot.start):
@@ -174,6 +179,9 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
         # 公文412份，主动公开76份，依申请公开103份
         return papers[0]
+    if anew := _ANEW.search(text, claim.sentence, claim.start):
+        # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
+        return anew[0]
     of_what = _TOPICAL.search(text, first, until)
     if of_what is not None and (bare or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.
@@ -207,4 +215,6 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
     if last is None or not last.soft or (last.relation is SHARE and claim.relation is IS):
         return ""
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
+    # 网上72件、当面4件；自然人86件: told apart anew.
+    named = named or (claim.slot.sep == "；" and bool(claim.thing.columns))
     return "" if named and claim.relation not in RELATIVE else last.soft

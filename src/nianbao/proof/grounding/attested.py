@@ -98,7 +98,9 @@ def _same(one: Moment, other: Moment) -> bool:
 
 def standing_out(text: str, sources: str) -> str:
     """Return where something is called the first or the only one, as the sources do not."""
-    return next((f.group() for f in _STANDING_OUT.finditer(text) if f.group() not in sources), "")
+    found = (f.group() for f in _STANDING_OUT.finditer(text) if f.group() not in sources)
+    # 首发 is 首次发布.
+    return next((word for word in found if word[0] != "首" or "首" not in sources), "")
 
 
 def rhythm(text: str, sources: str) -> str:

@@ -33,7 +33,7 @@ _EVERY = re.compile("所有")
 _MEASURE = "[项个件条份篇人次期起户家名处]?"
 #: Nothing is left: all of it was done.
 _NOTHING_LEFT = re.compile(
-    "(?:没有|毫?无)一?[项个件条处]?(?:遗留|遗漏|例外|死角|盲区|缺漏|漏项)|不留(?:死角|盲区|空白)"
+    "(?:没有|毫?无)一?[项个件条处]?(?:遗留|遗漏|缺席|例外|死角|盲区|缺漏|漏项)|不留(?:死角|盲区|空白)"
 )
 _NONE_OF = re.compile(f"无一{_MEASURE}(?!未|不|没|例外|遗)")
 #: 未采纳的 speaks of some, 没有发生…的情形 of all.
