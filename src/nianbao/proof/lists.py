@@ -298,7 +298,7 @@ class Row:
             return True
         # 全年公开9条。按内容分：A 4条；B 5条。合计9条: the whole stands in another sentence.
         outer = self.counts[part.inside]
-        return outer.after > i or outer.order != part.order
+        return outer.after >= i or outer.order != part.order
 
     def nest(self, i: int, after: int) -> None:
         """Take what stands between count ``i`` and the index ``after`` for nested in it."""

@@ -78,7 +78,8 @@ def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> I
         value = one.quantity.value - other.quantity.value
         # 2026年拟比本年多14期: the two years stand in one note.
         meant = one.note == other.note and (_names(other, names) or than["other"] in _THIS_YEAR)
-        meant = meant and not _names(one, names)
+        # 上半年86.3分，下半年90.1分: the one with more of the words is meant.
+        meant = meant and not (_names(one, names) and len(one.words & names) >= len(other.words & names))
         if meant and quantity.admits(value if than["way"] in _MORE else -value) is Fit.YES:
             yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
 

@@ -45,6 +45,8 @@ _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。�
 _WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
+#: So many papers were gone through, of which some are still in force.
+_SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^。；]){0,20}?[0-9]+[件份部]")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
@@ -101,7 +103,11 @@ def limit(claim: Claim, passage: Passage) -> None:
     if "cumulative" in passage.scopes and "time:this" in slot.said:
         # 承接赋权以来，全年办理行政许可37件: of this year alone.
         passage.scopes.pop("cumulative")
-    scopes = {**passage.scopes, **here, **behind} if here or behind else passage.scopes
+    around = passage.scopes
+    if around and claim.own and claim.thing.domain is Domain.TABLE2 and "object" in slot.said:
+        # 推行“双公示”，作出行政许可决定23件: what it counts is named here.
+        around = {name: word for name, word in around.items() if name != "handbook"}
+    scopes = {**around, **here, **behind} if here or behind else around
     outside = ""
     if scopes:
         claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
@@ -125,7 +131,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
-    if "in_force" in claim.thing.table2 and "清理" in text[claim.sentence : claim.start]:
+    if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"
     if passage.off == -1 and _OF_THIS_KIND.search(text, first, until):
