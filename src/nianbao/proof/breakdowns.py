@@ -213,7 +213,8 @@ class _Paragraph:
             if wrong is not None and amiss.all_in_tables(whole, wrong[0]):
                 continue
             if wrong is not None and not (amiss.blurred(whole, wrong[0]) or amiss.dropped(whole, wrong[0])):
-                _marked(whole, wrong[0]).judgement = amiss.unequal(whole, *wrong)
+                for item in _marked(whole, wrong[0]):
+                    item.judgement = amiss.unequal(whole, *wrong)
 
     def _amiss(self, i: int, start: int) -> tuple[Parts, Fault] | None:
         """Return the list that begins at ``start`` if it cannot be right, and how sure that is."""
@@ -365,12 +366,16 @@ def _adding_up(
     return found
 
 
-def _marked(whole: Weighed, parts: Parts) -> Weighed:
-    """Return where a failed sum is shown: at its whole, or at a part where that is in another sentence."""
+def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:
+    """Return where a failed sum is shown: at its whole, and at a part where that is in another sentence.
+
+    The whole is spared where the tables bear it out, the part where nothing is open.
+    """
     apart = parts.items[0].claim.sentence != whole.claim.sentence
     if not apart or (whole.consistent and whole.by_sum):
-        return whole
-    return next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), whole)
+        return [whole]
+    part = next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), None)
+    return [item for item in (None if whole.consistent and part else whole, part) if item is not None]
 
 
 def _one_base(whole: Weighed, parts: Parts) -> None:
