@@ -228,7 +228,8 @@ class _Paragraph:
         if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
             return None
         ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
-        if not ends or (opened and every[0].end is End.YES) or self._shared(i, every):
+        shared = opened != "bracket" and self._shared(i, every)
+        if not ends or (opened and every[0].end is End.YES) or shared:
             return None
         if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
             _one_base(whole, ends[0])
@@ -369,10 +370,9 @@ def _adding_up(
 def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:
     """Return where a failed sum is shown: at its whole, and at a part where that is in another sentence.
 
-    The whole is spared where the tables bear it out, the part where nothing is open.
+    The whole is spared where the tables or another list bear it out, the part where nothing is open.
     """
-    apart = parts.items[0].claim.sentence != whole.claim.sentence
-    if not apart or (whole.consistent and whole.by_sum):
+    if parts.items[0].claim.sentence == whole.claim.sentence:
         return [whole]
     part = next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), None)
     return [item for item in (None if whole.consistent and part else whole, part) if item is not None]

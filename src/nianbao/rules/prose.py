@@ -23,7 +23,8 @@ def value(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.DENIED.value, "正文说没有，表中却有，或者正好相反", Fault.DENIED.severity)
 def denied(case: Case, code: Code) -> Iterator[Finding]:
     """“未收到”“没有”“无”“均为0”这样的话，也是对表中数字的说明。表中相应的数不是 0。
-    反过来，没有写数的“也提出了申请”“发生了行政复议”说的是有，表中却是 0。
+    反过来，没有写数的“也提出了申请”“发生了行政复议”说的是有，表中却是 0；
+    “行政诉讼1件，结果维持”，表中这一件记的却是别的结果。
 
     怎么办：删去这句话，或者改正表格。
     """
