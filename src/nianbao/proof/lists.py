@@ -313,14 +313,14 @@ class Row:
 
 
 def is_count(item: Weighed) -> bool:
-    """Whether a claim can be a whole or a part: an exact number of things, not set beside another year's."""
+    """Whether a claim can be a whole or a part: an exact number of things, not set beside another one."""
     claim, quantity = item.claim, item.claim.quantity
     return (
         quantity is not None
         and claim.relation is IS
         and quantity.kind in (Kind.COUNT, Kind.MONEY)
         and not quantity.vague
-        and not claim.compared
+        and not (claim.compared or claim.exceeded)
         and not claim.averaged
         and not (quantity.chinese and _counts_next(claim))
     )
