@@ -196,7 +196,7 @@ class _Paragraph:
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 _one_base(whole, parts)
-        if whole.contradicted:
+        if whole.contradicted or whole.claim.exceeded:
             return
         starts = [row.first(i), *row.beginnings(i, 1), *row.divisions(i)]
         known: set[int] = set()

@@ -134,7 +134,8 @@ class Row:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
         counts, whole = self.counts, self.counts[i]
         j = at or i + 1
-        if whole.kind == "except" or j >= len(counts):
+        # 14件，多于上年结转的10件，其中…: what is exceeded has no parts.
+        if whole.kind == "except" or whole.claim.exceeded or j >= len(counts):
             return None
         beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
         # 26个功能区、部门栏目，撤并6个、保留20个: the mark stands within the noun.
@@ -150,7 +151,7 @@ class Row:
             part = counts[j]
             if part.depth < whole.depth or part.kind == "total":
                 return None
-            if not whole.unlike(part):
+            if not (whole.unlike(part) or part.claim.exceeded):
                 return j if part.order - whole.order <= (2 if part.claim.lead == "above" else 1) else None
             j = part.after
         return None
@@ -313,14 +314,14 @@ class Row:
 
 
 def is_count(item: Weighed) -> bool:
-    """Whether a claim can be a whole or a part: an exact number of things, not set beside another one."""
+    """Whether a claim can be a whole or a part: an exact number of things, not set beside another year's."""
     claim, quantity = item.claim, item.claim.quantity
     return (
         quantity is not None
         and claim.relation is IS
         and quantity.kind in (Kind.COUNT, Kind.MONEY)
         and not quantity.vague
-        and not (claim.compared or claim.exceeded)
+        and not claim.compared
         and not claim.averaged
         and not (quantity.chinese and _counts_next(claim))
     )

@@ -15,6 +15,8 @@ _BACK = 60
 _ON = 40
 #: The first characters of who or what a clause tells of.
 _SUBJECT = re.compile("[\u4e00-\u9fff]{3}")
+#: What a number stands before, up to a mark or another number.
+_BEHIND = re.compile("[^，。；、0-9]{1,8}")
 _STOP = re.compile("[。；;\n]")
 #: How many pairs of characters a sentence and a note must share to be about the same.
 _ALIKE = 3
@@ -57,6 +59,10 @@ class Meant:
     def names(self, claim: Claim, text: str) -> frozenset[str]:
         """Return what the words of a claim's own place say that it counts."""
         slot, quantity = claim.slot, claim.number
+        behind = _BEHIND.match(text, quantity.end)
+        if behind is not None and text.endswith(("和", "及", "与"), slot.start, quantity.start):
+            # 22个乡镇和31个部门各定1名: what stands before 和 is the other number's.
+            return core(behind[0])
         return core(text[slot.start : quantity.start]) | core(text[quantity.end : slot.end])
 
     def named(self, quantity: Spoken, names: frozenset[str]) -> Told | None:
