@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grounding_cases import HONEST, LIES, TOLD
+from grounding_cases import HONEST, LIES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proof_figures import facts_of, town
 from sample_reports import NO_REVIEWS, counts, table3
 from sample_reports import town as sample
+from told_cases import TOLD
 
 import nianbao
 from nianbao import cli
