@@ -37,6 +37,7 @@ SETS = {
     "tenth": ROOT / "benchmarks" / "tenth_sentences",
     "eleventh": ROOT / "benchmarks" / "eleventh_sentences",
     "twelfth": ROOT / "benchmarks" / "twelfth_sentences",
+    "thirteenth": ROOT / "benchmarks" / "thirteenth_sentences",
 }
 
 

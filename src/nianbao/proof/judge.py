@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number, show
@@ -199,8 +200,9 @@ class Judge:
         quantity, plain = claim.number, claim.own and claim.certain and not claim.handed_on
         values = [self.figures.scaled(claim, value) for _, value in tried]
         slip = any(slip_above(quantity.value, value) for value in values)
-        # 收到意见94条 counts no requests.
-        other = claim.thing.domain is Domain.REQUESTS and quantity.unit == "条"
+        # 收到意见94条 and 办理复文29件 count no requests.
+        no_object = claim.thing.acts == ("handle",) and "object" not in claim.slot.said
+        other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object)
         if not (plain and slip) or other or quantity.vague or quantity.value <= max(values):
             return unchecked(_UNSURE)
         suspected = refuted(f"有限定词，却比表中的数大，只差一笔：{'；'.join(shown)}", shown, Fault.SLIP)
@@ -214,7 +216,8 @@ class Judge:
             r for r, value in now if claim.quantity.admits(self.figures.scaled(claim, value)) is Fit.YES
         ]
         if before is not None:
-            judged = self._weigh(claim, self.figures.known(claim.thing, before), before)
+            known = (self.figures.known(thing, before) for thing in (claim.thing, *claim.besides))
+            judged = self._weigh(claim, list(chain.from_iterable(known)), before)
             if judged.status is not Status.CONTRADICTION or not fits_now:
                 return judged
         stale = claim.year is not None and claim.year.value == (self.year or 0) - 1

@@ -31,8 +31,8 @@ _TABLE2 = {
 _NEW = (("new", 1),)
 _RECEIVED = (("new", 1), ("carried_in", 1))
 _TOTAL = (("outcome_total", 1),)
-#: Handled or answered; the applicants who dropped out may be left out.
-_CONCLUDED = (
+#: Of answers the applicants who dropped out may be left out [claims.md: 答复 below 办结].
+_ANSWERED = (
     _TOTAL,
     (("outcome_total", 1), ("not_corrected", -1), ("fee_unpaid", -1)),
     (("outcome_total", 1), ("not_corrected", -1)),
@@ -44,8 +44,8 @@ _ACTS: dict[str, tuple[tuple[tuple[str, int], ...], ...]] = {
     "received": (_RECEIVED,),
     "handle": (_RECEIVED, _NEW, _TOTAL),
     "accept": (_NEW, _RECEIVED, _TOTAL),
-    "conclude": _CONCLUDED,
-    "answer": _CONCLUDED,
+    "conclude": (_TOTAL,),
+    "answer": _ANSWERED,
     "carry_in": ((("carried_in", 1),),),
     "carry_out": ((("carried_out", 1),),),
     "carry": ((("carried_out", 1),), (("carried_in", 1),)),

@@ -17,31 +17,6 @@ _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _FILED = re.compile("提出|提交|递交")
 #: How many numbers of cases back their kind is still meant, within one part of a sentence.
 _LAST_TWO = 2
-#: What may stand between a number and the name after it.
-_JOINS = frozenset(
-    (
-        "",
-        "的",
-        "结果",
-        "被",
-        "予以",
-        "年底前",
-        "年末",
-        "为",
-        "是",
-        "属",
-        "属于",
-        "系",
-        "因",
-        "因申请人",
-        "由",
-        "来自",
-        "出自",
-        "来源于",
-        "的申请人为",
-        "的申请人是",
-    )
-)
 
 
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
@@ -62,9 +37,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if of_share and before is not None and claim.relation is CHANGE:
             claim.certain = claim.certain and before.certain
     if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
-        between = passage.text[claim.end : terms[0].start]
-        if between.strip() not in _JOINS:
-            claim.soft = between
+        claim.soft = _unjoined(claim.slot, terms[0], passage)
     unnamed = all(term.says.get("object", "court") == "court" for term in terms)
     if claim.thing.domain is Domain.REVIEWS and unnamed:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
@@ -76,7 +49,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if one or (len(kinds) > 1 and claim.slot.joint != "、"):
             # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
             kinds = {claim.thing.objects} if claim.lead else kinds
-            kinds |= {("litigation",), *([("reconsideration",)] if one else [])}
+            kinds |= {("litigation",), *([("reconsideration",), ("reconsideration", "litigation")] if one else [])}
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
             # …，审结4件，维持3件: of the same cases.
@@ -94,6 +67,19 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
         claim.besides = (claim.thing._replace(columns=whose),) if whose else ()
+
+
+def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
+    """Return what between a number and the name after it may narrow it, "" if nothing does."""
+    between = [token for token in slot.after if token.start < name.start]
+    # 3件均由, 2件因
+    if all(isinstance(token, Term) and _joins(token) for token in between):
+        return ""
+    return passage.text[between[0].start : between[-1].end]
+
+
+def _joins(term: Term) -> bool:
+    return "universal" in term.says or term.says.get("neutral") == "join"
 
 
 def _kinds(passage: Passage) -> set[tuple[str, ...]]:

@@ -237,6 +237,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         )
     ):
         claim.thing = last
+        if before is not None and before.own:
+            # 没有被纠正的案件，上年为1件: of whichever cases are meant.
+            claim.besides = before.besides
     elif before is not None and before.relation is NONE and slot.sep == "（" and not quantity.value:
         # 未制发规章（0件）
         claim.thing = before.thing
