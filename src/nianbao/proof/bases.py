@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from nianbao.numbers import show
+from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import TRIES, proved, refuted
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import CHANGE, IS, SHARE, Thing
+from nianbao.quantities import Fit
 
 #: The bases of requests, the plain one first.
 _PLAIN = ("new", "received", "outcome_total")
@@ -25,6 +27,8 @@ def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
     """Call wrong a number that the tables bear out on another base than what is told with it."""
     _applicants(items)
     for told, relative in pairwise(items):
+        if _wholly(told, relative):
+            _without_partly(told, ratios.figures)
         if _of_part(told, relative):
             _share_of(told, relative, ratios)
             continue
@@ -76,6 +80,25 @@ def _applicants(items: Iterable[Weighed]) -> None:
             figures = odd[0].judgement.figures
             message = f"与同一句里其他申请人的数口径不同：{'；'.join(figures)}"
             odd[0].judgement = refuted(message, figures, Fault.PARTS)
+
+
+def _wholly(told: Weighed, other: Weighed) -> bool:
+    """Whether 公开 stands beside 部分公开 in one list, so that it does not hold that."""
+    one, two = told.claim, other.claim
+    rows = one.thing.rows == ("granted",) and two.thing.rows == ("partly_granted",)
+    alike = one.thing.columns == two.thing.columns and one.relation is two.relation is IS
+    beside = two.slot.joint in ("、", "，") and not two.lead and one.slot.depth == two.slot.depth
+    return rows and alike and beside and one.sentence == two.sentence and _by_tables(told)
+
+
+def _without_partly(told: Weighed, figures: Figures) -> None:
+    """Call wrong a 公开 that the tables bear out only together with 部分公开."""
+    claim = told.claim
+    meant = [next(iter(figures.known(thing, figures.now))) for thing in (claim.thing, *claim.besides)]
+    if not claim.year_off and all(claim.number.admits(value) is Fit.NO for _, value in meant):
+        shown = meant[0][0].shown(figures.now)
+        message = f"后面另列了部分公开，这里不应再含部分公开：{shown}"
+        told.judgement = refuted(message, [shown, *told.judgement.figures], Fault.PARTS)
 
 
 def _by_tables(item: Weighed) -> bool:

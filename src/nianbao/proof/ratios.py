@@ -33,7 +33,7 @@ class Ratios:
     """Judges the claims that set one figure in relation to another."""
 
     def __init__(self, figures: Figures) -> None:
-        self._figures = figures
+        self.figures = figures
         self._now = figures.now
 
     def share(self, claim: Claim) -> Judgement:
@@ -42,16 +42,16 @@ class Ratios:
         assert quantity is not None
         if quantity.kind is Kind.POINTS or claim.year_off not in (0,):
             return unchecked("没有可比的数")
-        parts = self._figures.known(claim.thing, self._now)
+        parts = self.figures.known(claim.thing, self._now)
         for thing in claim.besides:
-            parts = [*parts, *self._figures.known(thing, self._now)]
+            parts = [*parts, *self.figures.known(thing, self._now)]
         if not parts:
             return unchecked(BLANK)
         bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
         tried: list[_Share] = []
         cut: _Share | None = None
         for base in bases:
-            for whole, total in self._figures.known(base, self._now):
+            for whole, total in self.figures.known(base, self._now):
                 for part, value in parts:
                     percent = ratio(value, total)
                     if percent is None:
@@ -77,7 +77,7 @@ class Ratios:
     def shares_of(self, claim: Claim, number: Number) -> Iterator[tuple[str, bool]]:
         """Yield which share a number is of each whole a claim can mean, and whether that is what it says."""
         for base in [claim.base] if claim.base is not None else _bases(claim.thing):
-            for whole, total in self._figures.known(base, self._now):
+            for whole, total in self.figures.known(base, self._now):
                 percent = ratio(number, total)
                 if percent is not None:
                     shown = f"{show(number)} ÷ {whole.shown(self._now)} = {_percent(percent)}"
@@ -85,7 +85,7 @@ class Ratios:
 
     def agrees(self, claim: Claim, number: Number) -> bool:
         """Whether a share or change can be one of the very number told before it."""
-        quantity, before = claim.number, self._figures.before
+        quantity, before = claim.number, self.figures.before
         if claim.relation is SHARE:
             return any(fits for _, fits in self.shares_of(claim, number))
         if before is None or claim.than is not None:
@@ -93,7 +93,7 @@ class Ratios:
         fits = []
         for reading in readings(claim.thing, self._now):
             new, old = reading.value(self._now), reading.value(before)
-            if new is None or old is None or self._figures.scaled(claim, new) != number:
+            if new is None or old is None or self.figures.scaled(claim, new) != number:
                 continue
             difference = Fraction(new) - Fraction(old)
             size = self._size(claim, difference, Fraction(old))
@@ -103,7 +103,7 @@ class Ratios:
 
     def change(self, claim: Claim) -> Judgement:
         """Judge a change on last year: its size and its direction."""
-        quantity, before = claim.quantity, self._figures.before
+        quantity, before = claim.quantity, self.figures.before
         assert quantity is not None
         if claim.than is not None:
             return self._difference(claim, claim.than)
@@ -111,7 +111,7 @@ class Ratios:
             return unchecked("没有上年的数可比")
         if quantity.kind is Kind.POINTS:
             return self._points(claim, before)
-        if quantity.kind in (Kind.COUNT, Kind.MONEY) and not self._figures.countable(claim):
+        if quantity.kind in (Kind.COUNT, Kind.MONEY) and not self.figures.countable(claim):
             return unchecked("计量单位与表中的不同")
         tried: list[str] = []
         cut = ""
@@ -142,7 +142,7 @@ class Ratios:
         """Judge how much more or less one thing is than another of the same year."""
         assert claim.quantity is not None
         tried: list[str] = []
-        pairs = product(self._figures.known(claim.thing, self._now), self._figures.known(other, self._now))
+        pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))
         for (one, more), (two, less) in pairs if claim.thing.domain is other.domain else ():
             size = self._size(claim, Fraction(more) - Fraction(less), Fraction(less))
             if size is None or one.base != two.base:
@@ -192,7 +192,7 @@ class Ratios:
 
     def multiple(self, claim: Claim) -> Judgement:
         """Judge 是上年的1.2倍, which is not 增长1.2倍, and how many times another thing something is."""
-        quantity, before = claim.quantity, self._figures.before
+        quantity, before = claim.quantity, self.figures.before
         assert quantity is not None
         if claim.than is not None:
             return self._times(claim, claim.than)
@@ -215,7 +215,7 @@ class Ratios:
         """Judge how many times another thing of the same year something is."""
         assert claim.quantity is not None
         tried: list[str] = []
-        pairs = product(self._figures.known(claim.thing, self._now), self._figures.known(other, self._now))
+        pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))
         for (one, value), (two, times) in pairs if claim.thing.domain is other.domain else ():
             if not times or one.base != two.base:
                 continue
@@ -228,7 +228,7 @@ class Ratios:
 
     def same(self, claim: Claim) -> Judgement:
         """Judge 与上年持平."""
-        before = self._figures.before
+        before = self.figures.before
         if before is None:
             return unchecked("没有上年的数可比")
         tried: list[str] = []

@@ -49,7 +49,10 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if one or (len(kinds) > 1 and claim.slot.joint != "、"):
             # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
             kinds = {claim.thing.objects} if claim.lead else kinds
-            kinds |= {("litigation",), *([("reconsideration",), ("reconsideration", "litigation")] if one else [])}
+            kinds |= {
+                ("litigation",),
+                *([("reconsideration",), ("reconsideration", "litigation")] if one else []),
+            }
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
             # …，审结4件，维持3件: of the same cases.

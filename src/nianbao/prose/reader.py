@@ -11,13 +11,15 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
-from nianbao.prose.things import NOTHING, Domain, beside, inherited, loose, thing_of, under
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, beside, inherited, loose, thing_of, under
 from nianbao.prose.tokens import Term
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 #: Relations that tell of a thing what the sentences after may go on about.
 _TELLING = frozenset({IS, NONE, ALL})
+#: What a heading may name for the numbers below it.
+_HEADED = frozenset({"request", "normative", "regulation", *REVIEWS})
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
@@ -54,7 +56,8 @@ class Reader:
         """Return the claims of a sentence, one for each slot."""
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
-            if headed.domain in (Domain.REQUESTS, Domain.REVIEWS):
+            # 2.重点领域公开 names no requests.
+            if any(term.says.get("object") in _HEADED for term in sentence.heading):
                 self._heading = headed
             elif not _MINOR.match(self._text, sentence.start):
                 self._heading = NOTHING
@@ -89,6 +92,8 @@ class Reader:
             completing.told_ahead(passage.found, claim)
             completing.told_behind(claim, behind, passage.topic)
             limit(claim, passage)
+            if passage.last is not None and _in_addition(passage.last, claim):
+                passage.last.soft = passage.last.soft or "另有一部分"
             _remember(claim, joined, passage)
         self._topic = passage.topic
         return passage.found
@@ -234,6 +239,13 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if related.relation is NONE or quantity is None:
         absences.bind(claim, passage.text, passage.topic, joined)
     return claim
+
+
+def _in_addition(before: Claim, claim: Claim) -> bool:
+    """Whether a number is not all of its thing: 行政许可83件，另办理渔业捕捞许可56件."""
+    one, other = before.thing, claim.thing
+    also = claim.own and "list:also" in claim.slot.said and one.domain is other.domain is Domain.TABLE2
+    return also and (one.objects, one.table2) == (other.objects, other.table2)
 
 
 def _compares(slot: Slot, text: str) -> bool:

@@ -167,8 +167,9 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
             # 766件，超过办结总数的一半: the part is what was told before.
             return Related(SHARE, 0, thing_of(one, topic))
         two = slot.following
-        if two and not one and _NAMES.match(text, quantity.end):
-            # 6件申请中，半数为重复申请
+        at_once = bool(two) and two[0].start == quantity.end and not {"row", "column"}.isdisjoint(two[0].says)
+        if two and not one and (at_once or _NAMES.match(text, quantity.end)):
+            # 6件申请中，半数为重复申请; 办结的申请中，超过一半予以公开
             return Related(SHARE, 0, None, tuple(two))
         if text[quantity.end : quantity.end + 1] == "的" and not one:
             # 近六成的办结申请予以公开: the base comes first.

@@ -169,7 +169,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if among and _ONE_OFFICE.match(text, slot.start):
             return "其中的一个单位"
         agency = "" if among else passage.agency
-        return loose(text, slot.gaps, agency) or _narrowed_after(claim, passage)
+        return loose(text, _narrowing(claim), agency) or _narrowed_after(claim, passage)
     if claim.relation is CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
@@ -177,6 +177,18 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         summed = claim.kind in ("total", "sum") and not claim.members
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
+
+
+def _narrowing(claim: Claim) -> list[Gap]:
+    """Return the unknown stretches before a number; those of an open list are examples.
+
+    民办学校设立、变更等行政许可14件 counts all of them.
+    """
+    gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
+    if not claim.thing.open or claim.thing.domain not in tables:
+        return gaps
+    named = max(term.end for term in claim.slot.head if term.says.get("list") == "etc")
+    return [gap for gap in gaps if gap.start >= named]
 
 
 def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
@@ -204,15 +216,19 @@ def _narrowed_after(claim: Claim, passage: Passage) -> str:
     slot = claim.slot
     if slot.things or not slot.following:
         return ""
+    gaps = [token for token in slot.after if isinstance(token, Gap)]
+    first = slot.following[0]
+    if claim.number.chinese and first.start == claim.end and any(gap.start == first.end for gap in gaps):
+        # 一件申请旧改项目施工合同，一件申请…: what each of them asks for.
+        return passage.text[first.end : slot.end]
     if _THOSE.match(passage.text, slot.following[-1].end):
         return "其中的一部分"
     if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(passage.text, slot.following[-1].end)):
         # 有7件规范性文件将于明年到期
         return of[0]
-    if not _ABOUT.match(passage.text, slot.following[0].end):
+    if not _ABOUT.match(passage.text, first.end):
         return ""
-    behind = [gap for gap in slot.after if isinstance(gap, Gap) and gap.start >= slot.following[0].end]
-    return loose(passage.text, behind, passage.agency)
+    return loose(passage.text, [gap for gap in gaps if gap.start >= first.end], passage.agency)
 
 
 def _handed_on(claim: Claim, passage: Passage) -> str:

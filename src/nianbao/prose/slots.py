@@ -122,6 +122,9 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             yield Sentence(section, start, inline.end(1), [], [], paragraph, named)
             start = inline.end()
         heading = _HEADINGS.match(text, start, end)
+        if heading is not None and here and here[0].start < heading.end():
+            # 4、规范性文件: the number of a heading counts nothing.
+            here = [spoken for spoken in here if spoken.start >= heading.end()]
         years = [spoken for spoken in here if spoken.kind is Kind.YEAR]
         counted = len(here) > len(years)
         absent = not here and _ABSENT.search(text, start, end)
@@ -131,8 +134,6 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         elif here or absent:
             if heading:
                 start = heading.end()
-                here = [spoken for spoken in here if spoken.start >= start]
-                years = [spoken for spoken in years if spoken.start >= start]
             slots, behind = list[Slot](), list[Clause]()
             if counted or absent or _DENIES.search(text, start, end):
                 pieces = _with_items(text, start, end, here)
