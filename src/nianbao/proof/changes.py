@@ -7,33 +7,26 @@ the other. 微信推送420条，同比增长20%: last year's report may say how 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from nianbao.numbers import Number, show
 from nianbao.proof.averages import average, over
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted
-from nianbao.proof.told import Source, Told, heads, key, overlap, pairs, told
+from nianbao.proof.last_year import LastYear
+from nianbao.proof.told import key
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, SAME, SHARE, Thing
+from nianbao.prose import CHANGE, IS, MULTIPLE, SAME, SHARE, Thing
+from nianbao.prose.things import loose
 from nianbao.quantities import Fit, Kind
-from nianbao.report import Report
 
 #: How many claims back the numbers of a change or share may stand.
 _REACH = 6
-#: Which share of the words around a number last year's report must have for it to be the same thing's.
-_SAME = 0.75
-#: How many pairs of characters it must share where the two numbers also make the change that is told.
-_ALIKE_PAIRS = 2
-#: How many characters before its clause a number may be named in.
-_NEAR = 12
-
-
 #: What a change is told in.
-_CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS)
+_CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS, Kind.MULTIPLE)
 #: Right before the number that is reached.
 _TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩压下回][低少减缩降落滑]?)[至到为]$")
 
@@ -41,10 +34,8 @@ _TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩�
 class Changes:
     """Judges what the tables leave unchecked by the numbers around it."""
 
-    def __init__(self, figures: Figures, last_year: Report | None) -> None:
-        self._figures = figures
-        texts = last_year.prose.items() if last_year is not None else ()
-        self._told = told(Source("上年报告", text) for _, text in texts)
+    def __init__(self, figures: Figures, last_year: LastYear) -> None:
+        self._figures, self._last_year = figures, last_year
 
     def weigh(self, items: Sequence[Weighed], text: str) -> None:
         """Bear out, or call wrong, the changes and shares of one paragraph."""
@@ -54,51 +45,47 @@ class Changes:
                 item.judgement = _wrong_way(items, i, text) or item.judgement
             if item.judgement.status is not Status.UNCHECKED:
                 continue
+            before = _told_before(items, i)
             if claim.relation is SAME:
-                for shown in self._still(_told_before(items, i), text):
-                    item.prove(shown)
+                item.judgement = self._still(before, text) or item.judgement
             elif claim.quantity is None:
                 continue
-            elif claim.relation is CHANGE and claim.quantity.kind in _CHANGED:
-                before = _told_before(items, i)
-                changed = self._change(item, [*before, *_in_bracket(items, i)], text)
-                item.judgement = changed or self._since_last_year(item, before, text) or item.judgement
+            elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
+                bracket = _in_bracket(items, i)
+                item.judgement = self._changed(item, before, bracket, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
-                for shown in self._told_then(item, text):
-                    item.prove(shown)
+                for then in self._last_year.like(claim, text):
+                    if then.quantity.value == item.value:
+                        item.prove(then.shown)
             elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
-                told = [x for x in _told_before(items, i) if x.claim.quantity is not None]
+                told = [x for x in before if x.claim.quantity is not None]
                 counts = [x.claim.number for x in told if x.claim.relation is IS]
                 for shown in average(claim.number, measure, counts):
                     item.prove(shown)
             elif claim.relation is SHARE and claim.quantity.kind is Kind.PERCENT:
-                _share(item, [x for x in _told_before(items, i) if _is_number(x)])
+                _share(item, [x for x in before if _is_number(x)])
 
-    def _change(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
-        quantity = item.claim.number
-        if quantity.kind is Kind.POINTS:
-            return None
-        now, then, by = _beside(before)
+    def _changed(
+        self, item: Weighed, before: list[Weighed], bracket: Sequence[Weighed], text: str
+    ) -> Judgement | None:
+        """Judge a change by both years' numbers beside it, last year's report, or another change."""
+        if item.claim.relation is CHANGE and item.claim.number.kind is not Kind.POINTS:
+            judged = self._by_both_years(item, [*before, *bracket], text)
+            if judged is not None:
+                return judged
+        judged = self._since_last_year(item, before, text)
+        if judged is None and item.claim.relation is CHANGE:
+            judged = _by_number(item, before, text)
+        return judged
+
+    def _by_both_years(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+        now, then, _ = _beside(before)
         if now is None and then is not None:
             return self._on_told(item, before)
-        if now is None or item.claim.slot.sep == "；" or now.claim.number.vague or item.claim.kind == "total":
+        if now is None or then is None or then.unit != now.unit or not _comparable(item, now):
             return None
-        plain = not item.claim.own and not item.claim.slot.gaps
-        if then is not None and then.unit == now.unit:
-            shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
-            return _compared(item, now.value, then.value, shown, Fault.RATIO if plain else None)
-        by_number = quantity.kind is Kind.PERCENT and by is not None and by.unit == now.unit
-        if by_number and by is not None and not by.contradicted:
-            old = now.value - by.value * by.claim.direction
-            shown = f"本年 {show(now.value)}，上年 {show(old)}"
-            judged = _compared(item, now.value, old, shown, Fault.RATIO if plain else None)
-            if judged is not None and judged.status is Status.CONSISTENT:
-                by.prove(shown)
-            return judged
-        same = self._last_year(now, text) if plain and now is before[-1] else None
-        if same is None:
-            return None
-        return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
+        shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
+        return _compared(item, now.value, then.value, shown, Fault.RATIO if _plain(item, text) else None)
 
     def _on_told(self, item: Weighed, before: list[Weighed]) -> Judgement | None:
         """复议量比2024年的12件减少5件: this year's number stands in the tables, last year's in the text."""
@@ -117,54 +104,73 @@ class Changes:
         return wrong
 
     def _since_last_year(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
-        """Bear out a change by a number of last year's report that is told in like words and fits exactly."""
-        quantity = item.claim.number
-        if not self._told or item.claim.own or item.claim.kind == "total" or item.claim.slot.sep == "；":
+        """Judge a change by a number of last year's report that is told in like words and fits exactly.
+
+        It is called wrong only where that report tells one number of the very same thing.
+        """
+        if not self._last_year or item.claim.own or item.claim.slot.sep == "；" or item.claim.kind == "total":
             return None
+        quantity = item.claim.number
         is_told = _is_percent if quantity.kind is Kind.POINTS else _is_number
         for now in reversed(before):
             exact = is_told(now) and not (now.claim.year_off or now.claim.number.vague)
             if not exact or (quantity.kind is Kind.COUNT and key(now.claim.number) != key(quantity)):
                 continue
-            for then in self._like(now, text):
-                judged = _compared(item, now.claim.number.value, then.quantity.value, then.shown, None)
+            for then in self._last_year.like(now.claim, text):
+                judged = _compared(item, now.value, then.quantity.value, then.shown, None)
                 if judged is not None:
                     return judged
-            return None
+            return self._since_the_same(item, now, text) if _plain(item, text) else None
         return None
 
-    def _still(self, before: list[Weighed], text: str) -> Iterator[str]:
-        """Yield where last year's report tells the number right before, of which it is said: 与上年相同."""
-        if before and _is_number(before[-1]) and not before[-1].claim.thing.known:
-            yield from self._told_then(before[-1], text)
+    def _since_the_same(self, item: Weighed, now: Weighed, text: str) -> Judgement | None:
+        same = self._last_year.same(now.claim.number, text)
+        if same is not None:
+            return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
+        if now.claim.soft or not (now.claim.own and _is_number(now)):
+            return None
+        then = self._last_year.number_of(now.claim.thing)
+        if then is None:
+            return None
+        return _compared(item, now.value, then, f"上年报告的正文 {show(then)}", Fault.BEFORE)
 
-    def _told_then(self, item: Weighed, text: str) -> Iterator[str]:
-        """Yield where last year's report tells a number in like words."""
-        same = (then for then in self._like(item, text) if then.quantity.value == item.claim.number.value)
-        yield from (then.shown for then in islice(same, 1))
+    def _still(self, before: list[Weighed], text: str) -> Judgement | None:
+        """Judge 与上年相同 by the number right before it."""
+        now = before[-1] if before else None
+        if now is None or not _is_number(now) or now.claim.thing.known or now.claim.year_off:
+            return None
+        like = (then for then in self._last_year.like(now.claim, text) if then.quantity.value == now.value)
+        for then in like:
+            return proved([then.shown])
+        same = self._last_year.same(now.claim.number, text)
+        if same is None or now.claim.number.vague:
+            return None
+        return refuted(f"与上年报告不一致：{same.shown}", [same.shown], Fault.BEFORE)
 
-    def _like(self, item: Weighed, text: str) -> Iterator[Told]:
-        """Yield the exact numbers of last year's report that are told in words like those of a number."""
-        claim, quantity = item.claim, item.claim.number
-        words, head = (
-            pairs(text[max(claim.sentence, claim.slot.start - _NEAR) : quantity.start]),
-            heads(text, quantity),
-        )
-        for then in self._told.get(key(quantity), ()):
-            both = len(words & then.words)
-            if not then.quantity.vague and (head & then.head or both >= _ALIKE_PAIRS):
-                yield then
 
-    def _last_year(self, now: Weighed, text: str) -> Told | None:
-        """Return what last year's report told in the same words, None if nothing, or several numbers."""
-        quantity, slot = now.claim.number, now.claim.slot
-        words, head = pairs(text[slot.start : quantity.start]), heads(text, quantity)
-        like = [
-            t
-            for t in self._told.get(key(quantity), ())
-            if head & t.head and overlap(words, t.words) >= _SAME and not t.quantity.vague
-        ]
-        return like[0] if len({t.quantity.value for t in like}) == 1 else None
+def _plain(item: Weighed, text: str) -> bool:
+    """Whether a change names nothing itself, so that it is of the number before it."""
+    return not item.claim.own and not loose(text, item.claim.slot.gaps, "")
+
+
+def _comparable(item: Weighed, now: Weighed) -> bool:
+    """Whether a change may be one of the number told before it."""
+    return not (item.claim.slot.sep == "；" or now.claim.number.vague or item.claim.kind == "total")
+
+
+def _by_number(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+    """Judge a change in percent by the same change told as a number: 增加142条、增长9.7%."""
+    now, _, by = _beside(before)
+    if now is None or by is None or by.unit != now.unit or by.contradicted or not _comparable(item, now):
+        return None
+    if item.claim.number.kind is not Kind.PERCENT:
+        return None
+    old = now.value - by.value * by.claim.direction
+    shown = f"本年 {show(now.value)}，上年 {show(old)}"
+    judged = _compared(item, now.value, old, shown, Fault.RATIO if _plain(item, text) else None)
+    if judged is not None and judged.status is Status.CONSISTENT:
+        by.prove(shown)
+    return judged
 
 
 def _alike(one: Thing, other: Thing) -> bool:
@@ -249,14 +255,18 @@ def _compared(item: Weighed, new: Number, old: Number, shown: str, fault: Fault 
     """Judge a change from ``old`` to ``new``; without a fault a mismatch says nothing."""
     quantity = item.claim.number
     size = Fraction(new) - Fraction(old)
-    if quantity.kind is Kind.PERCENT:
+    if quantity.kind in (Kind.PERCENT, Kind.MULTIPLE):
         if not old:
             return None
-        size = size / Fraction(old) * 100
+        size = size / Fraction(old) * (100 if quantity.kind is Kind.PERCENT else 1)
+    if item.claim.relation is MULTIPLE:
+        # 是上年的1.2倍, 相当于上年的122.4%
+        size = Fraction(new) / Fraction(old) * (100 if quantity.kind is Kind.PERCENT else 1)
     fit = quantity.admits(abs(size))
     if fit is not Fit.NO and size * item.claim.direction >= 0:
         return proved([shown])
-    return refuted(f"与前面写的两年的数不一致：{shown}", [shown], fault) if fault else None
+    where = "上年报告" if fault is Fault.BEFORE else "前面写的两年的数"
+    return refuted(f"与{where}不一致：{shown}", [shown], fault) if fault else None
 
 
 def _share(item: Weighed, before: list[Weighed]) -> None:

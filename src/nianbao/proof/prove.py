@@ -19,6 +19,7 @@ from nianbao.proof.enumerations import enumerations
 from nianbao.proof.figures import Figures
 from nianbao.proof.grounding import Ground
 from nianbao.proof.judge import Judge
+from nianbao.proof.last_year import LastYear
 from nianbao.proof.notes import Notes
 from nianbao.proof.places import Places
 from nianbao.proof.ratios import Ratios
@@ -26,13 +27,14 @@ from nianbao.proof.single_cases import single_cases
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import (
-    IS,
     RELATIVE,
     Claim,
+    Domain,
     Lexicon,
     Reader,
     Sense,
     Sentence,
+    Thing,
     lexicon,
     sentences,
     universals,
@@ -43,10 +45,10 @@ from nianbao.report import Report
 class _Beside:
     """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
-    def __init__(self, figures: Figures, report: Report) -> None:
+    def __init__(self, figures: Figures, report: Report, last_year: LastYear) -> None:
         self._figures, self._ratios = figures, Ratios(figures)
         self._notes = Notes(report)
-        self._changes = Changes(figures, report.previous)
+        self._changes = Changes(figures, last_year)
         self._places = Places()
 
     def weigh(self, paragraph: list[Weighed], text: str) -> None:
@@ -68,8 +70,9 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
     words, figures = words_of(facts), Figures(facts)
-    beside = _Beside(figures, facts.report)
-    judge, comparisons = Judge(facts, _left_over(facts, words)), Comparisons(figures, words)
+    last_year = LastYear(facts.report.previous, words)
+    beside = _Beside(figures, facts.report, last_year)
+    judge, comparisons = Judge(facts, _left_over(facts, last_year)), Comparisons(figures, words)
     for section, text in prose.items():
         listed = {verdict.start: verdict for verdict in enumerations(section, text)}
         claims = _section(facts, section, text, words, judge, beside)
@@ -91,35 +94,27 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
 _LONGEST_PARAGRAPH = 300
 #: A sentence with more claims than this is not read.
 _CROWDED = 200
+#: What last year's report carried over to this one.
+_CARRIED_OUT = Thing(Domain.REQUESTS, ("request",), ("carry_out",))
 #: 2022年公开年报 is a category of its own name.
 _YEAR = re.compile(r"^20\d\d年度?")
 
 
-def _left_over(facts: FactBook, words: Lexicon) -> Number | None:
+def _left_over(facts: FactBook, last_year: LastYear) -> Number | None:
     """Return how many requests last year's report carried out, by its table or else by its prose."""
     before = facts.last_year
-    if before is None:
-        return None
-    value = before.value("t3.carried_out.total")
-    if value is not None:
-        return value
-    told = set()
-    for section, text in before.report.prose.items():
-        reader = Reader(text, before.report.year, before.report.agency.name or "")
-        for sentence in sentences(section, text, words):
-            for claim in reader.claims(sentence):
-                if claim.quantity and claim.relation is IS and claim.thing.acts == ("carry_out",):
-                    told.add(claim.quantity.value)
-    return told.pop() if len(told) == 1 else None
+    value = before.value("t3.carried_out.total") if before is not None else None
+    return last_year.number_of(_CARRIED_OUT) if value is None else value
 
 
 def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
     words, judge, figures = words_of(facts), Judge(facts), Figures(facts)
+    alone = LastYear(None, words)
     return [
         verdict
         for id, text in notes.items()
-        for verdict in _section(facts, id, text, words, judge, _Beside(figures, Report()))
+        for verdict in _section(facts, id, text, words, judge, _Beside(figures, Report(), alone))
     ]
 
 

@@ -11,6 +11,8 @@ from nianbao.quantities import Fit, Kind, Spoken, scan
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[、，。；;,！？!?\n]")
+#: The same for what stands right around a number: brackets, and full stops that are no decimal points.
+_PIECE = re.compile(r"[、，。；;,！？!?：:（）()\n]|\.(?!\d)")
 #: What ends a list of names before a number, and how far back that is looked for.
 _LISTED = re.compile("[，。；：;:,！？!?\n]")
 _FAR = 40
@@ -97,10 +99,7 @@ def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
                 quantity = quantity._replace(unit=unit) if bare else quantity
                 unit = quantity.unit
             shown = f"{name}“{text[clause].strip()}”"
-            around = f"{text[clause.start : quantity.start]} {text[quantity.end : clause.stop]}"
-            beside = (
-                f"{text[max(0, quantity.start - 6) : quantity.start]} {text[quantity.end : quantity.end + 6]}"
-            )
+            close = slice(max(0, quantity.start - 6), quantity.end + 6)
             listed = _LISTED.split(text[max(0, quantity.start - _FAR) : quantity.start])[-1]
             item = Told(
                 number,
@@ -110,8 +109,8 @@ def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
                 pairs(text[clause]),
                 heads(text, quantity),
                 context,
-                around,
-                beside,
+                _beside(text, quantity, clause),
+                _beside(text, quantity, close),
                 listed,
             )
             found.setdefault(key(quantity), []).append(item)
@@ -151,6 +150,19 @@ def likeness(words: frozenset[str], others: frozenset[str]) -> float:
     if both < 2 or both * 4 < max(len(words), len(others)):
         return 0.0
     return both / min(len(words), len(others))
+
+
+def around(text: str, quantity: Spoken) -> str:
+    """Return the words right around a number, up to the marks before and after it."""
+    start = max(0, quantity.start - _FAR)
+    for mark in _PIECE.finditer(text, start, quantity.start):
+        start = mark.end()
+    end = _PIECE.search(text, quantity.end)
+    return _beside(text, quantity, slice(start, end.start() if end else len(text)))
+
+
+def _beside(text: str, quantity: Spoken, clause: slice) -> str:
+    return f"{text[clause.start : quantity.start]} {text[quantity.end : clause.stop]}"
 
 
 def _clauses(text: str) -> Iterator[tuple[Spoken, slice]]:

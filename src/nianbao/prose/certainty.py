@@ -42,7 +42,8 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     if claim.thing.domain is Domain.REVIEWS and unnamed:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
         kinds = _kinds(passage)
-        one = before is None and passage.topic.objects in (("direct",), ("after",))
+        cases = passage.text.find("案件", claim.slot.start, claim.slot.end) >= 0 and not claim.lead
+        one = before is None and (cases or passage.topic.objects in (("direct",), ("after",)))
         # 复议5件，…；诉讼1件，…。被纠正的1件，…: takes up any case told before.
         taken_up = claim.thing.results and passage.text.startswith("的", claim.start - 1)
         one = one or (before is None and bool(taken_up))

@@ -1,0 +1,97 @@
+"""What last year's report told of a number in its prose: in like words, or in the very same ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from nianbao.numbers import Number
+from nianbao.proof.cores import core
+from nianbao.proof.told import Source, Told, around, heads, key, pairs, told
+from nianbao.prose import IS, Claim, Lexicon, Reader, Thing, sentences
+from nianbao.quantities import Kind, Spoken
+from nianbao.report import Report
+
+#: How many pairs of characters it must share with a number that is told in like words.
+_ALIKE_PAIRS = 2
+#: How many characters before its clause a number may be named in.
+_NEAR = 12
+#: Which share of what two numbers are said to count must be the same for them to count the same.
+_SAME = 0.6
+#: Of a part of the year, or one of several: no number of the whole year.
+_PARTLY = re.compile(r"[一二三四]季度|[上下]半年|每|平均|累计|同比|比上?年|较上?年")
+
+
+class LastYear:
+    """The numbers of last year's prose, by what they count in and by what they count."""
+
+    def __init__(self, report: Report | None, words: Lexicon) -> None:
+        """Take last year's report, None if there is none; its prose is read with ``words``."""
+        self._report, self._words = report, words
+        self._texts = [Source("上年报告", text) for text in report.prose.values()] if report else []
+        self._told = told(self._texts)
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def like(self, claim: Claim, text: str) -> Iterator[Told]:
+        """Yield the exact numbers told in words like those of a claim's number."""
+        quantity = claim.number
+        words = pairs(text[max(claim.sentence, claim.slot.start - _NEAR) : quantity.start])
+        head = heads(text, quantity)
+        for then in self._told.get(key(quantity), ()):
+            both = len(words & then.words)
+            if not then.quantity.vague and (head & then.head or both >= _ALIKE_PAIRS):
+                yield then
+
+    def same(self, quantity: Spoken, text: str) -> Told | None:
+        """Return the one number that counts what this one does, None if none or several do."""
+        clause = around(text, quantity)
+        if _PARTLY.search(clause):
+            return None
+        names = core(clause)
+        exact, close = list[Told](), list[Told]()
+        for then in self._told.get(key(quantity), ()):
+            other = around(self._texts[then.text].text, then.quantity)
+            if then.quantity.vague or _PARTLY.search(other):
+                continue
+            counted = core(other)
+            if counted == names and (names or pairs(other) == pairs(clause)):
+                exact.append(then)
+            elif _same(names, counted):
+                close.append(then)
+        found = exact or close
+        return found[0] if len({then.quantity.value for then in found}) == 1 else None
+
+    def number_of(self, thing: Thing) -> Number | None:
+        """Return the one number told of a thing of the tables, None if none or several are."""
+        values = self._by_thing.get(thing, set())
+        return next(iter(values)) if len(values) == 1 else None
+
+    @cached_property
+    def _by_thing(self) -> dict[Thing, set[Number]]:
+        found: dict[Thing, set[Number]] = {}
+        report = self._report
+        if report is None:
+            return found
+        for section, text in report.prose.items():
+            reader = Reader(text, report.year, report.agency.name or "")
+            for sentence in sentences(section, text, self._words):
+                for claim in reader.claims(sentence):
+                    if _plainly_told(claim):
+                        found.setdefault(claim.thing, set()).add(claim.number.value)
+        return found
+
+
+def _plainly_told(claim: Claim) -> bool:
+    """Whether a claim tells one exact number of a thing in that year."""
+    counts = claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+    whole = counts and claim.relation is IS and claim.thing.known
+    limited = claim.soft or claim.outside or claim.year_off or claim.compared or claim.kind or claim.each
+    return whole and not limited and not claim.number.vague
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= _ALIKE_PAIRS and both >= _SAME * len(one | other)
