@@ -129,6 +129,27 @@ class Row:
             named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
             if named and not count.unit and following.unit and count.order == following.order:
                 count.unit, count.measure = following.unit, following.measure
+        for i, count in enumerate(self.counts):
+            if after := self._members(i):
+                count.after = count.nested = after
+                self.nest(i, after)
+
+    def _members(self, i: int) -> int:
+        """Return the index behind the rows that belong to the group right before them, 0 if none do.
+
+        无法提供21件，主要是本机关不掌握的，有18件；…: no entry of the list that the group stands in.
+        """
+        group, after = self.counts[i], i + 1
+        rows = group.claim.thing.rows
+        if len(rows) != 1 or "." in rows[0]:
+            return 0
+        for member in self.counts[after:]:
+            named = member.claim.thing.rows
+            of_group = bool(named) and all(row.startswith(f"{rows[0]}.") for row in named)
+            if member.order != group.order or member.opens or not of_group:
+                break
+            after += 1
+        return after if after > i + 1 else 0
 
     def first(self, i: int, at: int = 0) -> int | None:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""
