@@ -25,7 +25,6 @@ _PLAIN = ("new", "received", "outcome_total")
 
 def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
     """Call wrong a number that the tables bear out on another base than what is told with it."""
-    _applicants(items)
     for told, relative in pairwise(items):
         if _wholly(told, relative):
             _without_partly(told, ratios.figures)
@@ -47,12 +46,18 @@ def _of_part(told: Weighed, relative: Weighed) -> bool:
 
     网上渠道收到的申请226件，占新收申请的六成: not all that were received.
     """
-    based = relative.claim.relation is SHARE and relative.claim.base is not None
+    one, other = told.claim, relative.claim
+    based = other.relation is SHARE and other.base is not None
     open_yet = not relative.contradicted and not relative.by_sum
     # 市本级收到198件，乡镇收到112件，市本级占六成: the share has a subject of its own.
-    head = relative.claim.slot.head
-    bare = bool(head) and head[0].says.get("relation") == "share" and not relative.claim.slot.gaps
-    return based and open_yet and bare and bool(told.claim.soft) and _behind(told, relative)
+    head = other.slot.head
+    bare = bool(head) and head[0].says.get("relation") == "share" and not other.slot.gaps
+    if not (based and open_yet and bare):
+        return False
+    if one.kind == "total" and told.by_sum and told.consistent:
+        # 予以公开38件，部分公开12件，两项共50件，占办结总数的49%
+        return one.sentence == other.sentence and other.slot.joint == "，" and not relative.consistent
+    return bool(one.soft) and _behind(told, relative)
 
 
 def _share_of(told: Weighed, relative: Weighed, ratios: Ratios) -> None:
@@ -65,7 +70,7 @@ def _share_of(told: Weighed, relative: Weighed, ratios: Ratios) -> None:
         relative.judgement = refuted(f"占比与前面的数不一致：{listed[0]}", listed[:TRIES], Fault.RATIO)
 
 
-def _applicants(items: Iterable[Weighed]) -> None:
+def applicants(items: Iterable[Weighed]) -> None:
     """Call wrong the one kind of applicants that counts on another base than the others of its sentence."""
     told: dict[tuple[int, Thing], list[Weighed]] = {}
     for item in items:

@@ -18,13 +18,20 @@ _TITLE = r"《[^《》\n]{1,60}》(?:[（(][^（）()\n]{1,20}[)）])?[、和及
 _NAMED = re.compile(rf"(?P<list>{_TITLE}(?:{_TITLE}){{1,19}})等?这?{_N}[份件部个项]")
 _BRACKET = re.compile("[（(](?P<list>[^（）()\n]{3,200})[)）]")
 _BEFORE_BRACKET = re.compile(rf"{_N}[个项类种份件家名处所条块支场][^，。；（）()\n0-9]{{0,14}}$")
-#: 甲、乙、丙三项 and “甲”“乙”2个: the number sums the names right before it.
+#: 甲、乙、丙三项, “甲”“乙”2个 and 甲、乙、丙3种渠道: the number sums the names right before it.
 _SUMMED = (
     re.compile("(?P<n>[两三四五六七八九十])(?:[个项类种道级门支位家块条]|大(?!会|型|数|力|量|家))"),
     re.compile(r"”(?P<n>\d)[个项类]"),
+    re.compile(
+        r"(?<![\d.])(?P<n>[3-9])(?:种|大?[类项]|大(?:板块|栏目|平台|领域)|个(?:一级|大)?(?:方面|环节|栏目|专栏|频道|板块|渠道|平台|领域|模块|步骤))"
+    ),
 )
 #: What the numeral may not stand behind: 第三项, 二十三项.
 _NO_SUM = frozenset(f"第每逐同某几{_HAN}百")
+#: Names parted by nothing but 、, none of them two joined.
+_PLAIN_LIST = re.compile(
+    "(?:[^、，；0-9（）()和及与或等各]{2,12}、){2,8}[^、，；0-9（）()和及与或等各]{2,12}"
+)
 _OPENS = "，,。；;：:（(\n"
 #: How many characters back a list may begin.
 _BACK = 100
@@ -68,6 +75,20 @@ def _summed(section: str, text: str) -> Iterator[Verdict]:
             listed = text[opening(text, start, _OPENS, _BACK) : start].replace("”“", "”、“")
             counts = {count for count in _items(listed) if count > 1}
             yield from _verdict(section, found, counts, certain=False)
+            if len(counts) == 1 and _PLAIN_LIST.fullmatch(listed):
+                yield from _miscounted(section, found, counts.pop())
+
+
+def _miscounted(section: str, found: re.Match[str], count: int) -> Iterator[Verdict]:
+    """Yield a verdict on a number that is one off that of the names right before it: 网上、邮寄、当面2种."""
+    written = int(found["n"]) if found["n"].isdigit() else read_chinese(found["n"])
+    if count > 2 and written in (count - 1, count + 1):
+        start, end = found.span("n")
+        shown = (f"列出了 {count} 项",)
+        message = f"写的是{found['n']}项，前面{shown[0]}"
+        yield Verdict(
+            section, start, end, found["n"], Status.CONTRADICTION, shown, message, Fault.LOOSE_PARTS
+        )
 
 
 def _items(text: str) -> set[int]:

@@ -54,6 +54,7 @@ class _Beside:
     def weigh(self, paragraph: list[Weighed], text: str) -> None:
         """Mend the judgements of one paragraph."""
         self._changes.weigh(paragraph, text)
+        bases.applicants(paragraph)
         breakdowns.weigh(paragraph)
         bases.weigh(paragraph, self._ratios)
         channels.weigh(paragraph, self._figures)

@@ -83,7 +83,8 @@ def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
 
 
 def _joins(term: Term) -> bool:
-    return "universal" in term.says or term.says.get("neutral") == "join"
+    this_year = term.says.get("time") == "this"
+    return "universal" in term.says or this_year or term.says.get("neutral") == "join"
 
 
 def _kinds(passage: Passage) -> set[tuple[str, ...]]:

@@ -43,6 +43,10 @@ _DEALT_OUT = re.compile(
 _ANOTHER = re.compile("[、和及与]")
 #: What the clause before a number ends in that names what it counts.
 _RANKED = re.compile("(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$")
+#: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
+_ADDED = re.compile("连同|加上|加之|外加|算上|计入")
+#: How far before a number that word may stand.
+_BACK = 24
 #: What the rates of the lexicon are of.
 _WITH_RATES = frozenset({Domain.REQUESTS, Domain.REVIEWS})
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
@@ -205,6 +209,12 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
 def with_told(claim: Claim, passage: Passage) -> None:
     """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
     head, before = claim.slot.head, passage.last
+    added = before is not None and before.thing.acts == ("carry_in",) and claim.slot.joint == "，"
+    if added and before is not None and claim.thing.acts == ("handle",):
+        if _ADDED.search(passage.text, max(claim.sentence, before.start - _BACK), before.start):
+            # 连同上年结转的1件，全年应办6件
+            claim.thing = claim.thing._replace(acts=("received",))
+        return
     if claim.kind != "total" or not head or before is None or claim.slot.joint != "，":
         return
     both = "list:and" in head[0].word.said and head[0].start == claim.slot.start
