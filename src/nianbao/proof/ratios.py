@@ -227,7 +227,9 @@ class Ratios:
         return refuted(f"倍数与表中的数不一致：{'；'.join(tried[:2])}", tried[:TRIES], Fault.RATIO)
 
     def same(self, claim: Claim) -> Judgement:
-        """Judge 与上年持平."""
+        """Judge 与上年持平, and 与执法案卷的件数相同."""
+        if claim.than is not None:
+            return self._equal(claim, claim.than)
         before = self.figures.before
         if before is None:
             return unchecked("没有上年的数可比")
@@ -244,6 +246,17 @@ class Ratios:
         if not tried or near or claim.soft or not claim.certain:
             return unchecked("比的是哪一项不明")
         return refuted(f"与上年并不持平：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def _equal(self, claim: Claim, other: Thing) -> Judgement:
+        pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))
+        tried: list[str] = []
+        for (one, value), (two, same) in pairs:
+            tried.append(f"{one.shown(self._now)}，{two.shown(self._now)}")
+            if value == same:
+                return proved(tried[-1:])
+        if not tried or claim.soft or not claim.certain:
+            return unchecked("比的是哪一项不明")
+        return refuted(f"两项并不相同：{tried[0]}", tried[:TRIES], Fault.RATIO)
 
 
 def _close(quantity: Spoken, points: Fraction) -> bool:

@@ -13,6 +13,8 @@ _NOTHING_SAID = "没有说是什么"
 _NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
 #: 因逾期未答复，…被纠正 is a cause, and no statement on all.
 _CAUSE = re.compile("因(?!政府信息公开|信息公开|公开|此|而)|由于")
+#: Before the other of two things that are the same: 与执法案卷的件数相同.
+_WITH = re.compile("[与和同跟]")
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|有|过)*")
@@ -30,6 +32,14 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     """
     slot = claim.slot
     if claim.relation is SAME:
+        if (
+            claim.thing.known
+            and "time" not in slot.said
+            and slot.year is None
+            and _WITH.match(text, slot.start)
+        ):
+            # 第三方合法权益9件，与行政执法案卷的件数相同
+            claim.than, claim.thing = claim.thing, topic
         claim.thing = claim.thing if claim.thing.known else topic
         same = next(term for term in slot.head if term.says.get("relation") == "same")
         claim.start, claim.end = same.start, same.end

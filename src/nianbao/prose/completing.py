@@ -47,6 +47,8 @@ _RANKED = re.compile("(?:次之|居次|最[多大少小](?:的一?[类项])?|居
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
 #: How far before a number that word may stand.
 _BACK = 24
+#: Between a whole and the share of it.
+_AMONG = re.compile("(?:申请|案件)?[中里](?:约|近)?占(?:比|了)?(?:约|近)?")
 #: What the rates of the lexicon are of.
 _WITH_RATES = frozenset({Domain.REQUESTS, Domain.REVIEWS})
 #: Rates of dates, or of other work: 按时办结率, 工单办结率.
@@ -59,6 +61,16 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
         # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
         return
+    if (
+        claim.relation is SHARE
+        and before is not None
+        and _AMONG.fullmatch(passage.text, before.end, claim.start)
+    ):
+        told = next((c for c in reversed(passage.found[:-1]) if c.own and c.relation is IS), None)
+        if told is not None and passage.text.find("在", before.slot.start, before.start) >= 0:
+            # 不掌握的15件，较上年减少2件，在无法提供的21件中占71.4%
+            claim.thing, claim.base = told.thing, before.thing
+            return
     if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
         claim.thing, claim.kind, claim.certain = summed, "total", True
         claim.members = len(summed.rows) + len(summed.categories)

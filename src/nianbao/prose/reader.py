@@ -13,6 +13,7 @@ from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
 from nianbao.prose.things import NOTHING, REVIEWS, Domain, beside, inherited, loose, thing_of, under
 from nianbao.prose.tokens import Term
+from nianbao.quantities import Kind
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
@@ -169,6 +170,11 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if quantity is not None and passage.text.endswith("的", slot.start, quantity.start):
         vague = _VAGUE_BASE.search(passage.text, slot.start, quantity.start)
         quantity = quantity if vague is None else quantity._replace(vague=vague[1])
+    if quantity is not None and slot.depth and quantity.kind is Kind.COUNT and not quantity.unit:
+        # 监督员10人（企业6、社区4）: one measure for all of them.
+        whole = passage.latest(lambda c: c.quantity is not None and c.slot.depth < slot.depth)
+        same = whole is not None and whole.number.kind is Kind.COUNT
+        quantity = quantity._replace(unit=whole.number.unit) if whole is not None and same else quantity
     terms, shared_base = named(slot, joined, related, passage)
     thing = NOTHING
     if terms:

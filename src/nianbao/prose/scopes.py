@@ -53,7 +53,9 @@ _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
-_PAPERS = re.compile("公文|发文|公开属性|转为?主动公开")
+_PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
+#: What delegates propose: an answer to it that is published is no outcome of a request.
+_PROPOSALS = re.compile("(?:建议|提案|议案)(?:(?!申请)[^。])*$")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
@@ -157,6 +159,11 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if objects == ("request",) and passage.topic.domain is Domain.FEE and not named:
         # 发出收费通知，涉及申请14件: those of the notices.
         return "收费"
+    if claim.thing.domain is Domain.DISCLOSURE and not claim.thing.categories:
+        papers = _PAPERS.search(text, claim.sentence, claim.start)
+        if papers is not None:
+            # 认定公文1548件：主动公开624
+            return papers[0]
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
@@ -200,6 +207,9 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     if anew := _ANEW.search(text, claim.sentence, claim.start):
         # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
         return anew[0]
+    if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
+        # 建议21件、提案34件；答复全文公开39
+        return "建议提案"
     of_what = _TOPICAL.search(text, first, until)
     if of_what is not None and (bare or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.

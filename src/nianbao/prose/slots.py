@@ -47,6 +47,7 @@ _DENIALS = frozenset({"negation", "universal", "relation:same"})
 _LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
+_CASES = ("件", "宗", "起")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 
@@ -308,5 +309,8 @@ def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bo
         # 甲、乙、丙三类信息分别为5条、3条和2条; 两项合占办结总数的五成
         return 2 <= spoken.value <= 10
     if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
+        return False
+    if spoken.unit in _CASES and "list:apart" in between.said:
+        # 被纠正的2件分别系漏答一项和送达超期: those cases themselves.
         return False
     return spoken.chinese or between.terms[0].start == spoken.end
