@@ -54,7 +54,7 @@ def _of_part(told: Weighed, relative: Weighed) -> bool:
     bare = bool(head) and head[0].says.get("relation") == "share" and not other.slot.gaps
     if not (based and open_yet and bare):
         return False
-    if one.kind == "total" and told.by_sum and told.consistent:
+    if one.kind in ("total", "sum") and told.consistent:
         # 予以公开38件，部分公开12件，两项共50件，占办结总数的49%
         return one.sentence == other.sentence and other.slot.joint == "，" and not relative.consistent
     return bool(one.soft) and _behind(told, relative)

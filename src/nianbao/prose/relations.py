@@ -184,6 +184,7 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
     base = None
     if whole and text.startswith("占", head[cut].start):
         named = [*joined, *part]
-        hint = thing_of(named, topic) if named else found[-1].thing if found else topic
+        last = found[-1].thing if found and found[-1].thing.known else topic
+        hint = thing_of(named, topic) if named else last
         base = thing_of(whole, hint)
     return Related(SHARE, 0, base if base is not None and base.known else None, tuple(part))

@@ -110,7 +110,7 @@ def carried(case: Case, code: Code) -> Iterator[Finding]:
 
 @rule(Fault.BEFORE.value, "正文的增减与上年报告正文里的数不一致", Fault.BEFORE.severity)
 def before(case: Case, code: Code) -> Iterator[Finding]:
-    """表里没有的数（如公众号推送量），上年报告的正文用同样的话写过，按那个数算出的增减与本年写的不同。
+    """表里没有的数（如公众号推送量），上年报告的正文写过同一件事，按那个数算出的增减、倍数与本年写的不同，或者写着持平而并不相同。
 
     怎么办：核对上年报告和本年的数；说的不是同一件事的，不必理会。
     """

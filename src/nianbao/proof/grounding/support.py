@@ -81,8 +81,13 @@ class Support:
         known = [*dict.fromkeys([*quoted, *asked]), *labels, *self._own]
         where = "所列的出处" if sentence.sources else "没有列出处，填报的材料"
         words = _Words(known, quoted)
+        borne_out = [v for v in verdicts if v.status is Status.CONSISTENT and quoted]
+        at = start
         for clause in _CLAUSE.split(text):
-            uncovered = _uncovered(clause, words, bool(stated))
+            # 访问217万次，同比增长17.9%: what follows from a note is told in words for figures.
+            counted = bool(stated) or any(at <= v.start < at + len(clause) for v in borne_out)
+            at += len(clause) + 1
+            uncovered = _uncovered(clause, words, counted)
             if uncovered:
                 return f"{where}没有说到“{uncovered}”"
         measures = any(id.endswith((".improvement", ".problem")) for id in sentence.sources)
