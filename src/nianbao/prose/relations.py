@@ -184,7 +184,9 @@ def _share(text: str, slot: Slot, found: list[Claim], topic: Thing, joined: list
     base = None
     if whole and text.startswith("占", head[cut].start):
         named = [*joined, *part]
-        last = found[-1].thing if found and found[-1].thing.known else topic
+        # 公开15件，部分公开6件，两项共21件，占办结总数的60%: a total of what was told before.
+        summed = bool(found) and found[-1].kind == "total" and not found[-1].thing.known
+        last = found[-1].thing if found and not summed else topic
         hint = thing_of(named, topic) if named else last
         base = thing_of(whole, hint)
     return Related(SHARE, 0, base if base is not None and base.known else None, tuple(part))
