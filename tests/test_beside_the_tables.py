@@ -307,5 +307,13 @@ def test_a_denial_within_what_is_left_out_says_nothing_of_the_rest() -> None:
     assert all(v.status is not Status.CONTRADICTION for v in found)
 
 
+def test_applicants_whose_row_is_blank_are_left_alone() -> None:
+    """予以公开 can be theirs or all; only some of the row is filled in."""
+    blank = [None] * 7
+    rows = {"granted": [13, *blank[1:]], "partly_granted": [5, *blank[1:]], "outcome_total": [29, *blank[1:]]}
+    text = "自然人申请办结29件，予以公开13件，部分公开5件。"
+    assert wrong(text, table3=rows) == []
+
+
 def test_a_share_of_a_channel_is_of_its_own_number() -> None:
     assert wrong("网上渠道收到的申请21件，占新收申请的58.3%。") == []
