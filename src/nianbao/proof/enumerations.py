@@ -81,7 +81,7 @@ def _summed(section: str, text: str) -> Iterator[Verdict]:
 
 def _miscounted(section: str, found: re.Match[str], count: int) -> Iterator[Verdict]:
     """Yield a verdict on a number that is one off that of the names right before it: 网上、邮寄、当面2种."""
-    written = int(found["n"]) if found["n"].isdigit() else read_chinese(found["n"])
+    written = _written(found)
     if count > 2 and written in (count - 1, count + 1):
         start, end = found.span("n")
         shown = (f"列出了 {count} 项",)
@@ -89,6 +89,10 @@ def _miscounted(section: str, found: re.Match[str], count: int) -> Iterator[Verd
         yield Verdict(
             section, start, end, found["n"], Status.CONTRADICTION, shown, message, Fault.LOOSE_PARTS
         )
+
+
+def _written(found: re.Match[str]) -> int | None:
+    return int(found["n"]) if found["n"].isdigit() else read_chinese(found["n"])
 
 
 def _items(text: str) -> set[int]:
@@ -100,7 +104,7 @@ def _items(text: str) -> set[int]:
 
 
 def _verdict(section: str, found: re.Match[str], counts: set[int], certain: bool) -> Iterator[Verdict]:
-    written = int(found["n"]) if found["n"].isdigit() else read_chinese(found["n"])
+    written = _written(found)
     start, end = found.span("n")
     shown = (f"列出了 {'或'.join(map(str, sorted(counts)))} 项",)
     if written in counts:

@@ -31,6 +31,8 @@ class LastYear:
         self._report, self._words = report, words
         self._texts = [Source("上年报告", text) for text in report.prose.values()] if report else []
         self._told = told(self._texts)
+        #: The words right around each of them, as far as they were asked for.
+        self._around: dict[int, tuple[str, frozenset[str]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -53,16 +55,23 @@ class LastYear:
         names = core(clause)
         exact, close = list[Told](), list[Told]()
         for then in self._told.get(key(quantity), ()):
-            other = around(self._texts[then.text].text, then.quantity)
+            other, counted = self._counted(then)
             if then.quantity.vague or _PARTLY.search(other):
                 continue
-            counted = core(other)
             if counted == names and (names or pairs(other) == pairs(clause)):
                 exact.append(then)
             elif _same(names, counted):
                 close.append(then)
         found = exact or close
         return found[0] if len({then.quantity.value for then in found}) == 1 else None
+
+    def _counted(self, then: Told) -> tuple[str, frozenset[str]]:
+        """Return the words right around a number of last year's, and what they say it counts."""
+        known = self._around.get(id(then))
+        if known is None:
+            clause = around(self._texts[then.text].text, then.quantity)
+            known = self._around[id(then)] = clause, core(clause)
+        return known
 
     def number_of(self, thing: Thing) -> Number | None:
         """Return the one number told of a thing of the tables, None if none or several are."""

@@ -157,8 +157,9 @@ def around(text: str, quantity: Spoken) -> str:
     start = max(0, quantity.start - _FAR)
     for mark in _PIECE.finditer(text, start, quantity.start):
         start = mark.end()
-    end = _PIECE.search(text, quantity.end)
-    return _beside(text, quantity, slice(start, end.start() if end else len(text)))
+    last = min(len(text), quantity.end + _FAR)
+    end = _PIECE.search(text, quantity.end, last)
+    return _beside(text, quantity, slice(start, end.start() if end else last))
 
 
 def _beside(text: str, quantity: Spoken, clause: slice) -> str:

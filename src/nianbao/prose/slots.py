@@ -47,6 +47,7 @@ _DENIALS = frozenset({"negation", "universal", "relation:same"})
 _LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
+#: Measures of cases, which 分别 deals out as often as it deals out to them.
 _CASES = ("件", "宗", "起")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
