@@ -38,6 +38,7 @@ SETS = {
     "eleventh": ROOT / "benchmarks" / "eleventh_sentences",
     "twelfth": ROOT / "benchmarks" / "twelfth_sentences",
     "thirteenth": ROOT / "benchmarks" / "thirteenth_sentences",
+    "fourteenth": ROOT / "benchmarks" / "fourteenth_sentences",
 }
 
 

@@ -60,6 +60,13 @@ def bare_total(parts: Parts, total: Weighed) -> bool:
     return bare and near
 
 
+def closes(parts: Parts, total: Weighed) -> bool:
+    """Whether a bare total stands in one sentence with all of its list."""
+    first = parts.items[0].claim
+    here = first.sentence == total.claim.sentence and first.slot.index == 0
+    return here and bare_total(parts, total)
+
+
 def blurred(whole: Weighed, parts: Parts) -> bool:
     """Whether rounding explains what is amiss: 8.9万, 6.1万, 0.9万 and 1.9万."""
     items = (whole, *parts.items)

@@ -146,9 +146,11 @@ class _Paragraph:
         if self._row.counts[i].subtotal or total.contradicted or total.claim.ranked:
             # 以征地类为主，共97件 sums nothing.
             return
-        opens = start is not None and self._row.counts[start].order == self._row.counts[i].order
-        if opens and start is not None and self._row.lead(i, start):
+        if "relation:share" in total.claim.slot.said:
+            # 行政许可156件，三类合计占149件: a part of what stands before it.
             return
+        same = start is not None and self._row.counts[start].order == self._row.counts[i].order
+        opens = same and start is not None and bool(self._row.lead(i, start))
         offered = [
             parts
             for parts in self._row.backward(i)
@@ -159,6 +161,9 @@ class _Paragraph:
         if not offered:
             return
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
+        if opens and (total.claim.own or not amiss.closes(parts, total)):
+            # A total with parts behind it is a new one, but not 建议19件、提案23件，共计42件，其中….
+            return
         apart = parts.items[-1].claim.sentence != total.claim.sentence
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
@@ -227,13 +232,14 @@ class _Paragraph:
         every = self._offered(i, start)
         if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
             return None
-        ends = [parts for parts in every if len(parts) > 1 and parts.end is End.YES]
+        several = opened == "bracket" and every[0].items[0].claim.names > 2
+        ends = [parts for parts in every if (len(parts) > 1 or several) and parts.end is End.YES]
         shared = opened != "bracket" and self._shared(i, every)
-        if not ends or (opened and every[0].end is End.YES) or shared:
+        if not ends or (opened and every[0].end is End.YES and not several) or shared:
             return None
         if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
             _one_base(whole, ends[0])
-        if any(item.contradicted or item.claim.kind == "each" for item in ends[-1].items):
+        if any(item.contradicted or _of_several(item, opened) for item in ends[-1].items):
             # 3个股室各1名，办公室2名: the number stands for several.
             return None
         loose = not opened or (apart and (opened == "colon" or not row.alone(i)))
@@ -378,12 +384,19 @@ def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:
     return [item for item in (None if whole.consistent and part else whole, part) if item is not None]
 
 
+def _of_several(item: Weighed, opened: str) -> bool:
+    """Whether a number is said of each of several that are not told one by one: （甲、乙、丙各1件） is."""
+    return item.claim.kind == "each" and not (opened == "bracket" and item.claim.names > 2)
+
+
 def _one_base(whole: Weighed, parts: Parts) -> None:
     """All parts count on the base of their whole [claims.md: one base per breakdown]."""
     bases = whole.judgement.bases
     # 自然人32件，企业4件: the applicants beside them are no whole of the others.
     beside = whole.claim.thing.columns not in ((), ("legal_persons",))
-    if not whole.consistent or not bases or beside:
+    added = any("carry_in" in part.claim.thing.acts for part in parts.items)
+    if not whole.consistent or not bases or beside or added:
+        # 其中自然人8件、企业1件；上年结转1件，合计10件: those of the new ones stand beside what came over.
         return
     for part in parts.items:
         own = part.judgement.bases

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from nianbao.numbers import Number, show
 from nianbao.proof.averages import average, over
@@ -27,6 +27,9 @@ from nianbao.quantities import Fit, Kind
 _REACH = 6
 #: What a change is told in.
 _CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS, Kind.MULTIPLE)
+_NET = re.compile("净[增减多少][^，。；]{0,3}$")
+#: A rate named after its part: 回收率, 满意率.
+_RATE = re.compile("([\u4e00-\u9fff]{2})率[^，。；0-9]{0,3}$")
 #: Right before the number that is reached.
 _TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩压下回][低少减缩降落滑]?)[至到为]$")
 
@@ -52,6 +55,7 @@ class Changes:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
                 bracket = _in_bracket(items, i)
+                before = _without_parts(before, claim.slot.depth)
                 item.judgement = self._changed(item, before, bracket, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
                 for then in self._last_year.like(claim, text):
@@ -63,7 +67,9 @@ class Changes:
                 for shown in average(claim.number, measure, counts):
                     item.prove(shown)
             elif claim.relation is SHARE and claim.quantity.kind is Kind.PERCENT:
-                _share(item, [x for x in before if _is_number(x)])
+                told = [x for x in before if _is_number(x)]
+                if not _share(item, told):
+                    item.judgement = _own_rate(item, told, text) or item.judgement
 
     def _changed(
         self, item: Weighed, before: list[Weighed], bracket: Sequence[Weighed], text: str
@@ -73,7 +79,7 @@ class Changes:
             judged = self._by_both_years(item, [*before, *bracket], text)
             if judged is not None:
                 return judged
-        judged = self._since_last_year(item, before, text)
+        judged = _net(item, before, text) or self._since_last_year(item, before, text)
         if judged is None and item.claim.relation is CHANGE:
             judged = _by_number(item, before, text)
         return judged
@@ -148,6 +154,18 @@ class Changes:
         return refuted(f"与上年报告不一致：{same.shown}", [same.shown], Fault.BEFORE)
 
 
+def _net(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+    """Bear out what came and what went told before it: 制定3件，废止5件，净减少2件."""
+    claim = item.claim
+    if claim.number.kind is not Kind.COUNT or _NET.search(text, claim.slot.start, claim.start) is None:
+        return None
+    told = [x for x in before if _is_number(x) and x.unit == item.unit and not x.claim.number.vague]
+    for came, went in pairwise(told):
+        if (came.value - went.value) * claim.direction == item.value:
+            return proved([f"{show(came.value)}－{show(went.value)}"])
+    return None
+
+
 def _plain(item: Weighed, text: str) -> bool:
     """Whether a change names nothing itself, so that it is of the number before it."""
     return not item.claim.own and not loose(text, item.claim.slot.gaps, "")
@@ -160,7 +178,9 @@ def _comparable(item: Weighed, now: Weighed) -> bool:
 
 def _by_number(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
     """Judge a change in percent by the same change told as a number: 增加142条、增长9.7%."""
-    now, _, by = _beside(before)
+    now, then, by = _beside(before)
+    if now is None and then is not None and by is not None:
+        return _by_then(item, then, by, text)
     if now is None or by is None or by.unit != now.unit or by.contradicted or not _comparable(item, now):
         return None
     if item.claim.number.kind is not Kind.PERCENT:
@@ -168,6 +188,19 @@ def _by_number(item: Weighed, before: list[Weighed], text: str) -> Judgement | N
     old = now.value - by.value * by.claim.direction
     shown = f"本年 {show(now.value)}，上年 {show(old)}"
     judged = _compared(item, now.value, old, shown, Fault.RATIO if _plain(item, text) else None)
+    if judged is not None and judged.status is Status.CONSISTENT:
+        by.prove(shown)
+    return judged
+
+
+def _by_then(item: Weighed, then: Weighed, by: Weighed, text: str) -> Judgement | None:
+    """Judge a change by last year's number and another change: 与上年的17件相比少4件，下降23.5%."""
+    exact = not (then.claim.number.vague or by.claim.number.vague or by.contradicted)
+    if not exact or then.unit != by.unit or item.claim.number.kind is not Kind.PERCENT:
+        return None
+    new = then.value + by.value * by.claim.direction
+    shown = f"上年 {show(then.value)}，{'增加' if by.claim.direction > 0 else '减少'} {show(by.value)}"
+    judged = _compared(item, new, then.value, shown, Fault.RATIO if _plain(item, text) else None)
     if judged is not None and judged.status is Status.CONSISTENT:
         by.prove(shown)
     return judged
@@ -200,6 +233,15 @@ def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
     """Return what the sentence of claim ``i`` tells before it."""
     sentence = items[i].claim.sentence
     return [item for item in items[max(0, i - _REACH) : i] if item.claim.sentence == sentence]
+
+
+def _without_parts(before: list[Weighed], depth: int) -> list[Weighed]:
+    """Leave out the parts that a closed bracket told, where their whole is told.
+
+    信息226条（甲31条、乙195条），比上年的201条增长12.4%: the change is of the whole.
+    """
+    outer = [item for item in before if item.claim.slot.depth <= depth or item.claim.year_off]
+    return outer if any(not item.claim.year_off for item in outer) else before
 
 
 def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
@@ -269,7 +311,7 @@ def _compared(item: Weighed, new: Number, old: Number, shown: str, fault: Fault 
     return refuted(f"与{where}不一致：{shown}", [shown], fault) if fault else None
 
 
-def _share(item: Weighed, before: list[Weighed]) -> None:
+def _share(item: Weighed, before: list[Weighed]) -> bool:
     """Bear out a share by two numbers of its sentence, or by the sum of the parts before it."""
     parts = list(accumulate((x.value for x in reversed(before)), initial=0))[1:]
     for whole in before:
@@ -278,4 +320,21 @@ def _share(item: Weighed, before: list[Weighed]) -> None:
                 share = Fraction(part) / Fraction(whole.value) * 100
                 if item.claim.number.admits(share) is Fit.YES:
                     item.prove(f"{show(part)} ÷ {show(whole.value)}")
-                    return
+                    return True
+    return False
+
+
+def _own_rate(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+    """Call wrong a rate that its own two numbers do not come to: 发放300份，回收287份，回收率85.7%."""
+    named = _RATE.search(text, item.claim.slot.start, item.claim.start)
+    if named is None or len(before) < 2 or item.claim.number.value in (0, 100):
+        # 办结率100% may be of those that were due.
+        return None
+    whole, part = before[-2:]
+    of_part = re.search(f"(?<![不未没非无]){named[1]}", text[whole.claim.end : part.claim.start])
+    beside = part.claim.slot.sep == "，" and item.claim.slot.sep == "，" and not part.claim.lead
+    same = whole.unit == part.unit and whole.value > part.value and not part.claim.number.vague
+    if not (beside and same and of_part) or whole.claim.number.vague:
+        return None
+    shown = f"{show(part.value)} ÷ {show(whole.value)}"
+    return refuted(f"与前面写的两个数不一致：{shown}", [shown], Fault.RATIO)

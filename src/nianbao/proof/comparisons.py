@@ -13,7 +13,7 @@ from nianbao.proof.judgements import Judgement, proved, refuted, unchecked
 from nianbao.proof.openings import opening
 from nianbao.proof.readings import Reading
 from nianbao.proof.verdicts import Fault, Verdict
-from nianbao.prose import Domain, Lexicon, Thing, plainly_named
+from nianbao.prose import Domain, Lexicon, Thing, members_of, plainly_named
 from nianbao.quantities import Kind, scan
 
 _MARKS = "，,；;。：:（）()\n"
@@ -180,6 +180,5 @@ def _rows(row: str) -> list[str]:
     groups = [id.split(".")[1] for id in form().groups if re.fullmatch(r"t3\.\w+\.total", id)]
     group, inner, _ = row.partition(".")
     if inner:
-        cells = form().groups[f"t3.{group}.total"].cells
-        return [f"{group}.{id.split('.')[1]}" for id in cells]
+        return list(members_of(group))
     return ["granted", "partly_granted", *groups]

@@ -85,7 +85,7 @@ class LastYear:
         if report is None:
             return found
         for section, text in report.prose.items():
-            reader = Reader(text, report.year, report.agency.name or "")
+            reader = Reader(text, report.year, report.agency.name or "", section)
             for sentence in sentences(section, text, self._words):
                 for claim in reader.claims(sentence):
                     if _plainly_told(claim):

@@ -50,6 +50,7 @@ class Count:
         "nested",
         "opens",
         "order",
+        "ranked_on",
         "subtotal",
         "told_apart",
         "unit",
@@ -83,6 +84,8 @@ class Count:
         self.inside: int | None = None
         #: It sums what stands right before it, within a list that goes on.
         self.subtotal = False
+        #: The first of its list stands before it: 甲类居首，计121件，乙类74件，…: no whole of what follows.
+        self.ranked_on = False
 
     def unlike(self, other: Count) -> bool:
         """Whether it counts in another measure, or another year."""
@@ -109,8 +112,9 @@ class Parts:
         return [count.item for count in self._items[: self._many]]
 
     def shown(self) -> str:
-        """The sum as a person would check it: 3＋5＝8."""
-        values = [show(count.value) for count in self._items[: self._many]]
+        """The sum as a person would check it: 3＋5＝8, or 1×3＝3 of A、B、C各1件."""
+        claims = [count.claim for count in self._items[: self._many]]
+        values = [show(c.number.value) + (f"×{c.names}" if c.names > 1 else "") for c in claims]
         return f"{'＋'.join(values)}＝{show(self.total)}"
 
 
@@ -129,6 +133,10 @@ class Row:
             named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
             if named and not count.unit and following.unit and count.order == following.order:
                 count.unit, count.measure = following.unit, following.measure
+        for before, count in pairwise(self.counts):
+            ranked = before.claim.ranked or before.ranked_on
+            beside = before.order == count.order and before.depth == count.depth and not count.opens
+            count.ranked_on = ranked and beside and not count.unlike(before)
         for i, count in enumerate(self.counts):
             if after := self._members(i):
                 count.after = count.nested = after
@@ -163,6 +171,8 @@ class Row:
         beside = beside and counts[j].claim.slot.sep != "，"
         if beside and not counts[j].claim.opens:
             # A、B are parts of one list, neither of the other.
+            return None
+        if not at and whole.ranked_on and counts[j].ranked_on:
             return None
         if not at and whole.claim.ranked and (counts[j].claim.ranked or counts[j].kind == "rest"):
             # A最多，有9件，其次是B，有5件，其余2件: nor are these.

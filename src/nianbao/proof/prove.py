@@ -136,7 +136,7 @@ def _section(
 ) -> Iterator[Verdict]:
     report = facts.report
     agency = report.agency.name or ""
-    reader = Reader(text, report.year, agency)
+    reader = Reader(text, report.year, agency, section)
     paragraph: list[Weighed] = []
     number = 0
     for sentence in sentences(section, text, words):

@@ -47,7 +47,7 @@ class Ratios:
             parts = [*parts, *self.figures.known(thing, self._now)]
         if not parts:
             return unchecked(BLANK)
-        bases = [claim.base] if claim.base is not None else list(_bases(claim.thing))
+        bases = _bases_of(claim)
         tried: list[_Share] = []
         cut: _Share | None = None
         for base in bases:
@@ -76,7 +76,7 @@ class Ratios:
 
     def shares_of(self, claim: Claim, number: Number) -> Iterator[tuple[str, bool]]:
         """Yield which share a number is of each whole a claim can mean, and whether that is what it says."""
-        for base in [claim.base] if claim.base is not None else _bases(claim.thing):
+        for base in _bases_of(claim):
             for whole, total in self.figures.known(base, self._now):
                 percent = ratio(number, total)
                 if percent is not None:
@@ -160,7 +160,7 @@ class Ratios:
         tried: list[str] = []
         near = False
         parts = [one for thing in (claim.thing, *claim.besides) for one in readings(thing, self._now)]
-        for base in [claim.base] if claim.base is not None else _bases(claim.thing):
+        for base in _bases_of(claim):
             for part, whole in product(parts, readings(base, self._now)):
                 values = [r.value(facts) for facts in (self._now, before) for r in (part, whole)]
                 if None in values or not values[1] or not values[3]:
@@ -271,6 +271,14 @@ def _of_group(thing: Thing) -> bool:
 
 def _percent(share: Fraction) -> str:
     return f"{float(share):.2f}%"
+
+
+def _bases_of(claim: Claim) -> list[Thing]:
+    """Return the base that a share names, or the wholes of all that it may be of."""
+    if claim.base is not None:
+        return [claim.base]
+    cases = claim.besides if claim.thing.domain is Domain.REVIEWS else ()
+    return list(dict.fromkeys(base for thing in (claim.thing, *cases) for base in _bases(thing)))
 
 
 def _bases(thing: Thing) -> Iterable[Thing]:

@@ -11,6 +11,8 @@ from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim, Domain, Lexicon, Thing, plainly_named
 
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
+#: Of another year's outcome the tables say nothing: 后者即2023年底未审结的那起.
+_THEN = re.compile("20\\d\\d年|[上去]年|年初")
 _KINDS = (("direct",), ("after",))
 _TOLD_APART = (Domain.REVIEWS, Domain.REQUESTS)
 
@@ -32,7 +34,7 @@ def single_cases(
         for clause in _CLAUSE.finditer(text, claim.end, until):
             if text[clause.start() - 1] in "；;。":
                 break
-            if clause.start() == claim.end:
+            if clause.start() == claim.end or _THEN.search(clause[0]):
                 # 1件未审结: its own words, judged with its number.
                 continue
             told = _told(text, clause.span(), case, figures, words)

@@ -8,7 +8,7 @@ from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
-from nianbao.prose.things import Domain, Thing, whole_of
+from nianbao.prose.things import Domain, Thing, members_of, whole_of
 from nianbao.prose.universals import Universal, plainly_named, universals
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Thing",
     "Universal",
     "lexicon",
+    "members_of",
     "plainly_named",
     "sentences",
     "universals",

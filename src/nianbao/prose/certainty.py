@@ -37,7 +37,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if of_share and before is not None and claim.relation is CHANGE:
             claim.certain = claim.certain and before.certain
     if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
-        claim.soft = _unjoined(claim.slot, terms[0], passage)
+        claim.soft = claim.soft or _unjoined(claim.slot, terms[0], passage)
     unnamed = all(term.says.get("object", "court") == "court" for term in terms)
     if claim.thing.domain is Domain.REVIEWS and unnamed:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?

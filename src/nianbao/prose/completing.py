@@ -10,7 +10,7 @@ from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHA
 from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, members_of, thing_of, under
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
 
@@ -30,6 +30,8 @@ _MONTHLY = re.compile("每月|月均")
 _LISTED = 8
 _ONE_OF_TWO = re.compile("前者|后者")
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
+#: What comes in and what came over from last year.
+_COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: Behind a share: the part it is of, which names nothing.
 _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
@@ -195,6 +197,9 @@ def rate(claim: Claim, passage: Passage) -> None:
         named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]
         objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
+        if before is not None and not named and before.thing.domain is Domain.REVIEWS:
+            # …，审结10件，纠正1件，败诉率10%: of the cases told of right before.
+            claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
     elif part.startswith("granted"):
         # 公开和部分公开率
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=tuple(part.split("+")))
@@ -234,12 +239,33 @@ def with_told(claim: Claim, passage: Passage) -> None:
         claim.thing = claim.thing._replace(acts=(*before.thing.acts, *claim.thing.acts))
 
 
+def taken_up(claim: Claim, passage: Passage) -> None:
+    """Say of 这1件 that it is the very number told before: 1件转入下年，这1件由自然人提出."""
+    quantity = claim.number
+    told = next(
+        (
+            c
+            for c in reversed(passage.found)
+            if c.relation is IS and c.quantity and c.number.value == quantity.value and c.thing.known
+        ),
+        None,
+    )
+    if told is None:
+        claim.soft = "说的是前面提到的那几件"
+    elif claim.own:
+        claim.thing = under(claim.thing, told.thing)
+
+
 def elided(claim: Claim, passage: Passage) -> None:
     """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
     slot, quantity, before = claim.slot, claim.number, passage.last
     text = passage.text[slot.start : quantity.start]
     last = before.thing if before is not None and before.own else passage.topic
-    if quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
+    summed = _with_carried(claim, passage) if claim.kind in ("total", "sum") else NOTHING
+    others = _others(claim, passage) if claim.kind == "rest" else NOTHING
+    if summed.known or others.known:
+        claim.thing, claim.own, claim.certain = (summed if summed.known else others), True, True
+    elif quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
         claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
     elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and "收费" in text:
         claim.thing = Thing(Domain.INCOME, ("income",))
@@ -255,7 +281,7 @@ def elided(claim: Claim, passage: Passage) -> None:
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             # 同比增长20%（2023年30件）
             or (before.relation is CHANGE and slot.sep == "（" and slot.year and not text)
-            or _ONLY_TIME.fullmatch(text)
+            or (_ONLY_TIME.fullmatch(text) and not _of_unknown(claim, before))
         )
     ):
         claim.thing = last
@@ -283,6 +309,38 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
+
+
+def _with_carried(claim: Claim, passage: Passage) -> Thing:
+    """Return what a total is of that stands behind both: 新收142件，网上103件…；上年结转7件；两者共149件."""
+    told = [c for c in passage.found if c.relation is IS and c.own and not c.year_off and c.thing.acts]
+    acts = tuple([act for c in told if not (c.thing.rows or c.thing.columns) for act in c.thing.acts])
+    near = bool(passage.found) and passage.found[-1] is told[-1] if told else False
+    if claim.members not in (0, 2) or not near or sorted(acts) not in _COMING_IN:
+        return NOTHING
+    return Thing(Domain.REQUESTS, ("request",), acts=acts)
+
+
+def _others(claim: Claim, passage: Passage) -> Thing:
+    """Return the outcomes of a group that its list has not named: 其他处理7件（逾期不补正4件，其余3件）."""
+    told: list[str] = []
+    for c in reversed(passage.found):
+        if not (c.relation is IS and c.own and c.thing.rows and not (c.thing.columns or c.soft)):
+            break
+        if not all("." in row for row in c.thing.rows):
+            break
+        told += c.thing.rows
+    groups = {row.partition(".")[0] for row in told}
+    if len(groups) != 1 or claim.soft:
+        return NOTHING
+    left = tuple([row for row in members_of(*groups) if row not in told])
+    return Thing(Domain.REQUESTS, ("request",), rows=left) if left else NOTHING
+
+
+def _of_unknown(claim: Claim, before: Claim | None) -> bool:
+    """Whether a number is set beside one that nobody counts: 公开水务信息734条，比上年的612条…."""
+    told = before is not None and before.relation is IS and before.slot.depth == claim.slot.depth
+    return told and claim.compared and before is not None and not before.thing.known
 
 
 def denied_before(found: list[Claim], claim: Claim) -> None:

@@ -18,6 +18,8 @@ SORTED = re.compile(
 _JOINED = re.compile("[和及与](?!其)")
 #: Behind the first of several numbers that are dealt out: A、B各占158宗、87宗.
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
+#: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
+_FIRST_FEW = re.compile("(?:最多|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
 _RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
@@ -34,8 +36,8 @@ _MEMBERS = re.compile(
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
     r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|个?方面|个?部分)(?:就|即)?有?$"
 )
-#: What it ends in without a word for a total.
-_MEMBERS_END = frozenset("者项类种面分有")
+#: What it ends in without a word that closes a list.
+_MEMBERS_END = frozenset("者项类种面分有共")
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
 _DIVIDED = re.compile(
     "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
@@ -80,6 +82,9 @@ def place(claim: Claim, text: str) -> None:
                 begins = clause.words[0].start
                 break
         claim.ranked = _RANKED.search(text, begins, claim.start) is not None
+        if claim.lead == "exactly" and _FIRST_FEW.search(text, claim.sentence, claim.start):
+            # Not all there are.
+            claim.ranked, claim.lead, claim.opens = True, "", False
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]

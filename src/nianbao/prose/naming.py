@@ -61,7 +61,7 @@ def named(
         elif following and not thing_of(things, passage.topic).known:
             # 未结7件转下年: what stands before the number names nothing here.
             things = following
-    return [term for term in things if not _only_a_verb(term, slot, text)], base
+    return [term for term in things if not only_a_verb(term, slot, text)], base
 
 
 def _dealt(
@@ -135,8 +135,8 @@ def _over(term: Term, text: str) -> bool:
     return "table2" in term.says and text.startswith(("后", "之后", "以后"), term.end)
 
 
-def _only_a_verb(term: Term, slot: Slot, text: str) -> bool:
-    """公开 alone is an outcome where applications are counted, and a verb before 财政信息47条."""
+def only_a_verb(term: Term, slot: Slot, text: str) -> bool:
+    """公开 alone is an outcome where applications are counted, and but a verb before 财政信息47条."""
     quantity = slot.quantity
     if text[term.start : term.end] != "公开" or quantity is None or quantity.kind is not Kind.COUNT:
         return False

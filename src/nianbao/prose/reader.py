@@ -6,12 +6,12 @@ import re
 
 from nianbao.prose import absences, certainty, completing, exceptions, listing, timing
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SHARE, Claim
-from nianbao.prose.naming import named
+from nianbao.prose.naming import named, only_a_verb
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, beside, inherited, loose, thing_of, under
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, beside, inherited, loose, thing_of, under
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Kind
 
@@ -21,6 +21,8 @@ _APART = re.compile("不含|不包括|除|其中|以下简称")
 _TELLING = frozenset({IS, NONE, ALL})
 #: What a heading may name for the numbers below it.
 _HEADED = frozenset({"request", "normative", "regulation", *REVIEWS})
+#: What the form's sections are about, as far as they leave it unsaid.
+_SECTIONS = {"三": Thing(Domain.REQUESTS, ("request",))}
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
@@ -36,6 +38,8 @@ _BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)(?:[，,]均?[是
 _OF_THESE = re.compile("涉及|均?(?:系|由|来自)")
 #: 结转下年度的3件申请，自然人2件、…: the whole is named before its number.
 _OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
+#: What a number told before is taken up with: 1件转入下年，这1件由自然人提出.
+_TAKING_UP = frozenset("这该此")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 
@@ -43,13 +47,12 @@ _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 class Reader:
     """Reads the sentences of one section in their order and remembers what they are about."""
 
-    def __init__(self, text: str, year: int | None, agency: str) -> None:
+    def __init__(self, text: str, year: int | None, agency: str, section: str = "") -> None:
         self._text = text
         self._year = year
         self._agency = agency
-        self._topic = NOTHING
         #: What the last heading was about: （二）依申请公开.
-        self._heading = NOTHING
+        self._heading = self._topic = _SECTIONS.get(section, NOTHING)
         self._paragraph = -1
         self._order = -1
 
@@ -232,6 +235,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         and _WHOSE.search(passage.text, max(sentence.start, slot.start - 20), slot.start)
     ):
         claim.thing = under(claim.thing, passage.topic)
+    if quantity is not None and passage.text[start - 1] in _TAKING_UP:
+        completing.taken_up(claim, passage)
     if not claim.own and related.relation in RELATIVE:
         completing.take_over(claim, passage)
     completing.one_of_two(claim, passage)
@@ -268,7 +273,8 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
         return
     topic = claim.thing
     if not topic.known:
-        topic = thing_of([*joined, *claim.slot.things], passage.topic)
+        names = [term for term in claim.slot.things if not only_a_verb(term, claim.slot, passage.text)]
+        topic = thing_of([*joined, *names], passage.topic)
     told = claim.relation in _TELLING and not claim.exceeded
     if topic.known and (told or (claim.relation is CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True

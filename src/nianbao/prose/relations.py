@@ -83,9 +83,9 @@ def relate(
             # 不予公开占办结总数的比例上升5个百分点: the change is of a share.
             share = _share(text, slot, found, topic, joined)
             return Related(CHANGE, direction, share.base, share.part if share.base else ())
-        # 上年为30件，增加6件
+        # 上年为30件，增加6件; 新设3个，撤销5个，净减少2个
         beside = any(claim.year_off == -1 for claim in found[-2:])
-        if relative or compared or beside or _compared(slot):
+        if relative or compared or beside or _compared(slot) or "净" in before:
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:

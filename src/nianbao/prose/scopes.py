@@ -55,7 +55,7 @@ _MANNER = re.compile(
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
 _PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
 #: What delegates propose: an answer to it that is published is no outcome of a request.
-_PROPOSALS = re.compile("(?:建议|提案|议案)(?:(?!申请)[^。])*$")
+_PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
@@ -121,6 +121,8 @@ def limit(claim: Claim, passage: Passage) -> None:
         outside = "说的是一年中的一段时间" if within else ""
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
+    if other := _no_requests(claim, text):
+        claim.soft, claim.certain = claim.soft or other, False
     if not claim.soft and (handed := _handed_on(claim, passage)):
         claim.soft, claim.handed_on = handed, True
 
@@ -146,7 +148,8 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if name in scopes:
             return scopes[name]
     both = claim.thing.rows and claim.thing.acts and "list:and" in slot.said
-    if claim.relation is IS and (claim.members or both):
+    several = claim.members and len(claim.thing.acts) < 2
+    if claim.relation is IS and (several or both):
         # 两项合计8件; 作出答复及其他处理1547件
         return "几项合计"
     row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
@@ -198,18 +201,24 @@ def _narrowing(claim: Claim) -> list[Gap]:
     return [gap for gap in gaps if gap.start >= named]
 
 
-def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
-    """Return the words that make a number one of papers, or of requests about something or with a cause."""
-    bare = not (claim.thing.rows or claim.thing.columns)
+def _no_requests(claim: Claim, text: str) -> str:
+    """Return the words that make a number one of papers or proposals, which are no part of the requests."""
+    if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
+        return ""
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
         # 公文412份，主动公开76份，依申请公开103份
         return papers[0]
+    # 建议21件、提案34件；答复全文公开39
+    proposals = claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start)
+    return "建议提案" if proposals else ""
+
+
+def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
+    """Return the words that make a number one of requests about something, or with a cause."""
+    bare = not (claim.thing.rows or claim.thing.columns)
     if anew := _ANEW.search(text, claim.sentence, claim.start):
         # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
         return anew[0]
-    if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
-        # 建议21件、提案34件；答复全文公开39
-        return "建议提案"
     of_what = _TOPICAL.search(text, first, until)
     if of_what is not None and (bare or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from nianbao.form import form
 from nianbao.prose.lexicon import Sense, Word, harmless
 from nianbao.prose.tokens import Gap, Term
 
@@ -107,6 +108,9 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
         # 结转下年度继续办理 is still to be done; 承接上年未办结的 has come in.
         came_in = "carry_in" in facets["acts"]
         facets["acts"] = ("carry_in",) if came_in else ("carry_out",)
+    if "carry" in facets.get("acts", ()) and {"carry_in", "carry_out"} & set(facets["acts"]):
+        # 承接上年结转 carries over once.
+        facets["acts"] = tuple(act for act in facets["acts"] if act != "carry")
     if {"income", "fee"} <= set(facets.get("objects", ())):
         # 收费金额 is of the notices where the text has told of them.
         other = "income" if hint is Domain.FEE else "fee"
@@ -170,6 +174,12 @@ def _domain(
     if acts and hint in (Domain.REQUESTS, Domain.REVIEWS):
         return hint, hinted
     return Domain.UNKNOWN, ()
+
+
+@cache
+def members_of(group: str) -> tuple[str, ...]:
+    """Return the outcomes that a group of the form holds: those of 不予公开."""
+    return tuple([f"{group}.{id.split('.')[1]}" for id in form().groups[f"t3.{group}.total"].cells])
 
 
 def inherited(thing: Thing, before: Thing) -> Thing:

@@ -22,6 +22,7 @@ _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近有为]?$")
 #: What it ends in, or the line after it, looked at first.
 _LAST_ENDS = frozenset("年度期的约近有为\n")
+_AT_FIRST = re.compile("年初[为的有]?")
 #: Before the number that another one is reached from.
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年|[一二三四]季度)?(?:底|末)?的?$")
 _HAD = re.compile("原[有来先]的?$")
@@ -84,6 +85,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     claim.year, claim.year_off = passage.year, passage.off
     likely = text[end - 1 : end] in _LAST_ENDS and "carry_in" not in claim.thing.acts
     if likely and _LAST.search(text, max(slot.start - _BEFORE, 0), end):
+        claim.year_off = -1
+    elif slot.sep == "（" and not claim.own and _AT_FIRST.fullmatch(text, slot.start, end):
+        # 较年初增长8.1%（年初为32万人）
         claim.year_off = -1
     if claim.year is not None and _REPORT.match(text, claim.year.end):
         # 公开2022年度政府信息公开工作年度报告1篇: a year of its title.

@@ -19,7 +19,7 @@ _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: What is said of all; a number in brackets belongs to the name before it: 均为A（8件）和B（6件）.
 _OF_ALL = re.compile(r"(?:[（(]\d+[^\d（）()]{0,2}[）)]|[^，,；;。：:（）()\n])*")
 #: 均衡 and 都市 are other words.
-_ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|一律|全数|悉数)")
+_ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|全(?=[由系为是属])|一律|全数|悉数)")
 
 #: Before the word, where what it speaks of was told in the clause before.
 _ELIDED = re.compile("(?:办理结果|处理结果|结果|申请人|申请主体|申请者|这些|上述|其|也|已)*")
