@@ -16,9 +16,10 @@ from nianbao.proof.judgements import TRIES, proved, refuted
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, SHARE, Thing
+from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Thing
 from nianbao.quantities import Fit
 
+_WHAT = {SHARE: "占比", CHANGE: "增减", MULTIPLE: "倍数"}
 #: The bases of requests, the plain one first.
 _PLAIN = ("new", "received", "outcome_total")
 
@@ -35,7 +36,7 @@ def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
             continue
         if not ratios.agrees(relative.claim, told.value):
             figures = [*told.judgement.figures[:1], *relative.judgement.figures[:1]]
-            what = "占比" if relative.claim.relation is SHARE else "增减"
+            what = _WHAT[relative.claim.relation]
             number = f"{show(told.value)}{told.unit}"
             message = f"与后面的{what}口径不同：{number}是{figures[0]}，{what}是{figures[-1]}"
             told.judgement = refuted(message, figures, Fault.RATIO)
@@ -117,6 +118,6 @@ def _behind(told: Weighed, relative: Weighed) -> bool:
     """Whether a share or change names nothing itself and stands right behind an exact number."""
     one, other = told.claim, relative.claim
     exact = one.relation is IS and one.quantity is not None and not one.quantity.vague and not one.year_off
-    taken_over = other.relation in (SHARE, CHANGE) and not other.own and other.thing == one.thing
+    taken_over = other.relation in (SHARE, CHANGE, MULTIPLE) and not other.own and other.thing == one.thing
     beside = one.sentence == other.sentence and other.slot.sep != "；"
     return exact and taken_over and beside and not (one.kind or other.kind or other.besides)

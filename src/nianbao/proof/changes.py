@@ -331,7 +331,7 @@ def _own_rate(item: Weighed, before: list[Weighed], text: str) -> Judgement | No
         # 办结率100% may be of those that were due.
         return None
     whole, part = before[-2:]
-    of_part = re.search(f"(?<![不未没非无]){named[1]}", text[whole.claim.end : part.claim.start])
+    of_part = re.search(f"(?<![不未没非无]){named[1]}[了的共有]?$", text[whole.claim.end : part.claim.start])
     beside = part.claim.slot.sep == "，" and item.claim.slot.sep == "，" and not part.claim.lead
     same = whole.unit == part.unit and whole.value > part.value and not part.claim.number.vague
     if not (beside and same and of_part) or whole.claim.number.vague:

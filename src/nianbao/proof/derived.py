@@ -23,8 +23,19 @@ _NEARBY = 2
 _SINCE = re.compile(
     "[比较](?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[^，。；0-9]{0,4}?(?:(?P<up>[高多增升涨提])|[低少减降])"
 )
+#: The same without the year before named: 粉丝22.7万，当年增3.9万.
+_WITHIN = re.compile(
+    "(?:当年|本年|全年|年内|今年)(?:净|共|又)?(?:(?P<up>[增涨])|[减降跌])[^，。；0-9新]{0,3}$"
+)
 #: Right before the number that something was at first.
 _AT_FIRST = re.compile("(?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[的为有是]{0,2}$")
+#: A rank, also of last year; and by how many places one moved.
+_RANK = re.compile(
+    "(?P<last>[上去]年(?:度|的|为|是|排|列|位列)*)?第(?P<rank>[0-9]{1,3})(?![季批期次期轮届条款])"
+)
+_MOVED = re.compile(
+    "(?:(?P<up>前进|前移|上升|提升|提高|上移)|下降|后退|后移|下滑|退后|退步|跌落?)了?[0-9]{1,2}(?:个?位|个?名)"
+)
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _CLAUSE = re.compile("[^，,。；;\n]+")
 #: What documents are counted in.
@@ -45,6 +56,7 @@ class Derived:
 
     def __init__(self, told: Mapping[tuple[Kind, str], list[Told]], sources: Sequence[Source]) -> None:
         self._named = list(_named(sources))
+        self._ranks = list(_ranks(sources))
         self._counts: dict[int, list[Told]] = {}
         self._percent: dict[int, list[Told]] = {}
         for (kind, _), listed in told.items():
@@ -55,7 +67,7 @@ class Derived:
                     self._percent.setdefault(one.note, []).append(one)
 
     def __bool__(self) -> bool:
-        return bool(self._named or self._counts)
+        return bool(self._named or self._counts or self._ranks)
 
     def documents(self, quantity: Spoken, words: frozenset[str]) -> str:
         """Return the clause whose titles a number counts, "" if none: 其中《X》配视频 for 其中1件配视频."""
@@ -94,12 +106,13 @@ class Derived:
                 if alike and quantity.admits(_percent(stated[-1], value)) is Fit.YES:
                     return f"{base.shown}：{show(stated[-1])}÷{show(value)}"
             for part, whole in permutations(listed, 2):
-                told = whole.quantity.value in stated
+                told = whole.quantity.value in stated or (not quantity.chinese and bool(whole.head & words))
                 beside = stated[-1:] == [part.quantity.value] or part.words & words
                 if quantity.vague and not told and not beside:
                     # 近六成小微企业: any two numbers make a share as vague as that.
                     continue
-                if not told and any(value > part.quantity.value for value in stated):
+                larger = (s for s in before if s.value > part.quantity.value)
+                if not told and any(quantity.chinese or key(s) == key(part.quantity) for s in larger):
                     continue
                 if _is_share(quantity, part, whole.quantity.value):
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole.quantity.value)}"
@@ -163,6 +176,16 @@ class Derived:
                     return f"{by.shown}：本年 {show(now.quantity.value)}，原来 {show(was)}"
         return ""
 
+    def places(self, claim: Claim, around: frozenset[str], text: str) -> str:
+        """Return two ranks of one note that are as many places apart as is said, "" if none are."""
+        moved = _MOVED.search(text, claim.slot.start, claim.number.end)
+        for shown, now, was in self._ranks if moved is not None else ():
+            better = moved is not None and moved["up"] is not None
+            fits = (was - now if better else now - was) == claim.number.value
+            if fits and len(around & pairs(shown)) >= _NEARBY:
+                return f"{shown}：{now}、{was}"
+        return ""
+
     def average(self, claim: Claim, measure: str, around: frozenset[str]) -> str:
         """Return the numbers of one note of which a claim is the average over a ``measure``, "" if none."""
         for listed in self._about(around, least=1):
@@ -189,7 +212,7 @@ class Derived:
 def _since(listed: Sequence[Told]) -> Iterator[tuple[Told, Told, Number]]:
     """Yield what tells of a change in a note, what something is now, and what it was before."""
     for one in listed:
-        way, was = _SINCE.search(one.before), _AT_FIRST.search(one.before)
+        way, was = _SINCE.search(one.before) or _WITHIN.search(one.before), _AT_FIRST.search(one.before)
         for now in listed if way is not None or was is not None else ():
             if now is one or _AT_FIRST.search(now.before):
                 continue
@@ -198,6 +221,15 @@ def _since(listed: Sequence[Told]) -> Iterator[tuple[Told, Told, Number]]:
             elif way is not None and now.quantity.unit in (one.quantity.unit, "", "%"):
                 size = one.quantity.value if way["up"] else -one.quantity.value
                 yield one, now, now.quantity.value - size
+
+
+def _ranks(sources: Iterable[Source]) -> Iterator[tuple[str, int, int]]:
+    """Yield the notes that tell of a rank and of the one of last year: 排第5，上年第8."""
+    for name, text, _ in sources:
+        told = [(found["last"] is not None, int(found["rank"])) for found in _RANK.finditer(text)]
+        now, was = ([rank for last, rank in told if last is of] for of in (False, True))
+        if len(now) == len(was) == 1:
+            yield f"{name}“{text.strip()}”", now[0], was[0]
 
 
 def _is_share(quantity: Spoken, part: Told, whole: Number) -> bool:

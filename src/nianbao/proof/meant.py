@@ -18,6 +18,8 @@ _SUBJECT = re.compile("[\u4e00-\u9fff]{3}")
 #: What a number stands before, up to a mark or another number.
 _BEHIND = re.compile("[^，。；、0-9]{1,8}")
 _STOP = re.compile("[。；;\n]")
+#: What is left is told after what was done, in the same words.
+_REST = re.compile("剩|其?余|另有")
 #: How many pairs of characters a sentence and a note must share to be about the same.
 _ALIKE = 3
 #: How many pairs of characters must tell one number of a note from another one of it.
@@ -78,7 +80,8 @@ class Meant:
         """
         if not names:
             return None
-        told = self._told.get(key(quantity), ())
+        rest = _REST.search(said) is not None
+        told = [t for t in self._told.get(key(quantity), ()) if (_REST.match(t.clause) is not None) is rest]
         right = [t for t in told if agree(quantity, t.quantity)]
         if any(names <= self._core[id(t)][0] for t in right):
             return None

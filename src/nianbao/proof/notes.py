@@ -17,13 +17,26 @@ from nianbao.proof.reckoned import (
     in_rows,
     is_left,
     left_over,
+    of_two_notes,
     outdone,
     products,
     remainders,
     started_from,
     sums,
 )
-from nianbao.proof.told import NOTES, Source, Told, agree, heads, key, likeness, overlap, pairs, told
+from nianbao.proof.told import (
+    NOTES,
+    Source,
+    Told,
+    agree,
+    contrary,
+    heads,
+    key,
+    likeness,
+    overlap,
+    pairs,
+    told,
+)
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import NONE, Claim
@@ -86,6 +99,9 @@ class Notes:
         right = [t for t in told if agree(quantity, t.quantity)]
         after = pairs(text[quantity.end : quantity.end + _ON])
         right = [t for t in right if head & t.head or _about(t, words, around, after)]
+        right = [
+            t for t in right if not contrary(text[max(0, quantity.start - _ON) : quantity.start], t.before)
+        ]
         if right and not compares(claim, text):
             bare = _in_its_verb(right, text[slot.start : slot.end])
             if bare is not None:
@@ -144,6 +160,7 @@ class Notes:
             )
         shown = self._derived.documents(quantity, words) or self._derived.ratio(claim, words, around, text)
         shown = shown or self._derived.total(claim, around) or self._derived.at_first(claim, around, text)
+        shown = shown or self._derived.places(claim, around, text)
         if shown or not told:
             return shown
         near = [t for t in told if t.words & around]
@@ -164,9 +181,12 @@ class Notes:
         if started_from(claim, text):
             left = near
         shown = shown or next(sums(quantity, left, difference=True), "")
+        if totals and not shown:
+            shown = next(of_two_notes(quantity, same), "")
         if totals:
             # 培训2场：3月6日61人次、10月15日48人次: their clauses name nothing.
             same = same or [t for t in told if t.context & around]
+            shown = shown or ("" if len(near) > 1 else next(sums(quantity, same, difference=False), ""))
         shown = shown or next(in_rows(quantity, same) if totals else remainders(quantity, left), "")
         return shown or next(products(quantity, near, before), "")
 
@@ -176,10 +196,20 @@ class Notes:
         if item.claim.outside or item.claim.year_off:
             return None
         said = text[item.claim.slot.start : quantity.start]
-        other = self._meant.exchanged(quantity, names, said)
+        other = self._denied(quantity, text) or self._meant.exchanged(quantity, names, said)
         return (
             refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if other is not None else None
         )
+
+    def _denied(self, quantity: Spoken, text: str) -> Told | None:
+        """Return the number of a deed where its note has the one told for its denial: 采纳16、没采纳11."""
+        before = text[max(0, quantity.start - _ON) : quantity.start]
+        told = self._told.get(key(quantity), ())
+        denied = [t for t in told if agree(quantity, t.quantity) and contrary(before, t.before)]
+        beside = (
+            t for t in told if any(t.text == one.text and contrary(one.before, t.before) for one in denied)
+        )
+        return next((t for t in beside if not agree(quantity, t.quantity)), None)
 
     def _other_thing(self, item: Weighed, names: frozenset[str]) -> Judgement | None:
         """发布政策解读11篇 is no 政策解读类信息139条, where a note tells of those 11."""

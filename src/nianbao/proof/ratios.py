@@ -13,7 +13,7 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.readings import Reading, ratio, readings
 from nianbao.proof.verdicts import Fault
-from nianbao.prose import SHARE, Claim, Domain, Thing
+from nianbao.prose import MULTIPLE, SHARE, Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
 
 
@@ -88,7 +88,10 @@ class Ratios:
         quantity, before = claim.number, self.figures.before
         if claim.relation is SHARE:
             return any(fits for _, fits in self.shares_of(claim, number))
-        if before is None or claim.than is not None:
+        if claim.relation is MULTIPLE and claim.than is not None:
+            others = [Fraction(value) for _, value in self.figures.known(claim.than, self._now) if value]
+            return any(quantity.admits(Fraction(number) / other) is not Fit.NO for other in others)
+        if before is None or claim.than is not None or claim.relation is MULTIPLE:
             return True
         fits = []
         for reading in readings(claim.thing, self._now):

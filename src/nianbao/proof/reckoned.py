@@ -16,8 +16,11 @@ from nianbao.quantities import Fit, Kind, Spoken, scan
 MOST = 12
 #: How many parts in a row a total sums.
 _LONGEST = 5
-#: 减少3个 of 由9个整合为6个.
-_CHANGED = re.compile("(?:减少|增加|压减|精简|新增|净增|净减)了?$|[又再]新?[^，。；0-9]{1,3}$")
+#: 减少3个 of 由9个整合为6个, 相差13分 of 最高96分、最低83分.
+_CHANGED = re.compile(
+    "(?:减少|增加|压减|精简|新增|净增|净减|上调|下调|上浮|下浮|调[高低增减]|提高|降低|相差|差距[为达]?)了?$"
+    "|[又再]新?[^，。；0-9]{1,3}$"
+)
 #: How much more or less one thing is than another: 提案比建议多5件.
 _THAN = re.compile(
     "[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降)[了出]?$"
@@ -111,6 +114,13 @@ def sums(quantity: Spoken, told: Sequence[Told], difference: bool) -> Iterator[s
         value, sign = (more - less, "－") if difference else (more + less, "＋")
         if one.note == other.note and quantity.admits(value) is Fit.YES:
             yield f"{one.shown}：{show(more)}{sign}{show(less)}"
+
+
+def of_two_notes(quantity: Spoken, told: Sequence[Told]) -> Iterator[str]:
+    """Yield two numbers of different notes that a total sums: 公众号与视频号共发626条."""
+    for one, other in combinations(told[:MOST], 2):
+        if one.note != other.note and quantity.admits(one.quantity.value + other.quantity.value) is Fit.YES:
+            yield f"{one.shown}＋{other.shown}"
 
 
 def in_rows(quantity: Spoken, told: Sequence[Told]) -> Iterator[str]:

@@ -13,6 +13,10 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[、，。；;,！？!?\n]")
 #: The same for what stands right around a number: brackets, and full stops that are no decimal points.
 _PIECE = re.compile(r"[、，。；;,！？!?：:（）()\n]|\.(?!\d)")
+#: The deed right before a number, and whether it is denied: 未采纳的有.
+_DEED = re.compile(
+    "(?P<no>未|没有?|不)?(?:予以?|被|能|得到|获)?(?P<deed>[\u4e00-\u9fff]{2})[了的]?[有共为是计]?$"
+)
 #: What ends a list of names before a number, and how far back that is looked for.
 _LISTED = re.compile("[，。；：;:,！？!?\n]")
 _FAR = 40
@@ -132,6 +136,13 @@ def heads(text: str, quantity: Spoken) -> frozenset[str]:
     """Return the pair of characters right before a number, or after one that opens its clause."""
     before, after = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
     return frozenset(p for p in (before, after) if len(p) == 2 and _HAN.fullmatch(p) and p not in _COMMON)
+
+
+def contrary(before: str, other: str) -> bool:
+    """Whether what stands before two numbers affirms and denies the same deed: 采纳11条 and 没采纳11."""
+    one, two = _DEED.search(before), _DEED.search(other)
+    same = one is not None and two is not None and one["deed"] == two["deed"]
+    return same and one is not None and two is not None and bool(one["no"]) is not bool(two["no"])
 
 
 def agree(one: Spoken, other: Spoken) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import IS, SHARE, Claim
+from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
 from nianbao.prose.tokens import Term, said
 
@@ -55,6 +56,9 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
+    if claim.kind == "total" and slot.quantity is not None and reached(text, slot.start, claim.start):
+        # 撤销4个、增设1个，总数降至13个 sums nothing.
+        claim.kind = ""
     summed = claim.kind in ("total", "sum") or (not claim.kind and text[claim.start - 1] in _MEMBERS_END)
     if claim.relation is IS and summed:
         many = _MEMBERS.search(text, max(claim.sentence, claim.start - _BESIDE), claim.start)

@@ -84,6 +84,8 @@ def _dealt(
                 # A、B两类均不足百条，分别为88条和52条; A和B两类较少，分别为…
                 before = [term for clause in last.slot.bare for term in clause.things]
                 both = [*before, *last.slot.things]
+                # 公开内容以甲、乙两类居多: 公开 is none of them.
+                both = [term for term in both if "category" in term.says] or both
                 many = last.number.unit in KINDS and last.number.value == len(both)
                 named = [both] if many or last.kind == "each" else []
         if chained := _chain(slot):

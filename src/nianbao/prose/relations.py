@@ -89,7 +89,7 @@ def relate(
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:
-        return _multiple(text, slot, topic)
+        return _multiple(text, slot, found, topic)
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return _ALONE[MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
     return _ALONE[IS]
@@ -113,7 +113,7 @@ def _than(text: str, slot: Slot, topic: Thing) -> tuple[Thing | None, tuple[Term
     return thing_of(other, thing_of(part, topic) if part else topic), part
 
 
-def _multiple(text: str, slot: Slot, topic: Thing) -> Related:
+def _multiple(text: str, slot: Slot, found: list[Claim], topic: Thing) -> Related:
     """Return a multiple with the other thing where both are named: 复议案件是诉讼案件的2倍."""
     quantity, head = slot.quantity, slot.head
     assert quantity is not None
@@ -122,7 +122,9 @@ def _multiple(text: str, slot: Slot, topic: Thing) -> Related:
         return _ALONE[MULTIPLE]
     part = tuple(term for term in head if term.things and term.end <= is_of.start())
     other = [term for term in head if term.things and term.start >= is_of.end(1)]
-    if not part or not other:
+    goes_on = slot.joint == "，" and bool(found) and found[-1].relation is IS and found[-1].own
+    if not other or not (part or goes_on):
+        # 予以公开的22件，恰为部分公开的两倍: what was counted right before is the multiple.
         return _ALONE[MULTIPLE]
     return Related(MULTIPLE, part=part, than=thing_of(other, thing_of(part, topic)))
 

@@ -34,6 +34,12 @@ _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
 #: What tells of whom a doer consists does nothing itself: 监督员15名（家长8、教师7）.
 _BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
+#: What an office calls itself, and what stands before the kind of those that were named.
+_OWN = ("中心", "医院", "学校", "公司")
+_COUNTED = re.compile("[两二三四五六七八九几0-9][个家所]$")
+#: 村（站所） tells of what kind a doer is.
+_CLOSED = ("）", ")")
+_MARKS = re.compile("[^\u4e00-\u9fff]")
 #: How far left the name of an office is looked at.
 _NAME = 2
 #: So long is what stands between two doers in a row, the beginning of the name included.
@@ -50,17 +56,19 @@ class _Part(NamedTuple):
     end: int
     #: It is only where the deed is done, or to whom.
     place: bool = False
+    #: Of a source, all that follows: what a doer does whose deed stands further on.
+    rest: str = ""
 
 
 def actor(text: str, sources: Collection[str]) -> str:
     """Return a doer to whom the text gives what the sources give to another, with the deed."""
-    given = [part for source in sources for part in _told(source)]
+    given = [_with_rest(part, source) for source in sources for part in _told(source)]
     seen: set[tuple[str, frozenset[str], str]] = set()
     for part in _parts(text):
         if part.place or part[:3] in seen:
             continue
         seen.add(part[:3])
-        own = any(_is(part, other) and _shares(part.deed, other.deed) for other in given)
+        own = any(_is(part, other) and _shares(part.deed, other.deed or other.rest) for other in given)
         others = [other for other in given if not other.place and not _is(part, other)]
         if not own and any(_shares(part.deed, other.deed) for other in others):
             return text[part.start : part.end]
@@ -96,6 +104,12 @@ def _told(source: str) -> Iterator[_Part]:
         yield last
 
 
+def _with_rest(part: _Part, source: str) -> _Part:
+    """Give a doer with no deed of its own what the rest of the source tells: 监督员15名，…，提意见44条."""
+    own = any(len(run) > 1 for run in HAN.findall(_LIGHT.sub("", part.deed)))
+    return part if own else part._replace(deed="", rest=source)
+
+
 def _parts(text: str) -> Iterator[_Part]:
     at = 0
     for clause in CLAUSE.split(text):
@@ -111,6 +125,13 @@ def _of_clause(clause: str) -> list[_Part]:
     end = len(clause)
     for found in reversed(list(_names().finditer(clause))):
         name, ranks = _named(clause, found)
+        if found["office"] and (
+            name in _OWN
+            or clause[found.end() : found.end() + 1] in _CLOSED
+            or _COUNTED.search(clause, 0, found.start())
+        ):
+            # 中心由上年的第7位退至第11位 is the office itself, A处、B处两个处室 are those named before.
+            continue
         before = clause[max(0, found.start() - 24) : found.start()]
         # 局 in 局办公室 is but a part of the name, 科室 in 科室联络员 as well.
         bare = len(name) < _NAME or (parts and parts[-1].start - len(parts[-1].name) <= found.start())
@@ -125,7 +146,7 @@ def _of_clause(clause: str) -> list[_Part]:
             told = _BEFORE.match(clause[: found.start()])
             deed = (told["deed"] if told else "") + deed
         parts.append(_Part(name, ranks, deed, found.start(), found.end(), place))
-        end = end if place else found.start()
+        end = end if place else found.end() - len(name)
     return parts
 
 
@@ -135,7 +156,7 @@ def _named(clause: str, found: re.Match[str]) -> tuple[str, frozenset[str]]:
         rank = _RANK.search(clause, max(0, found.start() - 8), found.start())
         ranks = frozenset(one for one in _RANKS if rank is not None and one in rank.group())
         return found.group(), ranks
-    head = clause[max(0, found.start() - _NAME) : found.start()]
+    head = _MARKS.split(clause[max(0, found.start() - _NAME) : found.start()])[-1]
     opening = _OPENING.match(head)
     return head[opening.end() if opening else 0 :] + found.group(), frozenset()
 

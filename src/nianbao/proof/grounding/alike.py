@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from nianbao.proof.grounding.sources import data
+
+#: A character that is a word of its own: at an edge, after 没 or 都, before 了 or 完.
+_ALONE = re.compile(
+    "(?<=[没未不已都全均也又再各共只还就])[\u4e00-\u9fff]"
+    "|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]|[\u4e00-\u9fff](?=[了过完好成的得在到给出上下]|[^\u4e00-\u9fff]|$)"
+)
+
+_UNABLE = re.compile("(?:无法|不能|未能|没能|难以|不易)([\u4e00-\u9fff]{2})")
 
 
 def alike(text: str, at: int, sources: str) -> bool:
     """Whether a word that stands at a place of a text is in the sources, or another that means the same."""
     found = _words().match(text, at)
-    return found is not None and any(word in sources for word in _groups()[found.group()])
+    return found is not None and _means(found.group(), sources)
 
 
 def mostly_told(runs: Collection[str], source: str) -> bool:
@@ -24,11 +32,31 @@ def mostly_told(runs: Collection[str], source: str) -> bool:
 
 def likenesses(text: str, sources: Collection[str]) -> list[tuple[int, int]]:
     """Return where words stand in a text for which the sources have another that means the same."""
-    return [
+    told = [
         found.span()
         for found in _words().finditer(text)
-        if any(word in source for word in _groups()[found.group()] for source in sources)
+        if any(_means(found.group(), source) for source in sources)
     ]
+    for found in _UNABLE.finditer(text):
+        # 难以看懂, where a source has 看不懂
+        verb, way = found[1][0], found[1][1]
+        if any(f"{verb}{no}{way}" in source for source in sources for no in "不没"):
+            told.append(found.span())
+    return told
+
+
+def _means(word: str, source: str) -> bool:
+    """Whether a source has a word, another that means the same, or one character that says it."""
+    if any(other in source for other in _groups()[word]):
+        return True
+    terse = _terse().get(word)
+    return terse is not None and not _single(source).isdisjoint(terse)
+
+
+@lru_cache(maxsize=1024)
+def _single(source: str) -> frozenset[str]:
+    """Return the characters that stand for a word in a terse text: 没做, 挂的, 装了11个."""
+    return frozenset(_ALONE.findall(source))
 
 
 @cache
@@ -39,7 +67,16 @@ def _groups() -> dict[str, tuple[str, ...]]:
         words = tuple(listed.split("="))
         for word in words:
             groups[word] = tuple(dict.fromkeys((*groups.get(word, ()), *words)))
+    for word in _terse():
+        groups.setdefault(word, (word,))
     return groups
+
+
+@cache
+def _terse() -> dict[str, frozenset[str]]:
+    """Return the characters that clerks jot down for a word."""
+    pairs = (one.split("=") for one in data()["support"]["terse"].split())
+    return {word: frozenset(characters) for word, characters in pairs}
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
-from nianbao.numbers import distance
+from nianbao.numbers import Number, distance
 from nianbao.proof.told import NOTES
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.quantities import Kind, Spoken, scan
@@ -15,6 +15,9 @@ from nianbao.quantities import Kind, Spoken, scan
 _SHOWN = re.compile(f"(?:{'|'.join(NOTES)})“(?P<clause>.*)”$")
 #: How many numbers of the sources are added and subtracted.
 _MOST = 40
+_EACH = re.compile("各[^，。；0-9]{0,6}$")
+#: To so many at the most a number is dealt out.
+_DEALT_TO = 7
 _AVERAGE = re.compile("平均|均|每")
 #: A Chinese numeral up to this one may only count what the sentence lists, or deal it out.
 _FEW = 2
@@ -35,10 +38,16 @@ def elsewhere(text: str, start: int, verdicts: Iterable[Verdict], sources: Colle
             continue
         clauses = [shown["clause"] for figure in verdict.figures if (shown := _SHOWN.match(figure))]
         told = any(clause in source for clause in clauses for source in sources)
-        followed = quantity.value in known or quantity.value in follows
+        followed = quantity.value in known or quantity.value in follows or _dealt(text, quantity, known)
         if clauses and len(clauses) == len(verdict.figures) and not (told or followed):
             return verdict.quote
     return ""
+
+
+def _dealt(text: str, quantity: Spoken, known: Collection[Number]) -> bool:
+    """Whether a number said of each deals out one of the sources: 上、下半年各1次 where they have 2次."""
+    of_each = _EACH.search(text, max(0, quantity.start - 8), quantity.start) is not None
+    return of_each and any(quantity.value * many in known for many in range(2, _DEALT_TO))
 
 
 def _plain(text: str, quantity: Spoken) -> bool:

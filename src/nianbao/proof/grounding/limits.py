@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from nianbao.numbers import Number, distance, read_chinese, tidy
@@ -32,8 +32,12 @@ _WHOLE_YEAR = re.compile("全年|年内|[本当]年")
 #: A source that sets a limit does not say how long it took.
 _BOUND = re.compile("^(?:内|之内|以内)")
 _CHANGED = re.compile(
-    "(?:压缩|缩短|减少|压减|缩减|节省|节约|提前|提速|降低|下降|延长|增加|提高)[^，。；]{0,8}$"
+    "(?:压缩|缩短|少|多|快|慢|减少|压减|缩减|节省|节约|提前|提速|降低|下降|延长|增加|提高)[^，。；]{0,8}$"
 )
+#: Before what something was at first.
+_WAS = re.compile("(?:[上去]年|原来?|[由从])(?:的|为|是|度|平均)*[^，。；0-9]{0,3}$")
+#: How many limits of the sources are set beside each other.
+_MOST = 12
 _SPAN = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日?(?:至|到|[-—–~～]{1,2})(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日"
 )
@@ -55,12 +59,14 @@ def limit(text: str, sources: str) -> str:
     """Return a time limit, duration or floor that the sources do not have, nor come to."""
     given = [(one.value, one.unit, _is_bound(sources, one)) for one in _limits(sources)]
     spans = set(_spans(sources))
-    apart = set(_differences(sources))
+    apart, before = set(_differences(sources)), set(_sums(sources))
     for one in _limits(text):
         exact = (one.value, one.unit)
         changed = exact in apart and _CHANGED.search(text, max(0, one.start - 10), one.start)
+        # 平均9.4个工作日，比上年少2.1个: of last year's 11.5 the source tells by these two.
+        was = exact in before and _WAS.search(text, max(0, one.start - 8), one.start)
         whole = exact == (1, "年") and _WHOLE_YEAR.search(sources)
-        if exact in spans or changed or whole or any(_holds(one, *known) for known in given):
+        if exact in spans or changed or was or whole or any(_holds(one, *known) for known in given):
             continue
         return text[one.start : one.end]
     return ""
@@ -100,11 +106,18 @@ def _is_bound(text: str, one: _Limit) -> bool:
 
 
 def _differences(text: str) -> Iterator[tuple[Number, str]]:
-    """Yield by how much a limit changed, where one source gives it before and after."""
+    """Yield by how much a limit changed, where the sources give it before and after."""
+    for one, other in combinations(islice(_limits(text), _MOST), 2):
+        if one.unit == other.unit:
+            yield distance(one.value, other.value), one.unit
+
+
+def _sums(text: str) -> Iterator[tuple[Number, str]]:
+    """Yield what a limit was, where one source gives what it is and by how much it is less or more."""
     for source in text.split("\n"):
         for one, other in pairwise(_limits(source)):
-            if one.unit == other.unit:
-                yield distance(one.value, other.value), one.unit
+            if one.unit == other.unit and _CHANGED.search(source, max(0, other.start - 10), other.start):
+                yield from ((one.value + other.value, one.unit), (one.value - other.value, one.unit))
 
 
 def _spans(text: str) -> Iterator[tuple[Number, str]]:

@@ -23,12 +23,14 @@ _OR = r"\s?(?:、|和|及|与)\s?"
 _DATE = re.compile(
     rf"(?<![\d.A-Za-z/_=])(?!一月一|一季度?一)(?:(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|(?:(?P<year>{_YEAR})\s?年度?\s?(?:的\s?)?)?(?:"
-    rf"(?<![近前后这数几每逐二三四五六七八九十])(?P<months>{_MONTH}(?:\s?月?(?:{_TO}|{_OR}){_MONTH}){{0,11}})\s?月(?![刊亮饼嫂子票报])份?"
+    rf"(?<![近前后这几每逐二三四五六七八九十])(?:(?<!数)|(?=\d))(?P<months>{_MONTH}(?:\s?月?(?:{_TO}|{_OR}){_MONTH}){{0,11}})\s?月(?![刊亮饼嫂子票报])份?"
     rf"(?:\s?(?P<day>{_DAY})\s?[日号](?:{_TO}(?P<until>{_DAY})\s?[日号])?|(?P<last>[底末]))?"
     rf"|(?<![上下每逐这])(?P<quarters>前?第?[一二三四1-4](?:(?:{_TO}|{_OR})第?[一二三四1-4])?)\s?季度"
     rf"|(?P<half>[上下])半年)"
     rf"|(?P<first>{_YEAR})(?=(?:{_TO}|{_OR}){_YEAR}\s?年)|(?P<alone>{_YEAR})\s?年(?!代|版)度?)"
 )
+#: Words for the year after the report's.
+FOLLOWING = re.compile("明年|次年|来年|翌年|下一年")
 _LIST = re.compile(_OR)
 _COMMON_YEAR = 2023
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十]+")
@@ -58,6 +60,16 @@ class Moments:
             for _, _, moments in told(text)
             for moment in moments
         }
+        if year is not None:
+            # 8月到次年1月
+            following = (text for _, text in written(report) if FOLLOWING.search(text))
+            self._told |= {
+                moment._replace(year=year + 1)
+                for text in following
+                for _, _, moments in told(text)
+                for moment in moments
+                if not moment.year
+            }
         fixed = [report.signing_date, report.deadline]
         if year is not None and 0 < year < 9999:
             fixed += [date(year, 1, 1), date(year, 12, 31), date(year + 1, 1, 31), date(year + 1, 3, 31)]

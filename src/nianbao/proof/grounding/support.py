@@ -17,6 +17,7 @@ from nianbao.proof.grounding.anchors import misplaced
 from nianbao.proof.grounding.directions import turned_back
 from nianbao.proof.grounding.elsewhere import elsewhere
 from nianbao.proof.grounding.limits import durations, limit
+from nianbao.proof.grounding.moments import FOLLOWING
 from nianbao.proof.grounding.opposites import opposite
 from nianbao.proof.grounding.orders import gives_orders
 from nianbao.proof.grounding.plans import replanned
@@ -121,6 +122,8 @@ class Support:
         allowed = {report.year} if report.year else set()
         if report.year and any(id.startswith((PREVIOUS, "change:", "growth:")) for id in stated):
             allowed.add(report.year - 1)
+        if report.year and FOLLOWING.search("".join(quoted)):
+            allowed.add(report.year + 1)
         titles = Titles(_only(report, quoted))
         inside = titles.spans(text)
         bare = _without(text, inside)

@@ -38,17 +38,23 @@ _NOTHING_LEFT = re.compile(
 _NONE_OF = re.compile(f"无一{_MEASURE}(?!未|不|没|例外|遗)")
 #: 未采纳的 speaks of some, 没有发生…的情形 of all.
 _ATTRIBUTE = re.compile(
-    "(?:未|不)(?!发生|出现|收到|接到|发现|存在|产生|作出|有)[^，。；、]{1,8}?的(?!情|现象|问题|案)"
+    "(?:未|不|没(?!有))(?!发生|出现|收到|接到|发现|存在|产生|作出|有|人)[^，。；、]{1,8}?的(?!情|现象|问题|案)"
 )
 #: Before a verb, these say how it was done, and the verb comes later.
 _MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 _PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
+#: Who or what a clause is about.
+_SUBJECT = re.compile("^(?!所有|全部|凡|每)[^\u4e00-\u9fff]*[\u4e00-\u9fff]{3}")
 #: What is left out is named, or told before.
 _EXCEPT = re.compile("除[^。；]{1,30}?[外余]|其余|余下|剩余|其他[^，。；]{0,4}$")
 _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
+#: 打不通, 看不懂: it could not be done.
+_UNABLE = re.compile("([\u4e00-\u9fff])不([通懂到见开清动完上下出起])")
+#: 逾期答复0件 is a denial.
+_ZERO = re.compile("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[为有是])?(?:0|零)(?=[件次起项人条个例宗]|$)")
 _CLAUSES = re.compile("[^，；。\n]+")
 #: So much of what a source denies is enough to know it by.
 _THING = 4
@@ -135,7 +141,7 @@ class _Told:
         self._notes = [[clause for clause in CLAUSE.split(note) if clause] for note in sources]
         self._clauses = [clause for note in self._notes for clause in note]
         self._all = [(clause, one) for clause in self._clauses for one in _of_all(clause)]
-        self._denied = [(clause, one) for clause in self._clauses for one in _denials(clause)]
+        self._denied = [(clause, one) for clause in self._clauses for one in _denied(clause)]
         #: Whether a source says that something was done with all there was.
         self.all_done = any(not one.denied and clause[one.start] not in "逐每" for clause, one in self._all)
         self.all_done = self.all_done or any("完毕" in clause for clause in self._clauses)
@@ -159,6 +165,10 @@ class _Told:
 
     def affirmed(self, text: str) -> Iterator[int]:
         """Yield where the text says of something that it is, which the sources only deny."""
+        for unable in _UNABLE.finditer(self.joined):
+            able = re.search(f"(?:能够?|可以?|已经?){unable[1]}{unable[2]}", text)
+            if able is not None:
+                yield able.start()
         for clause, one in self._denied:
             if clause[one.start] != "不" and (at := self._carried_out(text, clause, one)) is not None:
                 yield at
@@ -188,6 +198,11 @@ class _Told:
     def denies(self, text: str, said: _Said) -> bool:
         """Whether a source denies what the text denies, in these words or in others."""
         start = said.start
+        if not said.deed:
+            # 网络安全事件未有发生: what is denied stands before.
+            said = said._replace(deed=CLAUSE.split(text[max(0, start - 14) : start])[-1])
+        if _cannot(text, said, self.joined):
+            return True
         if text[start : start + 3] in self.joined or alike(text, start, self.joined):
             return True
         limited = _limited(text, said)
@@ -197,6 +212,15 @@ class _Told:
         if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
             return True
         return any(_left(text, said, note) for note in self._notes)
+
+
+def _cannot(text: str, said: _Said, sources: str) -> bool:
+    """Whether a source says in other words that something cannot be done: 打不通 for 无法打通."""
+    verb = said.deed.removeprefix("法").removeprefix("能")[:2]
+    if len(verb) == 2 and any(f"{verb[0]}{no}{verb[1]}" in sources for no in "不没"):
+        return True
+    around = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
+    return len(around) == 2 and any(f"{no}{around}" in sources for no in ("无法", "不能", "未能", "难以"))
 
 
 def _universals(text: str) -> Iterator[_Said]:
@@ -223,6 +247,14 @@ def _of_all(clause: str) -> Iterator[_Said]:
 def _denials(text: str) -> Iterator[_Said]:
     for found in _no().finditer(text):
         yield _said(text, found)._replace(denied=True)
+
+
+def _denied(clause: str) -> Iterator[_Said]:
+    """Yield what a clause of a source denies; what stands before 没有, where nothing follows; 逾期0件."""
+    for one in _denials(clause):
+        yield one if one.deed else one._replace(deed=clause[max(0, one.start - 14) : one.start])
+    for found in _ZERO.finditer(clause):
+        yield _Said(*found.span(), found["what"], True)
 
 
 def _said(text: str, found: re.Match[str]) -> _Said:
@@ -273,8 +305,11 @@ def _last(text: str) -> Spoken | None:
 
 def _counted(text: str, at: int) -> Spoken | None:
     """Return the number of those that something is said of: in the clause itself, or in the one before."""
-    clauses = CLAUSE.split(text[max(0, at - 80) : at])
-    return next((q for clause in reversed(clauses[-2:]) if (q := _last(clause)) is not None), None)
+    *before, clause = CLAUSE.split(text[max(0, at - 80) : at])
+    if (own := _last(clause)) is not None or _SUBJECT.search(clause):
+        # 聘用578名，面试成绩均于当天公布: what it is said of is named here.
+        return own
+    return _last(before[-1]) if before else None
 
 
 def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bool:
