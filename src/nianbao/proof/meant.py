@@ -80,12 +80,13 @@ class Meant:
         """
         if not names:
             return None
-        rest = _REST.search(said) is not None
-        told = [t for t in self._told.get(key(quantity), ()) if (_REST.match(t.clause) is not None) is rest]
+        told = self._told.get(key(quantity), ())
         right = [t for t in told if agree(quantity, t.quantity)]
         if any(names <= self._core[id(t)][0] for t in right):
             return None
         notes = {t.text for t in right}
+        rest = _REST.search(said) is not None
+        told = [t for t in told if (_REST.match(t.clause) is not None) is rest]
         exact = _only([t for t in told if t.text in notes and names <= self._core[id(t)][0]])
         if exact is not None:
             return exact
