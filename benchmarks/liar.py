@@ -39,6 +39,7 @@ SETS = {
     "twelfth": ROOT / "benchmarks" / "twelfth_sentences",
     "thirteenth": ROOT / "benchmarks" / "thirteenth_sentences",
     "fourteenth": ROOT / "benchmarks" / "fourteenth_sentences",
+    "fifteenth": ROOT / "benchmarks" / "fifteenth_sentences",
 }
 
 

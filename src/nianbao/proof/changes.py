@@ -55,7 +55,7 @@ class Changes:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
                 bracket = _in_bracket(items, i)
-                before = _without_parts(before, claim.slot.depth)
+                before = _dealt_to(items, i) or _without_parts(before, claim.slot.depth)
                 item.judgement = self._changed(item, before, bracket, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
                 for then in self._last_year.like(claim, text):
@@ -89,6 +89,9 @@ class Changes:
         if now is None and then is not None:
             return self._on_told(item, before)
         if now is None or then is None or then.unit != now.unit or not _comparable(item, now):
+            return None
+        if item.claim.number.kind is Kind.COUNT and key(now.claim.number) != key(item.claim.number):
+            # 访问量由527万次降至486万次；栏目净减4个
             return None
         shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
         return _compared(item, now.value, then.value, shown, Fault.RATIO if _plain(item, text) else None)
@@ -233,6 +236,17 @@ def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
     """Return what the sentence of claim ``i`` tells before it."""
     sentence = items[i].claim.sentence
     return [item for item in items[max(0, i - _REACH) : i] if item.claim.sentence == sentence]
+
+
+def _dealt_to(items: Sequence[Weighed], i: int) -> list[Weighed]:
+    """Return the number that a change dealt out by 分别 is of: A 302条，B 353条，分别比上年多16条和27条."""
+    first = last = i
+    while first > 0 and items[first - 1].claim.dealt and items[first].claim.dealt:
+        first -= 1
+    while last + 1 < len(items) and items[last + 1].claim.dealt and items[last].claim.dealt:
+        last += 1
+    told = [item for item in _told_before(items, first) if _is_number(item)][first - last - 1 :]
+    return [told[i - first]] if last > first and len(told) == last - first + 1 else []
 
 
 def _without_parts(before: list[Weighed], depth: int) -> list[Weighed]:

@@ -9,6 +9,9 @@ from nianbao.prose.things import NOTHING, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
+#: Words of the form that are any text's words where it does not tell of requests.
+_ASKS = re.compile("申请|办结|答复")
+_PLAIN = frozenset({"公开", "其他", "其它"})
 #: From the last character on: 全部办结件, 全部办结的申请.
 _NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
 #: 因逾期未答复，…被纠正 is a cause, and no statement on all.
@@ -74,6 +77,12 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         of = [t for t in earlier if t.says.get("object") in (*REVIEWS, "request")]
         says = any("result" in t.says or "act" in t.says for t in things)
         things = [*of, *things] if says else things
+    plain = all(text[term.start : term.end] in _PLAIN for term in things)
+    line = text.rfind("\n", 0, slot.start) + 1
+    if claim.relation is NONE and plain and _ASKS.search(text, line, slot.end) is None:
+        # 概算调整的没公开; 其他追责没有
+        claim.thing, claim.outside = NOTHING, _NOTHING_SAID
+        return
     claim.thing = thing_of(things, topic)
     claim.own = claim.thing.known
     if claim.relation is ALL and _NAMES.match(text, claim.end - 1):

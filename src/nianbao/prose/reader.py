@@ -11,7 +11,18 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, beside, inherited, loose, thing_of, under
+from nianbao.prose.things import (
+    NOTHING,
+    REVIEWS,
+    Domain,
+    Thing,
+    beside,
+    inherited,
+    loose,
+    thing_of,
+    under,
+    whose,
+)
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Kind
 
@@ -40,6 +51,8 @@ _OF_THESE = re.compile("涉及|均?(?:系|由|来自)")
 _OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
 #: What a number told before is taken up with: 1件转入下年，这1件由自然人提出.
 _TAKING_UP = frozenset("这该此")
+#: Of those that the clause before names.
+_THEIRS = re.compile("其(?![中他它余实次一二三四五六七八九十])")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 
@@ -235,6 +248,11 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         and _WHOSE.search(passage.text, max(sentence.start, slot.start - 20), slot.start)
     ):
         claim.thing = under(claim.thing, passage.topic)
+    if claim.own and slot.bare and _THEIRS.match(passage.text, slot.start):
+        # 申请人以自然人为主，其新收申请118件
+        claim.thing = (
+            under(claim.thing, passage.topic) if claim.thing.rows else whose(claim.thing, passage.topic)
+        )
     if quantity is not None and passage.text[start - 1] in _TAKING_UP:
         completing.taken_up(claim, passage)
     if not claim.own and related.relation in RELATIVE:

@@ -47,6 +47,8 @@ _WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 #: So many papers were gone through, of which some are still in force.
 _SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^。；]){0,20}?[0-9]+[件份部]")
+#: Decisions or documents besides those told before.
+_OTHERS = re.compile("其[他它余](?!规范性)")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
@@ -56,6 +58,8 @@ _MANNER = re.compile(
 _PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
 #: What delegates propose: an answer to it that is published is no outcome of a request.
 _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
+#: What third parties agree to is no outcome yet.
+_ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
@@ -135,6 +139,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
+    if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
+        # 农村宅基地许可35件，其他许可3件
+        return "其他"
     if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"
@@ -202,15 +209,18 @@ def _narrowing(claim: Claim) -> list[Gap]:
 
 
 def _no_requests(claim: Claim, text: str) -> str:
-    """Return the words that make a number one of papers or proposals, which are no part of the requests."""
+    """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
     if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
         return ""
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
         # 公文412份，主动公开76份，依申请公开103份
         return papers[0]
     # 建议21件、提案34件；答复全文公开39
-    proposals = claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start)
-    return "建议提案" if proposals else ""
+    if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
+        return "建议提案"
+    # 征求第三方意见8次，同意公开5
+    asked = claim.thing.rows == ("granted",) and _ASKED.search(text, claim.sentence, claim.start)
+    return asked[0] if asked else ""
 
 
 def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:

@@ -241,6 +241,11 @@ class _Builder:
                 of_whole, of_part = between.parted("within")
                 self._slot(before, spoken, of_whole)
                 before = of_part
+            elif last and "within" in between.said and "negation" in between.said:
+                # 4件行政诉讼中没有败诉的
+                of_whole, of_part = between.parted("within")
+                self._slot(before, spoken, of_whole)
+                self._without_count(of_part, "")
             elif not last and (leading or not _LEADING_ON.isdisjoint(between.said)):
                 self._slot(before, spoken, Clause())
                 before = between

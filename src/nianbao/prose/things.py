@@ -198,6 +198,12 @@ def under(part: Thing, whole: Thing) -> Thing:
     return inherited(part, whole) if only_columns or only_rows else part
 
 
+def whose(part: Thing, whole: Thing) -> Thing:
+    """Return requests of those that another thing names: 其新收申请 of 自然人."""
+    same = part.domain is whole.domain is Domain.REQUESTS and not part.columns
+    return part._replace(columns=whole.columns) if same else part
+
+
 def beside(part: Thing, before: Thing) -> Thing:
     """Return a part of a list with what the part before it took over from their whole."""
     if part.domain is not before.domain or part.domain is not Domain.REQUESTS or part.acts:
