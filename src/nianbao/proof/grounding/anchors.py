@@ -17,6 +17,8 @@ _ANCHOR = re.compile(
     "|(?P<first>首[次期批轮])|第(?P<round>[一二三四])[次期批轮]"
 )
 _JOINED = re.compile("[、和及与至到—-]")
+#: 3月、9月, but not 3月12人次、9月8人次.
+_JOINED_BEFORE = re.compile("[日月度期0-9][、和及与至到—-]$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 #: How many anchors of a text are looked at.
 _MOST = 20
@@ -71,7 +73,7 @@ def _told(text: str) -> list[_Told]:
     told = []
     found = list(islice(_ANCHOR.finditer(text), _MOST))
     for anchor, following in zip_longest(found, found[1:]):
-        if _JOINED.match(text, anchor.end()) or _JOINED.match(text, anchor.start() - 1):
+        if _JOINED.match(text, anchor.end()) or _JOINED_BEFORE.search(text, 0, anchor.start()):
             # 3月、9月各1次: what is told is told of both.
             continue
         before = CLAUSE.split(text[: anchor.start()])[-1]
