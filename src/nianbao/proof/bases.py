@@ -8,25 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from nianbao.numbers import show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import TRIES, proved, refuted
 from nianbao.proof.ratios import Ratios
-from nianbao.proof.verdicts import Fault
+from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Thing
+from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Domain, Thing
 from nianbao.quantities import Fit
 
 _WHAT = {SHARE: "占比", CHANGE: "增减", MULTIPLE: "倍数"}
+#: Measures of requests, and how many parts of them a share may sum.
+_CASES = ("件", "宗", "份")
+_LONGEST = 6
 #: The bases of requests, the plain one first.
 _PLAIN = ("new", "received", "outcome_total")
 
 
 def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
     """Call wrong a number that the tables bear out on another base than what is told with it."""
-    for told, relative in pairwise(items):
+    for at, (told, relative) in enumerate(pairwise(items)):
+        if _open_share(told, relative):
+            _of_requests(items[: at + 1], relative, ratios)
         if _wholly(told, relative):
             _without_partly(told, ratios.figures)
         if _of_part(told, relative):
@@ -69,6 +75,39 @@ def _share_of(told: Weighed, relative: Weighed, ratios: Ratios) -> None:
     elif tried:
         listed = [shown for shown, _ in tried]
         relative.judgement = refuted(f"占比与前面的数不一致：{listed[0]}", listed[:TRIES], Fault.RATIO)
+
+
+def _open_share(told: Weighed, relative: Weighed) -> bool:
+    """Whether a share of the requests is open yet, said of what no table counts: 网上48件，约占三分之二."""
+    one, other = told.claim, relative.claim
+    of_requests = other.thing.domain in (Domain.REQUESTS, Domain.UNKNOWN)
+    share = other.relation is SHARE and of_requests and relative.judgement.status is Status.UNCHECKED
+    counted = one.relation is IS and one.quantity is not None and one.number.unit in _CASES
+    return share and counted and not (one.year_off or one.averaged) and one.sentence == other.sentence
+
+
+def _of_requests(before: Sequence[Weighed], relative: Weighed, ratios: Ratios) -> None:
+    """Bear out such a share by the number right before it, or by all those of its list: 合计占76.7%."""
+    claim, last = relative.claim, before[-1]
+    listed = [item.value for item in reversed(before) if _beside(item, last)]
+    sums = list(accumulate(listed[:_LONGEST]))
+    requests = Thing(Domain.REQUESTS, ("request",))
+    base = claim.base
+    if base is not None and base.domain is Domain.UNKNOWN:
+        # 新收总数, where nothing before has named the requests.
+        base = requests._replace(acts=base.acts)
+    meant = replace(claim, thing=requests, base=base)
+    for number in sums if claim.kind in ("total", "sum") else sums[:1]:
+        right = next((shown for shown, fits in ratios.shares_of(meant, number) if fits), None)
+        if right is not None:
+            relative.judgement = proved([right])
+            return
+
+
+def _beside(item: Weighed, last: Weighed) -> bool:
+    claim = item.claim
+    counted = claim.relation is IS and claim.quantity is not None
+    return counted and claim.sentence == last.claim.sentence and item.unit == last.unit
 
 
 def applicants(items: Iterable[Weighed]) -> None:

@@ -116,7 +116,8 @@ class Derived:
                     continue
                 if _is_share(quantity, part, whole.quantity.value):
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole.quantity.value)}"
-            for part, one, other in permutations(listed, 3):
+            # 占新收总数的66.7% names its whole.
+            for part, one, other in permutations(listed, 3) if claim.base is None else ():
                 whole_value = one.quantity.value + other.quantity.value
                 if one.quantity.unit == other.quantity.unit and _is_share(quantity, part, whole_value):
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole_value)}"
