@@ -50,6 +50,7 @@ _PLAIN = 0.75
 _LAST_YEAR = re.compile("(?:[上去]年|上一年)(?:度|末|底|同期)?(?:的|为|是|有)? ")
 #: Right before a total: 建议和提案共111件.
 _TOGETHER = re.compile("(?:共|合计|总计|累计)[计有为]?[^，。；、0-9]{0,4}$")
+_JOINED = re.compile("[、和与及][\u4e00-\u9fff]{2,8}$")
 #: How far behind a number a sentence is read.
 _ON = 20
 #: So many pairs of characters shared with a note make a sentence one about it.
@@ -175,7 +176,9 @@ class Notes:
         whole = [t for t in told if t.words and t.words <= words]
         named = len(whole) == 1 and not any(t.head & words - whole[0].head for t in told)
         summed = _TOGETHER.search(text, claim.slot.start, quantity.start)
-        totals = claim.kind in ("sum", "total") or summed is not None
+        # 建议、提案104件 may be all of both.
+        joined = _JOINED.search(text, max(claim.sentence, quantity.start - _ON), quantity.start)
+        totals = claim.kind in ("sum", "total") or summed is not None or joined is not None
         if not named or less or totals:
             shown = next(sums(quantity, same if less else near, less), "")
         if started_from(claim, text):

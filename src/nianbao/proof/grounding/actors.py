@@ -26,7 +26,7 @@ _LIGHT = re.compile(
 )
 #: Before a doer stands a word that makes it one, or nothing but the words of its name.
 _CUE = re.compile(
-    "(?:^|[由经与和及、被受]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
+    "(?:^|[由经与和及、被受—]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
 )
 #: 学校公众号 and 监督员座谈会 do nothing themselves.
 _CHANNEL = re.compile("座谈|培训|会议|队伍|名单|公众号|网站|官网|官微|微信|微博|栏目|账号|主页")

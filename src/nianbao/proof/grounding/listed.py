@@ -45,6 +45,8 @@ _STOP = re.compile(f"[{_STOPS}]")
 #: What stands behind a count of what was told.
 _GOES_ON = re.compile(f"[^，、{_STOPS}]{{0,10}}(?:分别|共|合计|总计|均|都|各|[，{_STOPS}]|$)")
 _DEALT = re.compile(f"[^，{_STOPS}]{{0,10}}分别")
+#: 集中于三种情形，A 3件、B 2件、C 1件
+_THEN = re.compile("(?:情形|情况|类型|类别|方面|理由|渠道|方式)，")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -93,7 +95,7 @@ def _told(text: str, quantity: Spoken) -> bool:
     before = [q for q in scan(text, start, quantity.start) if q.kind is not Kind.YEAR]
     if quantity.value in {len(before), *(q.value for q in before[-1:])}:
         return True
-    dealt = _DEALT.match(text, quantity.end)
+    dealt = _DEALT.match(text, quantity.end) or _THEN.match(text, quantity.end)
     last = min(len(text), quantity.end + _BACK)
     end = _STOP.search(text, quantity.end, last)
     after = list(scan(text, dealt.end(), end.start() if end else last)) if dealt else []

@@ -19,6 +19,8 @@ _DONE = re.compile(
     "已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
 )
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
+#: 2项转2026年；10月16日开听证会1场: what has its day is no part of the plan before.
+_ON_A_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?!前|起|之前)")
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 _DATE = re.compile("20[0-9][0-9]")
 _DIGIT = re.compile("[0-9]")
@@ -63,7 +65,8 @@ def _clauses(text: str, year: int | None) -> list[tuple[str, bool]]:
     # 《…规划（2021—2035年）》 has its years for a name.
     for clause in CLAUSE.split(_TITLE.sub(lambda title: _DIGIT.sub(" ", title[0]), text)):
         # A plan goes on to the end of its sentence, unless something is told as done.
-        ahead = (not _DONE.search(clause) and (ahead or _ahead(clause, year))) or _ahead(clause, year)
+        done = _DONE.search(clause) or _ON_A_DAY.search(clause)
+        ahead = (not done and (ahead or _ahead(clause, year))) or _ahead(clause, year)
         found.append((clause, ahead))
     return [pair for pair in found if pair[0]]
 
