@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])(?!\s*年)")
 #: How far around a list its finding may stand.
 _SLACK = 60
 
-SETS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u")
+SETS = tuple("abcdefghijklmnopqrstu")
 
 
 def labelled(name: str) -> Iterator[dict[str, Any]]:
