@@ -9,9 +9,9 @@ from nianbao.prose.things import NOTHING, REVIEWS, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
-#: Words of the form that are any text's words where it does not tell of requests.
-_ASKS = re.compile("申请|办结|答复")
+#: Words of the form that are any text's words, unless its line tells of requests.
 _PLAIN = frozenset({"公开", "其他", "其它"})
+_ASKS = re.compile("申请|办结|答复")
 #: From the last character on: 全部办结件, 全部办结的申请.
 _NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
 #: 因逾期未答复，…被纠正 is a cause, and no statement on all.

@@ -87,7 +87,7 @@ def place(claim: Claim, text: str) -> None:
                 break
         claim.ranked = _RANKED.search(text, begins, claim.start) is not None
         if claim.lead == "exactly" and _FIRST_FEW.search(text, claim.sentence, claim.start):
-            # Not all there are.
+            # Two of several.
             claim.ranked, claim.lead, claim.opens = True, "", False
     claim.colon = slot.sep == "："
     if slot.bare:

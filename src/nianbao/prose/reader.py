@@ -253,7 +253,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         claim.thing = (
             under(claim.thing, passage.topic) if claim.thing.rows else whose(claim.thing, passage.topic)
         )
-    if quantity is not None and passage.text[start - 1] in _TAKING_UP:
+    if quantity is not None and passage.text[start - 1 : start] in _TAKING_UP:
         completing.taken_up(claim, passage)
     if not claim.own and related.relation in RELATIVE:
         completing.take_over(claim, passage)

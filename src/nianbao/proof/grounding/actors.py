@@ -128,7 +128,7 @@ def _of_clause(clause: str) -> list[_Part]:
         if found["office"] and (
             name in _OWN
             or clause[found.end() : found.end() + 1] in _CLOSED
-            or _COUNTED.search(clause, 0, found.start())
+            or _COUNTED.search(clause, max(0, found.start() - 2), found.start())
         ):
             # 中心由上年的第7位退至第11位 is the office itself, A处、B处两个处室 are those named before.
             continue

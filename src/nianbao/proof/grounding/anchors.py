@@ -73,7 +73,9 @@ def _told(text: str) -> list[_Told]:
     told = []
     found = list(islice(_ANCHOR.finditer(text), _MOST))
     for anchor, following in zip_longest(found, found[1:]):
-        if _JOINED.match(text, anchor.end()) or _JOINED_BEFORE.search(text, 0, anchor.start()):
+        if _JOINED.match(text, anchor.end()) or _JOINED_BEFORE.search(
+            text, max(0, anchor.start() - 2), anchor.start()
+        ):
             # 3月、9月各1次: what is told is told of both.
             continue
         before = CLAUSE.split(text[: anchor.start()])[-1]
