@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nianbao.proof.grounding.alike import alike
-from nianbao.proof.grounding.clauses import CLAUSE, SHOWN
+from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 from nianbao.proof.grounding.sources import data
 from nianbao.proof.grounding.spans import Spans
 from nianbao.quantities import Kind, Spoken, scan
@@ -51,6 +51,11 @@ _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
+#: Verbs that say of a thing but that it was there, and the same before what a text has.
+_LIGHT = re.compile("^(?:搞|做|办|开展?|举办|举行|进行|组织|设立?|建立?|获得?|有|发生|出现|给|作出?)了?")
+_HAVING = "(?:开展|举办|举行|进行|组织|设立|建立|获得|取得|作出|给予|有)(?:了|过)?[^，。；未没无不]{0,4}"
+#: So short a thing is looked for behind such a verb only.
+_SHORT = range(2, 5)
 #: 打不通, 看不懂: it could not be done.
 _UNABLE = re.compile("([\u4e00-\u9fff])不([通懂到见开清动完上下出起])")
 #: 逾期答复0件 is a denial.
@@ -172,6 +177,8 @@ class _Told:
         for clause, one in self._denied:
             if clause[one.start] != "不" and (at := self._carried_out(text, clause, one)) is not None:
                 yield at
+            if clause[one.start] != "不" and (at := self._had(text, clause, one)) is not None:
+                yield at
             thing = one.deed[:_THING]
             plain = clause[one.start] != "不" and len(thing) == _THING and _of_whole(clause, one, None)
             # What a source also tells without denying it is no news.
@@ -182,6 +189,18 @@ class _Told:
             around = CLAUSE.split(text[max(0, at - 30) : at])[-1] + text[at : at + 40]
             if at >= 0 and not _no().search(around) and not _NEVER.search(around):
                 yield at
+
+    def _had(self, text: str, clause: str, one: _Said) -> int | None:
+        """Return where a text has what a source says there was none of: 没有奖金, 直播没搞, 没公开."""
+        thing = _LIGHT.sub("", one.deed)
+        only = len(thing) in _SHORT and self.joined.count(thing) <= sum(
+            thing in o.deed for _, o in self._denied
+        )
+        if not only or not HAN.fullmatch(thing) or not _of_whole(clause, one, None):
+            return None
+        found = re.search(f"(?:{_HAVING}|(?:已经?|并)[^，。；]{{0,4}}){thing}", text)
+        said = found is not None and not _no().search(text[max(0, found.start() - 6) : found.end() + 6])
+        return found.start() if found is not None and said else None
 
     def _carried_out(self, text: str, clause: str, one: _Said) -> int | None:
         """Return where a text tells as done what a clause leaves undone, None if nowhere: 资料未配备."""
@@ -250,9 +269,12 @@ def _denials(text: str) -> Iterator[_Said]:
 
 
 def _denied(clause: str) -> Iterator[_Said]:
-    """Yield what a clause of a source denies; what stands before 没有, where nothing follows; 逾期0件."""
+    """Yield what a clause of a source denies; what stands before where no thing follows: 直播没搞; 逾期0件."""
     for one in _denials(clause):
-        yield one if one.deed else one._replace(deed=clause[max(0, one.start - 14) : one.start])
+        if one.deed:
+            yield one
+        if not _LIGHT.sub("", one.deed):
+            yield one._replace(deed=clause[max(0, one.start - 14) : one.start])
     for found in _ZERO.finditer(clause):
         yield _Said(*found.span(), found["what"], True)
 
