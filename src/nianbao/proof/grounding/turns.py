@@ -269,7 +269,7 @@ def _denials(text: str) -> Iterator[_Said]:
 
 
 def _denied(clause: str) -> Iterator[_Said]:
-    """Yield what a clause of a source denies; what stands before where no thing follows: 直播没搞; 逾期0件."""
+    """Yield what a clause of a source denies, what stands before if nothing follows: 直播没搞; 逾期0件."""
     for one in _denials(clause):
         if one.deed:
             yield one
