@@ -11,6 +11,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.relations import relate
 from nianbao.prose.scopes import limit, scopes_of
 from nianbao.prose.slots import Sentence, Slot
+from nianbao.prose.taking_over import take_over
 from nianbao.prose.things import (
     NOTHING,
     REVIEWS,
@@ -256,7 +257,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if quantity is not None and passage.text[start - 1 : start] in _TAKING_UP:
         completing.taken_up(claim, passage)
     if not claim.own and related.relation in RELATIVE:
-        completing.take_over(claim, passage)
+        take_over(claim, passage)
     completing.one_of_two(claim, passage)
     if claim.own and related.relation is IS:
         completing.with_told(claim, passage)

@@ -39,10 +39,14 @@ def likenesses(text: str, sources: Collection[str]) -> list[tuple[int, int]]:
     ]
     for found in _UNABLE.finditer(text):
         # 难以看懂, where a source has 看不懂
-        verb, way = found[1][0], found[1][1]
-        if any(f"{verb}{no}{way}" in source for source in sources for no in "不没"):
+        if any(cannot(found[1], source) for source in sources):
             told.append(found.span())
     return told
+
+
+def cannot(verb: str, source: str) -> bool:
+    """Whether a source says of a verb of two characters that it cannot be done: 打不通 of 打通."""
+    return any(f"{verb[0]}{no}{verb[1]}" in source for no in "不没")
 
 
 def _means(word: str, source: str) -> bool:

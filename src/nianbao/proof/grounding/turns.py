@@ -7,41 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from nianbao.proof.grounding.alike import alike
+from nianbao.proof.grounding.alike import alike, cannot
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
-from nianbao.proof.grounding.sources import data
+from nianbao.proof.grounding.sayings import (
+    ALL,
+    LIGHT,
+    Said,
+    denials,
+    denied_in,
+    limited,
+    negation,
+    said_of_all,
+    twice,
+    universals,
+    verb_of,
+)
 from nianbao.proof.grounding.spans import Spans
 from nianbao.quantities import Kind, Spoken, scan
 
 _AFTER_ALL = re.compile("^(?:均|都|全部)(?:按规定|依法|依规|作出?|属于?|决定|[按由为以因予])*")
-#: Words that help a verb and name no deed.
-_HELPING = re.compile(
-    "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很|必?须|应当?)*"
-)
-_ALL = re.compile(
-    "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|(?<![在占])全部|一律|皆|悉数"
-)
-#: Words of a source that say it of every single one.
-_ONE_BY_ONE = re.compile(
-    f"(?:{_ALL.pattern})|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
-)
-#: 所有 stands before what is meant, the others before what is done.
-_EVERY = re.compile("所有")
-_MEASURE = "[项个件条份篇人次期起户家名处]?"
 #: Nothing is left: all of it was done.
 _NOTHING_LEFT = re.compile(
     "(?:没有|毫?无)一?[项个件条处]?(?:遗留|遗漏|缺席|例外|死角|盲区|缺漏|漏项)|不留(?:死角|盲区|空白)"
 )
-_NONE_OF = re.compile(f"无一{_MEASURE}(?!未|不|没|例外|遗)")
-#: 未采纳的 speaks of some, 没有发生…的情形 of all.
-_ATTRIBUTE = re.compile(
-    "(?:未|不|没(?!有))(?!发生|出现|收到|接到|发现|存在|产生|作出|有|人)[^，。；、]{1,8}?的(?!情|现象|问题|案)"
-)
-#: Before a verb, these say how it was done, and the verb comes later.
-_MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 _PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
 #: Who or what a clause is about.
 _SUBJECT = re.compile("^(?!所有|全部|凡|每)[^\u4e00-\u9fff]*[\u4e00-\u9fff]{3}")
@@ -51,34 +40,17 @@ _COMPARISON = re.compile(
     r"(?:[比较与同](?:上年|去年|上一年)|同比|[高低多少]于(?:上年|去年|上一年))[^，。；]{0,12}?"
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
-#: Verbs that say of a thing but that it was there, and the same before what a text has.
-_LIGHT = re.compile("^(?:搞|做|办|开展?|举办|举行|进行|组织|设立?|建立?|获得?|有|发生|出现|给|作出?)了?")
+#: Verbs before what a text has.
 _HAVING = "(?:开展|举办|举行|进行|组织|设立|建立|获得|取得|作出|给予|有)(?:了|过)?[^，。；未没无不]{0,4}"
 #: So short a thing is looked for behind such a verb only.
 _SHORT = range(2, 5)
 #: 打不通, 看不懂: it could not be done.
 _UNABLE = re.compile("([\u4e00-\u9fff])不([通懂到见开清动完上下出起])")
-#: 逾期答复0件 is a denial.
-_ZERO = re.compile("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[为有是])?(?:0|零)(?=[件次起项人条个例宗]|$)")
 _CLAUSES = re.compile("[^，；。\n]+")
 #: So much of what a source denies is enough to know it by.
 _THING = 4
-#: So much of what a text denies has its verb, if nothing stands before it.
-_VERB = 4
-_BEFORE_VERB = re.compile("[因对就为由被向]")
 _NEVER = re.compile("零|(?<![0-9])0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
 _AND = re.compile("[、和与]|(?<!涉)及")
-
-
-class _Said(NamedTuple):
-    """Something said of all or denied: where the words stand, what of, and whether it is denied."""
-
-    start: int
-    end: int
-    deed: str
-    denied: bool
-    #: As much of the deed as has its verb.
-    head: str = ""
 
 
 def turned(text: str, sources: Collection[str], labels: Collection[str], judged: Spans, zero: bool) -> str:
@@ -101,8 +73,8 @@ def turned(text: str, sources: Collection[str], labels: Collection[str], judged:
 def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> Iterator[int]:
     """Yield where something is said of all or denied that no source says so."""
     told = _Told(sources)
-    twice = [_Said(*m.span(), m["what"], False) for m in _twice().finditer(text)]
-    for one in () if zero else twice:
+    doubled = [Said(*m.span(), m["what"], False) for m in twice().finditer(text)]
+    for one in () if zero else doubled:
         if (
             not told.of_all(text, one._replace(head=one.deed))
             and text[one.start : one.end] not in told.joined
@@ -110,19 +82,19 @@ def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> 
             yield one.start
     for found in _NOTHING_LEFT.finditer(text):
         # Another word for all in the sentence is looked at by itself.
-        said = told.all_done or _ALL.search(text) or found.group() in told.joined
+        said = told.all_done or ALL.search(text) or found.group() in told.joined
         if not said and not (zero or figures):
             yield found.start()
     taken = Spans(
-        [*((one.start, one.end) for one in twice), *(m.span() for m in _NOTHING_LEFT.finditer(text))]
+        [*((one.start, one.end) for one in doubled), *(m.span() for m in _NOTHING_LEFT.finditer(text))]
     )
-    for one in _universals(text):
+    for one in universals(text):
         listed = _listed(CLAUSE.split(text[max(0, one.start - 80) : one.start])[-1], told.joined)
         vouched = listed or told.of_all(text, one) or _adds_up(text, one)
         if not vouched and not told.excepted(text, one, figures):
             yield one.start
     yield from told.affirmed(text)
-    for one in () if zero else _denials(text):
+    for one in () if zero else denials(text):
         if text.startswith("不够", one.start):
             # 不够及时 is a matter of degree; its word is looked for like any other.
             continue
@@ -130,12 +102,12 @@ def _strange(text: str, sources: Collection[str], figures: bool, zero: bool) -> 
             yield one.start
 
 
-def _of_whole(clause: str, denied: _Said, whole: Spoken | None) -> bool:
+def _of_whole(clause: str, denied: Said, whole: Spoken | None) -> bool:
     """Whether a clause denies something of the whole that is meant, and not of a part."""
     before = clause[: denied.start]
     counted = _last(before)
     same = counted is None or (whole is not None and counted.value == whole.value)
-    return same and not _PART.search(before) and not _limited(clause, denied)
+    return same and not _PART.search(before) and not limited(clause, denied)
 
 
 class _Told:
@@ -145,13 +117,13 @@ class _Told:
         self.joined = "\n".join(sources)
         self._notes = [[clause for clause in CLAUSE.split(note) if clause] for note in sources]
         self._clauses = [clause for note in self._notes for clause in note]
-        self._all = [(clause, one) for clause in self._clauses for one in _of_all(clause)]
-        self._denied = [(clause, one) for clause in self._clauses for one in _denied(clause)]
+        self._all = [(clause, one) for clause in self._clauses for one in said_of_all(clause)]
+        self._denied = [(clause, one) for clause in self._clauses for one in denied_in(clause)]
         #: Whether a source says that something was done with all there was.
         self.all_done = any(not one.denied and clause[one.start] not in "逐每" for clause, one in self._all)
         self.all_done = self.all_done or any("完毕" in clause for clause in self._clauses)
 
-    def of_all(self, text: str, said: _Said) -> bool:
+    def of_all(self, text: str, said: Said) -> bool:
         """Whether a source says of all, or of the whole that is meant, what the text says of all."""
         whole = _counted(text, said.start)
         for clause, one in self._all:
@@ -163,7 +135,7 @@ class _Told:
             return any(_same(said.deed, one.deed) and _of_whole(c, one, whole) for c, one in self._denied)
         return any(_wholly(text, said, whole, note) for note in self._notes)
 
-    def excepted(self, text: str, said: _Said, figures: bool) -> bool:
+    def excepted(self, text: str, said: Said, figures: bool) -> bool:
         """Whether the text names what is left out, and a source tells of the deed: 除1项外均已完成."""
         before = text[max(0, said.start - 60) : said.start]
         return _EXCEPT.search(before) is not None and (figures or _same(said.deed, self.joined))
@@ -187,22 +159,22 @@ class _Told:
             at = text.find(thing)
             # 责任追究方面，没有发生相关情形 denies it further on.
             around = CLAUSE.split(text[max(0, at - 30) : at])[-1] + text[at : at + 40]
-            if at >= 0 and not _no().search(around) and not _NEVER.search(around):
+            if at >= 0 and not negation().search(around) and not _NEVER.search(around):
                 yield at
 
-    def _had(self, text: str, clause: str, one: _Said) -> int | None:
+    def _had(self, text: str, clause: str, one: Said) -> int | None:
         """Return where a text has what a source says there was none of: 没有奖金, 直播没搞, 没公开."""
-        thing = _LIGHT.sub("", one.deed)
+        thing = LIGHT.sub("", one.deed)
         only = len(thing) in _SHORT and self.joined.count(thing) <= sum(
             thing in o.deed for _, o in self._denied
         )
         if not only or not HAN.fullmatch(thing) or not _of_whole(clause, one, None):
             return None
         found = re.search(f"(?:{_HAVING}|(?:已经?|并)[^，。；]{{0,4}}){thing}", text)
-        said = found is not None and not _no().search(text[max(0, found.start() - 6) : found.end() + 6])
+        said = found is not None and not negation().search(text[max(0, found.start() - 6) : found.end() + 6])
         return found.start() if found is not None and said else None
 
-    def _carried_out(self, text: str, clause: str, one: _Said) -> int | None:
+    def _carried_out(self, text: str, clause: str, one: Said) -> int | None:
         """Return where a text tells as done what a clause leaves undone, None if nowhere: 资料未配备."""
         verb, thing = one.deed, clause[: one.start]
         if not 2 <= len(verb) < _THING or not clause.endswith(verb) or _PART.search(clause):
@@ -210,11 +182,11 @@ class _Told:
         for found in _CLAUSES.finditer(text):
             said = found.group()
             same = any(thing[i : i + _THING] in said for i in range(len(thing) - _THING + 1))
-            if same and verb in said and not _no().search(said) and not _NEVER.search(said):
+            if same and verb in said and not negation().search(said) and not _NEVER.search(said):
                 return found.start()
         return None
 
-    def denies(self, text: str, said: _Said) -> bool:
+    def denies(self, text: str, said: Said) -> bool:
         """Whether a source denies what the text denies, in these words or in others."""
         start = said.start
         if not said.deed:
@@ -224,80 +196,22 @@ class _Told:
             return True
         if text[start : start + 3] in self.joined or alike(text, start, self.joined):
             return True
-        limited = _limited(text, said)
+        of_some = limited(text, said)
         for clause, one in self._denied:
-            if _same(_verb(said.deed), one.deed) and (limited or not _limited(clause, one)):
+            if _same(verb_of(said.deed), one.deed) and (of_some or not limited(clause, one)):
                 return True
         if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
             return True
         return any(_left(text, said, note) for note in self._notes)
 
 
-def _cannot(text: str, said: _Said, sources: str) -> bool:
+def _cannot(text: str, said: Said, sources: str) -> bool:
     """Whether a source says in other words that something cannot be done: 打不通 for 无法打通."""
     verb = said.deed.removeprefix("法").removeprefix("能")[:2]
-    if len(verb) == 2 and any(f"{verb[0]}{no}{verb[1]}" in sources for no in "不没"):
+    if len(verb) == 2 and cannot(verb, sources):
         return True
     around = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
     return len(around) == 2 and any(f"{no}{around}" in sources for no in ("无法", "不能", "未能", "难以"))
-
-
-def _universals(text: str) -> Iterator[_Said]:
-    yield from (_said(text, found) for found in _ALL.finditer(text))
-    for found in _EVERY.finditer(text):
-        one = _said(text, found)
-        # 所有答复书均经审核 is looked at where 均 stands.
-        if not _ALL.search(text[one.end : one.end + 24].split("，")[0]):
-            yield one._replace(head=one.deed)
-
-
-def _of_all(clause: str) -> Iterator[_Said]:
-    """Yield what a clause of a source says of all, in any words."""
-    for found in _ONE_BY_ONE.finditer(clause):
-        one = _said(clause, found)
-        # 覆盖全部部门: the deed stands before.
-        yield one._replace(deed=clause[max(0, found.start() - 2) : found.start()] + " " + one.deed)
-    for found in _twice().finditer(clause):
-        yield _Said(*found.span(), found["what"], False)
-    for found in _NONE_OF.finditer(clause):
-        yield _Said(*found.span(), clause[found.end() :], True)
-
-
-def _denials(text: str) -> Iterator[_Said]:
-    for found in _no().finditer(text):
-        yield _said(text, found)._replace(denied=True)
-
-
-def _denied(clause: str) -> Iterator[_Said]:
-    """Yield what a clause of a source denies, what stands before if nothing follows: 直播没搞; 逾期0件."""
-    for one in _denials(clause):
-        if one.deed:
-            yield one
-        if not _LIGHT.sub("", one.deed):
-            yield one._replace(deed=clause[max(0, one.start - 14) : one.start])
-    for found in _ZERO.finditer(clause):
-        yield _Said(*found.span(), found["what"], True)
-
-
-def _said(text: str, found: re.Match[str]) -> _Said:
-    rest = CLAUSE.split(text[found.end() : found.end() + 24])[0]
-    deed = rest[_helped(rest) :]
-    no = _no().match(deed)
-    if no is not None:
-        deed = deed[no.end() :]
-    deed = deed[_helped(deed) :][:14]
-    head = deed if _MANNER.match(rest) else deed[:4]
-    return _Said(found.start(), found.end(), deed, no is not None, head)
-
-
-def _verb(deed: str) -> str:
-    """Return as much of what is denied as has its verb: 未说明不采纳的理由 is no 未采纳."""
-    return deed if _BEFORE_VERB.match(deed) else deed[:_VERB]
-
-
-def _helped(text: str) -> int:
-    found = _HELPING.match(text)
-    return found.end() if found else 0
 
 
 def _same(one: str, other: str) -> bool:
@@ -307,11 +221,6 @@ def _same(one: str, other: str) -> bool:
     if len(other) == 1:
         return other in one
     return any(one[i : i + 2] in other or alike(one, i, other) for i in range(len(one) - 1))
-
-
-def _limited(text: str, said: _Said) -> bool:
-    """Whether only some are spoken of: 对未采纳的37条."""
-    return _ATTRIBUTE.match(text, said.start, said.end + 12) is not None
 
 
 def _comes_to(told: Sequence[Spoken], whole: Spoken) -> bool:
@@ -334,14 +243,14 @@ def _counted(text: str, at: int) -> Spoken | None:
     return _last(before[-1]) if before else None
 
 
-def _wholly(text: str, said: _Said, whole: Spoken | None, note: list[str]) -> bool:
+def _wholly(text: str, said: Said, whole: Spoken | None, note: list[str]) -> bool:
     """Whether a note says of a whole what the text says of all of it: 更换21个村的公开栏."""
     subject = next(filter(None, reversed(CLAUSE.split(text[max(0, said.start - 40) : said.start]))), "")
     for at, clause in enumerate(note):
         next_to = note[at - 1] if at else "".join(note[1:2])
         own, beside = list(scan(clause)), list(scan(next_to))
         told = said.head if own or whole is None else said.deed
-        denied = _no().search(clause) and not _no().search(subject)
+        denied = negation().search(clause) and not negation().search(subject)
         if not _same(told, clause) or _PART.search(clause) or denied:
             continue
         if whole is not None:
@@ -364,7 +273,7 @@ def _one_of(deed: str, clause: str) -> bool:
     return any(_AND.search(clause) is not None and part not in deed for part in _AND.split(clause))
 
 
-def _adds_up(text: str, said: _Said) -> bool:
+def _adds_up(text: str, said: Said) -> bool:
     """Whether the parts that follow are all there is: 4件已全部审结，维持3件，其他1件."""
     whole = _counted(text, said.start)
     if whole is None:
@@ -373,7 +282,7 @@ def _adds_up(text: str, said: _Said) -> bool:
     return len(parts) > 1 and sum(parts) == whole.value
 
 
-def _left(text: str, said: _Said, note: list[str]) -> bool:
+def _left(text: str, said: Said, note: list[str]) -> bool:
     """Whether so many are left of a whole: 2个未整改 where 25 of 27 were."""
     clause = CLAUSE.split(text[max(0, said.start - 30) : said.start])[-1]
     left = _last(clause) or next(iter(scan(text[said.end : said.end + 16])), None)
@@ -403,19 +312,3 @@ def _listed(head: str, sources: str) -> bool:
     items = [item[-2:] for item in _AND.split(head) if item]
     listed = "、" in head or "的" not in head
     return listed and len(items) > 1 and all(item in sources for item in items)
-
-
-@cache
-def _twice() -> re.Pattern[str]:
-    """Return what finds a denial of a denial: 无一项未完成, 没有一件不答复."""
-    return re.compile(
-        rf"(?:无一|没有(?:任何)?一?|无|没){_MEASURE}[^，。；、]{{0,8}}?{_no().pattern}(?P<what>[^，。；、]{{1,8}})"
-    )
-
-
-@cache
-def _no() -> re.Pattern[str]:
-    harmless = "|".join(data()["support"]["no_denials"].split())
-    return re.compile(
-        rf"(?!{harmless}|不[足到满超]?[^，。；\d]{{0,2}}\d)(?<!是否)(?<!从)(?:未(?!来|成年|央)|没有|没|无(?!锡|人机)|不)"
-    )

@@ -1,0 +1,145 @@
+"""What a share or a change that names nothing itself is of: the thing told before it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from nianbao.numbers import read_chinese
+from nianbao.prose.claims import CHANGE, IS, MULTIPLE, SHARE, Claim
+from nianbao.prose.passage import Passage
+from nianbao.prose.things import NOTHING, Thing
+from nianbao.quantities import Kind
+
+#: How many claims back a list may begin.
+_LISTED = 8
+_FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
+#: Behind a share: the part it is of, which names nothing.
+_OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系)")
+#: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
+_BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
+#: How many characters before a slot such words may stand.
+_BOTH_BEFORE = 6
+#: The numbers that stand behind the first one of those that are dealt out.
+_DEALT_OUT = re.compile(
+    "(?:[、和及与][^，。；、和及与0-9]{0,4}[0-9.]+(?:个?百分点|[^，。；、和及与0-9]{0,3}))+"
+)
+_ANOTHER = re.compile("[、和及与]")
+#: Between a whole and the share of it.
+_AMONG = re.compile("(?:申请|案件)?[中里](?:约|近)?占(?:比|了)?(?:约|近)?")
+
+
+def take_over(claim: Claim, passage: Passage) -> None:
+    """Give a share or a change that names nothing the thing told before it."""
+    before = passage.last
+    if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
+        # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
+        return
+    if (
+        claim.relation is SHARE
+        and before is not None
+        and _AMONG.fullmatch(passage.text, before.end, claim.start)
+    ):
+        told = next((c for c in reversed(passage.found[:-1]) if c.own and c.relation is IS), None)
+        if told is not None and passage.text.find("在", before.slot.start, before.start) >= 0:
+            # 不掌握的15件，较上年减少2件，在无法提供的21件中占71.4%
+            claim.thing, claim.base = told.thing, before.thing
+            return
+    if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
+        claim.thing, claim.kind, claim.certain = summed, "total", True
+        claim.members = len(summed.rows) + len(summed.categories)
+        return
+    if claim.relation in (MULTIPLE, CHANGE) and (both := _former(claim, passage)):
+        claim.thing, claim.than = both
+        return
+    if claim.relation is CHANGE and (both := _set_against(claim, passage)):
+        claim.thing, claim.than = both
+        return
+    if claim.dealt and (things := passage.dealt or _listed(claim, passage) or passage.topic.singles()):
+        claim.thing, passage.dealt = things[0], things[1:]
+        if before is not None and before.dealt:
+            claim.base = claim.base or before.base
+        return
+    total = before is not None and before.kind == "total" and not before.own
+    if (total or claim.kind == "total") and (parts := parts_of(passage.found[: -1 if total else None])).known:
+        # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
+        claim.thing = parts
+        return
+    if before is not None and before.relation is IS and not before.thing.known:
+        # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
+        return
+    # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
+    last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
+    claim.thing = last.thing if last is not None else passage.topic
+    if claim.relation is SHARE:
+        # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
+        claim.besides = _whole_of_list(passage)
+    points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
+    if points and before is not None and before.relation is SHARE:
+        # 占60%，提高5个百分点: the change is of the share.
+        claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+
+
+def _summed(claim: Claim, passage: Passage) -> Thing:
+    """Return what the last numbers count together, if a share is said of both or all of them: 两者占60%."""
+    said = _BOTH.search(passage.text, max(claim.sentence, claim.slot.start - _BOTH_BEFORE), claim.start)
+    many = read_chinese(said[1]) or 0 if said is not None else 0
+    parts = parts_of(passage.found[-many:]) if many else Thing()
+    return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
+
+
+def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:
+    """Return what the number counts that stands right before a list and its lead word, if it has one."""
+    for whole, first in pairwise(passage.found[-_LISTED:]):
+        if first.lead and first.opens and whole.thing.known and whole.relation is IS:
+            return (whole.thing,)
+    return ()
+
+
+def _former(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
+    """Return what 前者 and 后者 stand for, the one that is set against the other first: 前者是后者的2倍."""
+    said = _FORMER.search(passage.text, claim.slot.start, claim.start)
+    told = [c.thing for c in passage.found[-2:] if c.relation is IS and c.thing.known]
+    if said is None or len(told) < 2:
+        return None
+    return (told[0], told[1]) if said[1] == "前者" else (told[1], told[0])
+
+
+def _set_against(claim: Claim, passage: Passage) -> tuple[Thing, Thing] | None:
+    """Return what is set against the number before, and what that counts: 结转2件，比年初结转的3件减少1件."""
+    if claim.slot.sep or len(passage.found) < 2:
+        return None
+    told, other = passage.found[-2:]
+    beside = other.relation is IS and "relation:compare" in other.slot.said and not other.year_off
+    named = other.own and told.own and told.thing.known and other.thing not in (NOTHING, told.thing)
+    return (told.thing, other.thing) if beside and named else None
+
+
+def _listed(claim: Claim, passage: Passage) -> list[Thing]:
+    """Return what the numbers before count, as many as are dealt out: 处罚9件，强制3件，分别减少2件和1件."""
+    following = _DEALT_OUT.match(passage.text, claim.end)
+    many = 1 + len(_ANOTHER.findall(following[0])) if following is not None else 1
+    things: list[Thing] = []
+    for told in reversed(passage.found[-many:]):
+        if told.relation is not IS or not told.thing.known:
+            break
+        things.insert(0, told.thing)
+    return things if len(things) == many > 1 else []
+
+
+def parts_of(found: list[Claim]) -> Thing:
+    """Return what the last of some claims count together: outcomes, or categories."""
+    things: list[Thing] = []
+    for claim in reversed(found):
+        told = claim.relation is IS and claim.own
+        if not told or not (claim.thing.rows or claim.thing.categories) or (claim.lead and not claim.opens):
+            break
+        things.insert(0, claim.thing)
+        if claim.lead:
+            break
+    if len(things) < 2 or len({(thing.domain, thing.columns) for thing in things}) > 1:
+        return Thing()
+    rows = tuple(row for thing in things for row in thing.rows)
+    return things[0]._replace(
+        rows=rows, categories=tuple(one for thing in things for one in thing.categories)
+    )
