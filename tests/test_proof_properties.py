@@ -146,6 +146,28 @@ def test_any_text_is_read_and_every_span_holds_its_quote(text: str, draft: bool)
         assert (verdict.fault is not None) is (verdict.status in (Status.CONTRADICTION, Status.UNGROUNDED))
 
 
+_WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
+_COUNT = re.compile("(?<![0-9.第〔/—-])([0-9]+)(?=[件条份次项宗篇场%])")
+
+
+@st.composite
+def _looks(draw: st.DrawFn) -> tuple[str, str]:
+    """A section of a labelled report, and the same with blanks beside its counts, or with broad digits."""
+    text: str = draw(st.sampled_from(_SECTIONS))
+    left, right = draw(st.sampled_from([("", " "), (" ", ""), (" ", " "), ("\u3000", "\xa0")]))
+    wide: bool = draw(st.booleans())
+    return text, _COUNT.sub(
+        lambda count: left + (count[0].translate(_WIDE) if wide else count[0]) + right, text
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(_looks())
+def test_blanks_and_the_width_of_digits_change_no_verdict(looks: tuple[str, str]) -> None:
+    found = [[(v.status, v.fault) for v in prove(_FACTS, {"一": text})] for text in looks]
+    assert found[0] == found[1]
+
+
 _OUTCOMES = {
     "granted": "予以公开",
     "partly_granted": "部分公开",

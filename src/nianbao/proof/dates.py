@@ -9,8 +9,6 @@ from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _YEAR = r"(?P<{}>20\d\d)\s*年?\s*"
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_WIDE_DIGIT = re.compile("[０-９]")
 _TO = r"[^。；\n]{0,12}?"
 _PERIOD = re.compile(
     rf"{_YEAR.format('first')}(?:年|[-./])?\s*0?1\s*(?:月|[-./])\s*0?1\s*日?{_TO}"
@@ -32,24 +30,23 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
     """Yield a verdict for each year of the period of the figures, and of the title in the preamble."""
     if year is None or not text:
         return
-    plain = text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
-    for found in _PERIOD.finditer(plain):
+    for found in _PERIOD.finditer(text):
         start = opening(text, found.start(), "。；\n", _BACK)
         if not _ABOUT.search(text, start, found.end()):
             continue
         for name in ("first", "last"):
             if found[name]:
                 yield _verdict(section, text, found.span(name), year, "统计期限")
-    for found in _WHOLE_YEAR.finditer(plain):
+    for found in _WHOLE_YEAR.finditer(text):
         yield _verdict(section, text, found.span("first"), year, "统计期限")
     if section == "preamble":
-        for found in _TITLE.finditer(plain):
+        for found in _TITLE.finditer(text):
             yield _verdict(section, text, found.span("year"), year, "报告标题")
 
 
 def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: str) -> Verdict:
     quote = text[slice(*span)]
-    if int(quote.translate(_WIDE)) == year:
+    if int(quote) == year:
         return Verdict(section, *span, quote, Status.CONSISTENT, (f"报告年度 {year}",))
     message = f"{what}写的是{quote}年，报告年度是{year}年"
     return Verdict(section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Fault.YEAR)

@@ -10,8 +10,7 @@ from nianbao.proof.openings import opening
 from nianbao.proof.verdicts import Fault, Status, Verdict
 
 _HAN = "二两三四五六七八九十"
-_DIGIT = "0-9０-９"
-_N = rf"(?P<n>[{_HAN}{_DIGIT}](?:(?<=[{_HAN}])[{_HAN}]|(?<=[{_DIGIT}])[{_DIGIT}])?)\s*"
+_N = rf"(?P<n>[{_HAN}0-9](?:(?<=[{_HAN}])[{_HAN}]|(?<=[0-9])[0-9])?)\s*"
 #: Looked for backwards from what follows the number, since numbers are many and those few.
 _BEFORE_PARTS = re.compile(rf"{_N}(?:个|大)?$")
 _TITLE = r"《[^《》\n]{1,60}》(?:[（(][^（）()\n]{1,20}[)）])?[、和及与]?"

@@ -9,7 +9,7 @@ from functools import cached_property
 from nianbao.numbers import Number
 from nianbao.proof.cores import core
 from nianbao.proof.told import Source, Told, around, heads, key, pairs, told
-from nianbao.prose import IS, Claim, Lexicon, Reader, Thing, sentences
+from nianbao.prose import IS, Claim, Lexicon, Reader, Thing, plain, sentences
 from nianbao.quantities import Kind, Spoken
 from nianbao.report import Report
 
@@ -29,7 +29,8 @@ class LastYear:
     def __init__(self, report: Report | None, words: Lexicon) -> None:
         """Take last year's report, None if there is none; its prose is read with ``words``."""
         self._report, self._words = report, words
-        self._texts = [Source("上年报告", text) for text in report.prose.values()] if report else []
+        self._prose = {key: plain(text).text for key, text in report.prose.items()} if report else {}
+        self._texts = [Source("上年报告", text) for text in self._prose.values()]
         self._told = told(self._texts)
         #: The words right around each of them, as far as they were asked for.
         self._around: dict[int, tuple[str, frozenset[str]]] = {}
@@ -84,7 +85,7 @@ class LastYear:
         report = self._report
         if report is None:
             return found
-        for section, text in report.prose.items():
+        for section, text in self._prose.items():
             reader = Reader(text, report.year, report.agency.name or "", section)
             for sentence in sentences(section, text, self._words):
                 for claim in reader.claims(sentence):

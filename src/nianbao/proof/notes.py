@@ -39,7 +39,7 @@ from nianbao.proof.told import (
 )
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import NONE, Claim
+from nianbao.prose import NONE, Claim, plain
 from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.report import Report
 
@@ -274,10 +274,10 @@ def _sources(report: Report) -> Iterator[Source]:
     notes = [note.text for _, _, note in report.numbered_notes()]
     done, problem, improvement = NOTES
     for number, text in enumerate(notes):
-        yield Source(done, text, number)
+        yield Source(done, plain(text).text, number)
     for number, pair in enumerate(report.problems, len(notes)):
-        yield Source(problem, pair.problem, number)
-        yield Source(improvement, pair.improvement, number)
+        yield Source(problem, plain(pair.problem).text, number)
+        yield Source(improvement, plain(pair.improvement).text, number)
 
 
 def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:

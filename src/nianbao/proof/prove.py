@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from nianbao.facts import FactBook
@@ -31,11 +31,13 @@ from nianbao.prose import (
     Claim,
     Domain,
     Lexicon,
+    Plain,
     Reader,
     Sense,
     Sentence,
     Thing,
     lexicon,
+    plain,
     sentences,
     universals,
 )
@@ -74,7 +76,9 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     last_year = LastYear(facts.report.previous, words)
     beside = _Beside(figures, facts.report, last_year)
     judge, comparisons = Judge(facts, _left_over(facts, last_year)), Comparisons(figures, words)
-    for section, text in prose.items():
+    for section, written in prose.items():
+        read = plain(written)
+        text = read.text
         listed = {verdict.start: verdict for verdict in enumerations(section, text)}
         claims = _section(facts, section, text, words, judge, beside)
         here = [
@@ -87,7 +91,7 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
         ]
         if ground is not None:
             here = list(ground.judge(section, text, here))
-        found.extend(sorted(here, key=attrgetter("start", "end")))
+        found.extend(_placed(sorted(here, key=attrgetter("start", "end")), read, written))
     return found
 
 
@@ -112,11 +116,19 @@ def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
     """Return the verdicts on the clerk's notes, by note id, against the tables alone."""
     words, judge, figures = words_of(facts), Judge(facts), Figures(facts)
     alone = LastYear(None, words)
-    return [
-        verdict
-        for id, text in notes.items()
-        for verdict in _section(facts, id, text, words, judge, _Beside(figures, Report(), alone))
-    ]
+    found: list[Verdict] = []
+    for id, written in notes.items():
+        read, beside = plain(written), _Beside(figures, Report(), alone)
+        found.extend(_placed(_section(facts, id, read.text, words, judge, beside), read, written))
+    return found
+
+
+def _placed(verdicts: Iterable[Verdict], read: Plain, written: str) -> Iterable[Verdict]:
+    """Return verdicts on a text as it is read, at the characters as they are written."""
+    if read.text == written:
+        return verdicts
+    spans = ((verdict, *read.written(verdict.start, verdict.end)) for verdict in verdicts)
+    return [verdict._replace(start=start, end=end, quote=written[start:end]) for verdict, start, end in spans]
 
 
 def words_of(facts: FactBook) -> Lexicon:

@@ -6,6 +6,7 @@ makes claims of them, with the lexicon as data.
 
 from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim, Relation
 from nianbao.prose.lexicon import Lexicon, Sense, lexicon
+from nianbao.prose.plain import Plain, plain
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
 from nianbao.prose.things import Domain, Thing, members_of, whole_of
@@ -23,6 +24,7 @@ __all__ = [
     "Claim",
     "Domain",
     "Lexicon",
+    "Plain",
     "Reader",
     "Relation",
     "Sense",
@@ -32,6 +34,7 @@ __all__ = [
     "Universal",
     "lexicon",
     "members_of",
+    "plain",
     "plainly_named",
     "sentences",
     "universals",
