@@ -40,6 +40,7 @@ SETS = {
     "thirteenth": ROOT / "benchmarks" / "thirteenth_sentences",
     "fourteenth": ROOT / "benchmarks" / "fourteenth_sentences",
     "fifteenth": ROOT / "benchmarks" / "fifteenth_sentences",
+    "sixteenth": ROOT / "benchmarks" / "sixteenth_sentences",
 }
 
 

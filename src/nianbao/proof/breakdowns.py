@@ -85,9 +85,11 @@ class _Paragraph:
             parts = self._summing(i, start, across, False, bool(opened), alone)
             if parts is None and row.nests:
                 parts = self._summing(i, start, across, True, bool(opened), alone)
+            if parts is None and opened and whole.value >= _SMALL:
+                parts = self._closed_early(i, start)
             if opened and (parts is not None or not apart or opened != "colon"):
                 # What a lead word opens belongs to this count, also where it does not add up.
-                listed = parts or next((p for p in row.forward(i, start) if p.end is End.YES), None)
+                listed = parts or self._opened(i, start)
                 if listed is not None:
                     row.nest(i, listed.after)
                     self._belong(listed)
@@ -114,6 +116,29 @@ class _Paragraph:
         """Return the longest list from ``start`` that comes to count ``i``, None if none does."""
         value = self._row.counts[i].value
         return _adding_up(self._row.forward(i, start, across, nested, value), value, ended, alone)
+
+    def _closed_early(self, i: int, start: int) -> Parts | None:
+        """Return the first parts of an opened list that come to its whole, where much more follows."""
+        value, found = self._counts[i].value, None
+        for parts in self._row.forward(i, start):
+            following = self._row.counts[parts.after : parts.after + 1]
+            if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
+                found = parts
+            elif parts.total >= value + max(_SMALL, value // 10):
+                # Less than that may be a part told wrong.
+                return found
+        return None
+
+    def _opened(self, i: int, start: int) -> Parts | None:
+        """Return an opened list that does not add up; what exceeds its whole is no part of it."""
+        before: Parts | None = None
+        for parts in self._row.forward(i, start):
+            if before is not None and parts.items[-1].value > self._counts[i].value:
+                return before
+            if parts.end is End.YES:
+                return parts
+            before = parts
+        return None
 
     def _belong(self, parts: Parts) -> None:
         """Parts with the same mark before them stand side by side."""

@@ -134,7 +134,8 @@ class Row:
             if named and not count.unit and following.unit and count.order == following.order:
                 count.unit, count.measure = following.unit, following.measure
         for before, count in pairwise(self.counts):
-            ranked = before.claim.ranked or before.ranked_on
+            sorted_out = before.told_apart and count.joint == _STRENGTH["，"]
+            ranked = before.claim.ranked or before.ranked_on or sorted_out
             beside = before.order == count.order and before.depth == count.depth and not count.opens
             count.ranked_on = ranked and beside and not count.unlike(before)
         for i, count in enumerate(self.counts):
@@ -376,9 +377,19 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
     other = other or open_cases or "list:also" in following.slot.said
+    other = other or _leaves(whole, first, following)
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO
+
+
+def _leaves(whole: Claim, first: Claim, following: Claim) -> bool:
+    """Whether a list of one group's rows goes over to another: 无法提供5件，其中不掌握4件，不予处理2件."""
+    group = whole.thing.rows
+    if len(group) != 1 or not following.own or not following.thing.rows:
+        return False
+    inside = [all(row.startswith(f"{group[0]}.") for row in one.thing.rows) for one in (first, following)]
+    return bool(first.thing.rows) and inside == [True, False]
 
 
 #: Each measure as a set of bits: two that share one may stand in one sum.

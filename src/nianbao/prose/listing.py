@@ -28,7 +28,10 @@ _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
-_ALTOGETHER = re.compile("一?[共总]共?[有为是达]?")
+_ALTOGETHER = re.compile("(?:一?[共总]共?|合?计)[有为是达]?")
+_CLOSED = ("，", "、", "；")
+#: The same within the clause of the last one: 12个乡镇、31个县直部门共43家单位.
+_ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
 _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
@@ -149,11 +152,18 @@ def _kind(claim: Claim, text: str) -> str:
                 break
             if (kind := term.says.get("list")) in ("rest", "total", "each"):
                 return kind or ""
-    if claim.relation is IS and slot.sep == "，":
-        if _ALTOGETHER.fullmatch(text, slot.start, claim.start):
+    if claim.relation is IS and slot.sep in _CLOSED:
+        # 以企业居多，计5件 sums nothing.
+        if _ALTOGETHER.fullmatch(text, slot.start, claim.start) and not (
+            slot.bare and text[slot.start] == "计"
+        ):
             return "total"
-        if _TOGETHER.search(text, slot.start, claim.start):
+        if slot.sep == "，" and _TOGETHER.search(text, slot.start, claim.start):
             return "sum"
+    if claim.relation is IS and not slot.sep:
+        first = max(claim.sentence, claim.start - _BESIDE)
+        if _ENDS_IN_ALL.search(text, first, claim.start):
+            return "total"
     # 除在办的7件外，其余103件…; 除2件涉密的以外，…
     out = _OUT.match(text, claim.end) or (
         text.find("除", slot.start, claim.start) >= 0 and _NAMED_OUT.match(text, claim.end)

@@ -145,6 +145,9 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
                 passage.narrowed = loose(text, clause.gaps, passage.agency)
             if clause.mark == "、":
                 passage.shared.append(things)
+        elif joined and clause.mark == "）" and slot.sep == "）":
+            # 行政复议（以县政府为被申请人）5件: the bracket may narrow what stands before it.
+            passage.narrowed = loose(text, clause.gaps, passage.agency)
         else:
             listed, joined, passage.shared = [*joined, *things], [], []
             passage.within = NOTHING

@@ -17,8 +17,10 @@ _SENTENCE = re.compile(
 )
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
-#: A line that sums up the lines before it.
-_SUMS_UP = re.compile(r"\s*(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)")
+#: A line that sums up the lines before it, or tells their last number apart.
+_FOLLOWS_ON = re.compile(
+    r"\s*(?:(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)|[这此]?其中(?!心)|(?:按照?|从)[^，。；、0-9]{1,12}[看分][，,:：])"
+)
 #: The number of an item within a sentence: （3）, ②, 1．
 _ITEM = re.compile(
     r"[（(①-⑳\d](?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?<=[①-⑳])"
@@ -111,7 +113,7 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
             continue
         opens_line = not start or text[start - 1] == "\n"
         if opens_line and start:
-            goes_on = _GOES_ON.search(text, max(0, start - 4), start) or _SUMS_UP.match(text, start)
+            goes_on = _GOES_ON.search(text, max(0, start - 4), start) or _FOLLOWS_ON.match(text, start)
             paragraph += 0 if goes_on else 1
         here: list[Spoken] = []
         while at < count and found[at].start < end:
