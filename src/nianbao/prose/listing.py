@@ -32,6 +32,8 @@ _ALTOGETHER = re.compile("(?:一?[共总]共?|合?计)[有为是达]?")
 _CLOSED = ("，", "、", "；")
 #: The same within the clause of the last one: 12个乡镇、31个县直部门共43家单位.
 _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
+#: 公开44件，部分公开10件，共占50.5%.
+_SHARED = re.compile("(?:一共|总共|合计|[共合])占")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
 _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
@@ -145,6 +147,8 @@ def _deals(slot: Slot, text: str) -> bool:
 
 def _kind(claim: Claim, text: str) -> str:
     slot = claim.slot
+    if claim.relation is SHARE and _SHARED.match(text, slot.start):
+        return "total"
     if "list" in slot.said:
         for term in slot.head:
             if claim.relation is SHARE and term.says.get("relation") == "share":

@@ -49,6 +49,9 @@ def named(
         if not things or (not slot.things and _told_by_row(following)):
             # 办理结果是：8件予以公开: the whole is named before the colon.
             things = following
+        elif following and _closed_with(things, following[0], slot, text):
+            # 法院已判8件维持: how they ended follows their number.
+            things = [*(term for term in things if "result" not in term.says), following[0]]
         elif following and "result" in following[0].says and _cases(things):
             # 行政诉讼出现1件被纠正: the result follows its number.
             things = [*things, following[0]]
@@ -161,6 +164,14 @@ def _told_by_row(following: list[Term]) -> bool:
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
     return not {"act", "table2", "result"}.isdisjoint(term.says)
+
+
+def _closed_with(things: list[Term], result: Term, slot: Slot, text: str) -> bool:
+    """Whether words only say that cases are over, and the one right after the number how."""
+    closed = [term for term in things if term.says.get("result") == "closed"]
+    at_once = slot.quantity is not None and result.start == slot.quantity.end
+    how = at_once and result.says.get("result", "pending") not in ("pending", "closed")
+    return bool(closed) and how and not text[result.end : result.end + 1].isdigit()
 
 
 def _cases(things: list[Term]) -> bool:

@@ -42,7 +42,9 @@ _TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:�
 #: Behind a number of answers: 答复有1件在复议中被纠正.
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
-_WITH_CAUSE = re.compile("(?:申请)?(?:因(?!此)|由于|被)")
+_WITH_CAUSE = re.compile(
+    "(?:申请)?(?:因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问))"
+)
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 #: So many papers were gone through, of which some are still in force.
@@ -268,4 +270,6 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
     # 网上72件、当面4件；自然人86件: told apart anew.
     named = named or (claim.slot.sep == "；" and bool(claim.thing.columns))
+    # …办结9件，力量不足；第二，不予公开的有4件: another item of a list of sentences.
+    named = named or (claim.own and any(clause.mark == "；" for clause in claim.slot.bare))
     return "" if named and claim.relation not in RELATIVE else last.soft
