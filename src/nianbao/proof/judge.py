@@ -199,7 +199,7 @@ class Judge:
         """A part may be any number below its whole; one slip of the pen above it, it is no part of it."""
         quantity, plain = claim.number, claim.own and claim.certain and not claim.handed_on
         values = [self.figures.scaled(claim, value) for _, value in tried]
-        slip = any(slip_above(quantity.value, value) for value in values)
+        slip = any(slip_above(quantity.value, value, _named_closely(claim)) for value in values)
         # 收到意见94条 and 办理复文29件 count no requests.
         no_object = claim.thing.acts == ("handle",) and "object" not in claim.slot.said
         other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object)
@@ -280,6 +280,13 @@ class Judge:
             return unchecked(_NO_FIGURE)
         left = self.figures.known(claim.left_out, self.facts)
         return proved([left[0][0].shown(self.facts)]) if left else unchecked(BLANK)
+
+
+def _named_closely(claim: Claim) -> bool:
+    """Whether an outcome or a kind of paper is named, so that even a small number is no chance."""
+    domain = claim.thing.domain
+    papers = domain is Domain.TABLE2 and bool(claim.slot.things)
+    return papers or domain is Domain.REVIEWS or (domain is Domain.REQUESTS and bool(claim.thing.rows))
 
 
 def _left_over(claim: Claim) -> bool:

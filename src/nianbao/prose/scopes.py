@@ -62,6 +62,7 @@ _PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
 _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 #: What third parties agree to is no outcome yet.
 _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
+_TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
@@ -220,6 +221,10 @@ def _no_requests(claim: Claim, text: str) -> str:
     # 建议21件、提案34件；答复全文公开39
     if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
         return "建议提案"
+    if claim.thing.rows == ("other_handling.other_outcome",):
+        # 沟通76人次，有9件经沟通后自行撤回: before they were dealt with.
+        talked = _TALKED.search(text, claim.sentence, claim.end)
+        return talked[0] if talked else ""
     # 征求第三方意见8次，同意公开5
     asked = claim.thing.rows == ("granted",) and _ASKED.search(text, claim.sentence, claim.start)
     return asked[0] if asked else ""
