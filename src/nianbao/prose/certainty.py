@@ -132,6 +132,8 @@ def _share(claim: Claim, passage: Passage) -> None:
     """A share is certain where part and whole are both named, and it is not one of a list of shares."""
     slot, before = claim.slot, passage.last
     named = claim.own or (before is not None and before.own and before.relation is IS)
+    # 公开68件，部分公开29件，两者之和97件，占46.4%
+    named = named or (before is not None and before.kind == "total" and claim.thing.known)
     listed = len(passage.found) > 1 and before is not None and before.slot.sep == "、" and not claim.own
     listed = listed and before is not None and slot.depth == before.slot.depth
     # 公开37件、部分公开11件，两项合计占48%: of both together.

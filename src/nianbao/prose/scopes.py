@@ -158,7 +158,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if name in scopes:
             return scopes[name]
     both = claim.thing.rows and claim.thing.acts and "list:and" in slot.said
-    several = claim.members and len(claim.thing.acts) < 2
+    several = claim.members and len(claim.thing.acts) < 2 and claim.members != len(claim.thing.rows)
     if claim.relation is IS and (several or both):
         # 两项合计8件; 作出答复及其他处理1547件
         return "几项合计"
@@ -274,7 +274,7 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
         return ""
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
     # 网上72件、当面4件；自然人86件: told apart anew.
-    named = named or (claim.slot.sep == "；" and bool(claim.thing.columns))
+    named = named or (claim.slot.sep == "；" and bool(claim.thing.columns or claim.thing.rows))
     # …办结9件，力量不足；第二，不予公开的有4件: another item of a list of sentences.
     named = named or (claim.own and any(clause.mark == "；" for clause in claim.slot.bare))
     return "" if named and claim.relation not in RELATIVE else last.soft

@@ -64,9 +64,16 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if (total or claim.kind == "total") and (parts := parts_of(passage.found[: -1 if total else None])).known:
         # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
         claim.thing = parts
+        if not total:
+            claim.members = len(parts.rows) + len(parts.categories)
         return
     if before is not None and before.relation is IS and not before.thing.known:
         # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
+        return
+    of_share = claim.relation is CHANGE and before is not None and before.relation is SHARE
+    if of_share and before is not None and not before.own and len(before.thing.rows) > 1:
+        # …，两项合计145件，占办结总数的55.1%，同比增长27.2%: of the total.
+        claim.thing = before.thing
         return
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)

@@ -112,6 +112,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
+        passage.off = 0
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
