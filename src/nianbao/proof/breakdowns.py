@@ -19,6 +19,8 @@ from nianbao.proof.weighed import Weighed
 
 #: Wholes below this come near a sum by chance.
 _SMALL = 10
+#: How many counts of a list show whether its measures are mixed.
+_MIXED = 4
 #: How many wholes may share one list of parts.
 _WIDEST = 4
 #: Measures of cases, which are told apart one by one.
@@ -115,7 +117,16 @@ class _Paragraph:
     ) -> Parts | None:
         """Return the longest list from ``start`` that comes to count ``i``, None if none does."""
         value = self._row.counts[i].value
-        return _adding_up(self._row.forward(i, start, across, nested, value), value, ended, alone)
+        parts = _adding_up(self._row.forward(i, start, across, nested, value), value, ended, alone)
+        if parts is None and across and self._mixed(start):
+            # 在甲线上公开5条，发布岗位20个；在乙线上公开3条
+            listed = self._row.forward(i, start, across, nested, value, unmixed=True)
+            parts = _adding_up(listed, value, ended, alone)
+        return parts
+
+    def _mixed(self, start: int) -> bool:
+        """Whether another measure stands among the first parts of a list."""
+        return len({count.unit for count in self._row.counts[start : start + _MIXED]}) > 1
 
     def _closed_early(self, i: int, start: int) -> Parts | None:
         """Return the first parts of an opened list that come to its whole, where much more follows."""

@@ -25,6 +25,8 @@ from nianbao.quantities import Fit, Kind
 
 #: How many claims back the numbers of a change or share may stand.
 _REACH = 6
+#: How many characters stand between a number and its multiple: 的近.
+_CLOSE = 3
 #: What a change is told in.
 _CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS, Kind.MULTIPLE)
 _NET = re.compile("净[增减多少][^，。；]{0,3}$")
@@ -75,7 +77,8 @@ class Changes:
         self, item: Weighed, before: list[Weighed], bracket: Sequence[Weighed], text: str
     ) -> Judgement | None:
         """Judge a change by both years' numbers beside it, last year's report, or another change."""
-        if item.claim.relation is CHANGE and item.claim.number.kind is not Kind.POINTS:
+        of_both = item.claim.relation is CHANGE or (bool(before) and _times_last(item, before[-1]))
+        if of_both and item.claim.number.kind is not Kind.POINTS:
             judged = self._by_both_years(item, [*before, *bracket], text)
             if judged is not None:
                 return judged
@@ -167,6 +170,12 @@ def _net(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         if (came.value - went.value) * claim.direction == item.value:
             return proved([f"{show(came.value)}－{show(went.value)}"])
     return None
+
+
+def _times_last(item: Weighed, then: Weighed) -> bool:
+    """Whether a multiple is of the number right before it: 3105条，是上年948条的3.3倍."""
+    beside = then.claim.year_off == -1 and not item.claim.slot.sep and _is_number(then)
+    return beside and item.claim.start - then.claim.end <= _CLOSE
 
 
 def _plain(item: Weighed, text: str) -> bool:

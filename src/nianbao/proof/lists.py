@@ -239,12 +239,18 @@ class Row:
         return "colon" if part.claim.colon else ""
 
     def forward(
-        self, i: int, start: int, across: bool = False, nested: bool = False, limit: Number | None = None
+        self,
+        i: int,
+        start: int,
+        across: bool = False,
+        nested: bool = False,
+        limit: Number | None = None,
+        unmixed: bool = False,
     ) -> Iterator[Parts]:
         """Yield the parts of count ``i`` that begin at ``start``, one more each time, up to a ``limit``.
 
         With ``across`` the list may go on in the sentences after; with ``nested`` what adds up to a part is
-        taken for nested in it.
+        taken for nested in it; ``unmixed`` passes over what counts in another measure than the first part.
         """
         whole, first = self.counts[i], self.counts[start]
         widest = first.joint if first.order == whole.order and not first.claim.colon else 0
@@ -257,7 +263,7 @@ class Row:
             if limit is not None and total > limit:
                 return
             after = part.nested if nested else part.after
-            following = self._next(whole, first, after, start, across)
+            following = self._next(whole, first, after, start, across, unmixed)
             if following is None:
                 yield Parts(items, total, after, End.YES)
                 return
@@ -274,7 +280,9 @@ class Row:
             widest = joint if len(items) == 1 else max(widest, joint)
             part = following
 
-    def _next(self, whole: Count, first: Count, k: int, start: int, across: bool) -> Count | None:
+    def _next(
+        self, whole: Count, first: Count, k: int, start: int, across: bool, unmixed: bool
+    ) -> Count | None:
         """Return the part at ``k`` or soon after it, None where the list cannot go on."""
         counts = self.counts
         last = min(len(counts), start + _LONGEST)
@@ -289,6 +297,7 @@ class Row:
                 # 解读217篇，其中图解163篇；回复674条
                 return None
             unlike = first.unlike(count) or whole.unlike(count) or bool(first.unit) is not bool(count.unit)
+            unlike = unlike or (unmixed and count.unit != first.unit)
             if count.depth > first.depth or unlike or count.subtotal:
                 k = count.after
                 continue

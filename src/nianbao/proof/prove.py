@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof import bases, breakdowns, channels, products
+from nianbao.proof import bases, breakdowns, channels, grown, products
 from nianbao.proof import universals as of_all
 from nianbao.proof.affirmations import affirmations
 from nianbao.proof.changes import Changes
@@ -61,6 +61,7 @@ class _Beside:
         bases.weigh(paragraph, self._ratios)
         channels.weigh(paragraph, self._figures)
         products.weigh(paragraph, text)
+        grown.weigh(paragraph, text)
         self._notes.weigh(paragraph, text)
         self._places.weigh(paragraph)
 

@@ -1,0 +1,66 @@
+"""From one number to another by a third: 由120条扩充到178条，新增58条; 在去年18项的基础上扩展到21项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nianbao.numbers import Number, show
+from nianbao.proof.judgements import refuted
+from nianbao.proof.verdicts import Fault, Status
+from nianbao.proof.weighed import Weighed
+from nianbao.prose import IS
+from nianbao.quantities import Kind
+
+#: Before the number that it comes from, and what may stand behind it.
+_FROM = re.compile("[由从自](?:[上去]年|年初|原[来有先]?)?[末底]?的?$")
+_ON_TOP = re.compile("(?:[^，。；0-9]{0,4})的?基础上")
+#: Before the number that is reached.
+_TO = re.compile(
+    "(?:(?P<only>增[加长至]?|扩[充展大容]?|[上提]升|充实|拓展|减少?|[下]降|压[减缩]|精简|缩减)|调整|优化|整合|合并|变更?)[至到为]$"
+)
+#: Before the number by which it has grown or shrunk.
+_MORE = re.compile(
+    "(?P<up>新增|增加|增设|新设|新建|净增|新开|添置|扩充)了?的?$|(?:撤[并销]|减少|精简|压减|取消|净减|核减|删除)了?的?$"
+)
+
+
+def weigh(items: Sequence[Weighed], text: str) -> None:
+    """Bear out three numbers that fit each other; where it only grew or shrank, another third is wrong."""
+    for i in range(1, len(items)):
+        old, new = items[i - 1 : i + 1]
+        if not (_count(old) and _count(new)) or new.claim.slot.sep or old.unit != new.unit:
+            continue
+        to = _TO.search(text, old.claim.end, new.claim.start)
+        if to is None or not _starts(old, text):
+            continue
+        for by in (*items[i + 1 : i + 2], *items[max(0, i - 2) : i - 1]):
+            if _count(by) and by.unit == new.unit and by.claim.sentence == new.claim.sentence:
+                _judge(old, new, by, text, to["only"] is not None)
+
+
+def _judge(old: Weighed, new: Weighed, by: Weighed, text: str, only: bool) -> None:
+    more = _MORE.search(text, by.claim.slot.start, by.claim.start)
+    if more is None or (new.value > old.value) is not bool(more["up"]):
+        return
+    change: Number = new.value - old.value if more["up"] else old.value - new.value
+    shown = f"{show(old.value)}→{show(new.value)}，相差 {show(change)}"
+    if change == by.value:
+        for item in (old, new, by):
+            item.prove(shown)
+    elif only and by.judgement.status is Status.UNCHECKED:
+        by.judgement = refuted(f"与同一句写的前后两个数不一致：{shown}", [shown], Fault.LOOSE_PARTS)
+
+
+def _starts(old: Weighed, text: str) -> bool:
+    """Whether a number is one that something comes from."""
+    claim = old.claim
+    before = _FROM.search(text, claim.slot.start, claim.start)
+    return before is not None or _ON_TOP.match(text, claim.end) is not None
+
+
+def _count(item: Weighed) -> bool:
+    claim, quantity = item.claim, item.claim.quantity
+    return (
+        claim.relation is IS and quantity is not None and quantity.kind is Kind.COUNT and not quantity.vague
+    )
