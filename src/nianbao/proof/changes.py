@@ -60,9 +60,9 @@ class Changes:
                 before = _dealt_to(items, i) or _without_parts(before, claim.slot.depth)
                 item.judgement = self._changed(item, before, bracket, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
-                for then in self._last_year.like(claim, text):
-                    if then.quantity.value == item.value:
-                        item.prove(then.shown)
+                then = self._last_year.exactly(claim, item.value, text)
+                if then is not None:
+                    item.prove(then.shown)
             elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
                 told = [x for x in before if x.claim.quantity is not None]
                 counts = [x.claim.number for x in told if x.claim.relation is IS]
@@ -132,6 +132,11 @@ class Changes:
                 judged = _compared(item, now.value, then.quantity.value, then.shown, None)
                 if judged is not None:
                     return judged
+            if quantity.kind is Kind.COUNT:
+                value = now.value - quantity.value * item.claim.direction
+                told = self._last_year.exactly(now.claim, value, text)
+                if told is not None:
+                    return _compared(item, now.value, value, told.shown, None)
             return self._since_the_same(item, now, text) if _plain(item, text) else None
         return None
 

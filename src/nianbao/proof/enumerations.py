@@ -42,15 +42,26 @@ _OPENING = re.compile(
 )
 
 
+#: 报告分六个部分：总体情况；…, 报告由六部分组成.
+_BEHIND = re.compile(r"(?:[：:](?P<items>[^。\n]{12,200})|[组构]成|[，。])")
+#: [format-2021.md: the six parts of the report]
+_PARTS_OF_FORM = 6
+
+
 def enumerations(section: str, text: str) -> Iterator[Verdict]:
     """Yield a verdict for each count that a list in the same sentence bears out or belies."""
     for at in re.finditer("部分", text):
         found = _BEFORE_PARTS.search(text, max(0, at.start() - _NEAR), at.start())
         listed = found and _LISTED.search(text, max(0, found.start() - 200), found.start())
         opens = _OPENING.search(listed[0]) if listed else None
+        behind = _BEHIND.match(text, at.end())
         if found and opens:
             # “总体情况”、“主动公开情况”: a comma or 和 inside an item adds at most one either way.
             yield from _verdict(section, found, _items(opens["items"]), certain=True)
+        elif found and behind and behind["items"]:
+            yield from _verdict(section, found, _items(behind["items"]), certain=True)
+        elif found and behind and section == "preamble":
+            yield from _verdict(section, found, {_PARTS_OF_FORM}, certain=False)
     yield from _summed(section, text)
     for named in _NAMED.finditer(text):
         titles = len(re.findall("《[^《》]+》", named["list"]))
@@ -97,9 +108,11 @@ def _written(found: re.Match[str]) -> int | None:
 def _items(text: str) -> set[int]:
     """Return how many items a list can be counted as, 、 alone or with 和 and 及."""
     few = [item for item in re.split("[、，,；;]", text) if item.strip()]
+    # A、B的情况，C的情况: the stronger mark parts the items, where it stands more than once.
+    strong = {n for mark in ("[，,]", "[；;]") if (n := len(re.findall(mark, text)) + 1) > 2}
     titles = re.findall("“[^“”]+”", text)
     joined = bool(few) and re.search("以及|和|及|与", few[-1]) is not None
-    return {len(few), *([len(few) + 1] if joined else []), *([len(titles)] if titles else [])}
+    return {len(few), *strong, *([len(few) + 1] if joined else []), *([len(titles)] if titles else [])}
 
 
 def _verdict(section: str, found: re.Match[str], counts: set[int], certain: bool) -> Iterator[Verdict]:

@@ -19,6 +19,8 @@ _ALIKE_PAIRS = 2
 _NEAR = 12
 #: Which share of what two numbers are said to count must be the same for them to count the same.
 _SAME = 0.6
+#: Below the first a number is another's by chance, from the second on hardly ever.
+_SMALL, _LARGE = 5, 100
 #: Of a part of the year, or one of several: no number of the whole year.
 _PARTLY = re.compile(r"[一二三四]季度|[上下]半年|每|平均|累计|同比|比上?年|较上?年")
 
@@ -47,6 +49,18 @@ class LastYear:
             both = len(words & then.words)
             if not then.quantity.vague and (head & then.head or both >= _ALIKE_PAIRS):
                 yield then
+
+    def exactly(self, claim: Claim, value: Number, text: str) -> Told | None:
+        """Return a number of this value told in like words or, if it is large, in the same measure alone."""
+        for then in self.like(claim, text):
+            if then.quantity.value == value:
+                return then
+        words = pairs(text[max(claim.sentence, claim.slot.start - _NEAR) : claim.slot.end])
+        for then in self._told.get(key(claim.number), ()):
+            exact = then.quantity.value == value and not then.quantity.vague
+            if exact and value >= _SMALL and (words & then.words or value >= _LARGE):
+                return then
+        return None
 
     def same(self, quantity: Spoken, text: str) -> Told | None:
         """Return the one number that counts what this one does, None if none or several do."""

@@ -37,7 +37,8 @@ _MARK = re.compile("[，。；、,;.（(\\n]")
 _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
-    "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留待?)[到至入]?(?:[下次明来][一]?年|20\\d\\d年)"
+    "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留待?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
+    "|(?:将?于|在)(?P<on>20\\d\\d)年(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
 )
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
@@ -125,6 +126,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         claim.own = claim.plain = claim.certain = True
         claim.soft = ""
         claim.year_off = passage.off = 0
+    elif claim.relation is IS and _put_off(claim, passage):
+        claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
+        claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
     if claim.relation in RELATIVE and claim.relation is not SHARE:
         passage.off = 0
     if slot.joint == "、":
@@ -159,7 +163,25 @@ def _left_over(claim: Claim, passage: Passage) -> bool:
     goes_on = told.rows or {"conclude", "answer"} & set(told.acts) or (before is None and told.known)
     if "carry_out" in told.acts or not (claim.kind == "rest" or goes_on):
         return False
-    return _KEPT.match(passage.text, claim.end) is not None
+    return _kept(claim, passage)
+
+
+def _put_off(claim: Claim, passage: Passage) -> bool:
+    """Whether a count of requests names none and is put off: 1件于12月下旬收到，结转2025年办理."""
+    thing = claim.thing
+    bare = not (thing.rows or thing.columns or thing.results) and thing.acts in ((), ("receive",))
+    of_requests = passage.topic.domain is Domain.REQUESTS and thing.domain in (
+        Domain.UNKNOWN,
+        Domain.REQUESTS,
+    )
+    return bare and of_requests and "object" not in claim.slot.said and _kept(claim, passage)
+
+
+def _kept(claim: Claim, passage: Passage) -> bool:
+    """Whether the words behind a number say that it is done with next year only: 1件因年底收到，转入下年."""
+    found = _KEPT.match(passage.text, claim.end)
+    to = (found["to"] or found["on"]) if found is not None else None
+    return found is not None and (to is None or int(to) == (passage.report_year or 0) + 1)
 
 
 def _carried(slot: Slot, passage: Passage) -> str:
