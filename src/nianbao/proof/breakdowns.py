@@ -218,6 +218,7 @@ class _Paragraph:
         self._belong(parts)
         shown = parts.shown()
         whole = self._counts[i]
+        whole.sums_up = True
         whole.prove(shown)
         ahead = whole.claim.start < parts.items[0].claim.start
         strange = not whole.claim.own and (ahead or whole.claim.kind != "total")

@@ -286,7 +286,8 @@ def _named_closely(claim: Claim) -> bool:
     """Whether an outcome or a kind of paper is named, so that even a small number is no chance."""
     domain = claim.thing.domain
     papers = domain is Domain.TABLE2 and bool(claim.slot.things)
-    return papers or domain is Domain.REVIEWS or (domain is Domain.REQUESTS and bool(claim.thing.rows))
+    cases = domain is Domain.REVIEWS and bool(claim.thing.results)
+    return papers or cases or (domain is Domain.REQUESTS and bool(claim.thing.rows))
 
 
 def _left_over(claim: Claim) -> bool:

@@ -23,6 +23,7 @@ from nianbao.proof.last_year import LastYear
 from nianbao.proof.notes import Notes
 from nianbao.proof.places import Places
 from nianbao.proof.ratios import Ratios
+from nianbao.proof.retold import Retold
 from nianbao.proof.single_cases import single_cases
 from nianbao.proof.verdicts import Status, Verdict
 from nianbao.proof.weighed import Weighed
@@ -47,11 +48,13 @@ from nianbao.report import Report
 class _Beside:
     """What stands beside the tables: last year's text, a paragraph's sums, the notes, the text before."""
 
-    def __init__(self, figures: Figures, report: Report, last_year: LastYear) -> None:
+    def __init__(self, figures: Figures, report: Report, last_year: LastYear, draft: bool = False) -> None:
         self._figures, self._ratios = figures, Ratios(figures)
         self._notes = Notes(report)
         self._changes = Changes(figures, last_year)
         self._places = Places()
+        # A lie told twice is no truth: in a draft every number needs a source.
+        self._retold = None if draft else Retold()
 
     def weigh(self, paragraph: list[Weighed], text: str) -> None:
         """Mend the judgements of one paragraph."""
@@ -64,6 +67,8 @@ class _Beside:
         grown.weigh(paragraph, text)
         self._notes.weigh(paragraph, text)
         self._places.weigh(paragraph)
+        if self._retold is not None:
+            self._retold.weigh(paragraph, text)
 
 
 def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> list[Verdict]:
@@ -76,7 +81,7 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
     ground = Ground(facts.report) if draft else None
     words, figures = words_of(facts), Figures(facts)
     last_year = LastYear(facts.report.previous, words)
-    beside = _Beside(figures, facts.report, last_year)
+    beside = _Beside(figures, facts.report, last_year, draft)
     judge, comparisons = Judge(facts, _left_over(facts, last_year)), Comparisons(figures, words)
     for section, written in prose.items():
         read = plain(written)

@@ -19,6 +19,8 @@ class Weighed:
     judgement: Judgement
     #: Nothing but a sum of the text's own numbers bears it out.
     by_sum: bool = False
+    #: The text tells it apart into parts that come to it.
+    sums_up: bool = False
     #: What is wrong with the year it names, whatever is said of its number.
     stale: Judgement | None = None
     #: It names a figure that the tables leave blank.

@@ -40,6 +40,7 @@ _KEPT = re.compile(
     "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留待?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
     "|(?:将?于|在)(?P<on>20\\d\\d)年(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
 )
+_NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
 
@@ -113,7 +114,6 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
-        passage.off = 0
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
@@ -129,7 +129,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     elif claim.relation is IS and _put_off(claim, passage):
         claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
         claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
-    if claim.relation in RELATIVE and claim.relation is not SHARE:
+    if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
     if slot.joint == "、":
         # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
@@ -174,6 +174,7 @@ def _put_off(claim: Claim, passage: Passage) -> bool:
         Domain.UNKNOWN,
         Domain.REQUESTS,
     )
+    bare = bare and claim.kind not in ("total", "sum")
     return bare and of_requests and "object" not in claim.slot.said and _kept(claim, passage)
 
 
@@ -181,7 +182,8 @@ def _kept(claim: Claim, passage: Passage) -> bool:
     """Whether the words behind a number say that it is done with next year only: 1件因年底收到，转入下年."""
     found = _KEPT.match(passage.text, claim.end)
     to = (found["to"] or found["on"]) if found is not None else None
-    return found is not None and (to is None or int(to) == (passage.report_year or 0) + 1)
+    kept = found is not None and not _NOT_KEPT.search(found[0])
+    return kept and (to is None or int(to) == (passage.report_year or 0) + 1)
 
 
 def _carried(slot: Slot, passage: Passage) -> str:
