@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from nianbao.numbers import Number, show
 from nianbao.proof.judgements import refuted
-from nianbao.proof.openings import opening
 from nianbao.proof.told import key
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
@@ -23,9 +22,7 @@ _PERIODS = {"月": 12, "季": 4, "季度": 4, "周": 52}
 _IN_ALL = re.compile("(?:合计|共计|总计|累计|全年|一?共)[计有为约]?[^，。；、0-9]{0,4}$")
 #: The same with no verb of its own.
 _PLAIN_TOTAL = re.compile("(?:合计|共计|总计|累计|一?共)[计有为]?$")
-_MARKS = "，,。；;：:、（(\n"
-#: How many characters a clause may have before its number, and how many claims back its numbers may stand.
-_LONGEST = 40
+#: How many claims back the numbers of a sentence may stand.
 _REACH = 6
 
 
@@ -36,15 +33,19 @@ _EVERY_ONE = re.compile("(?:各|均|分别)[^，。；、0-9]{0,10}$")
 _PLACES = ("个", "家", "所")
 _JOINED = re.compile("[^，。；：0-9]{1,12}?(?:、|和|及|与|以及)[^，。；：、0-9]{0,6}")
 
+_ONE_CLAUSE = re.compile("[^，。；：0-9]*")
+
 
 def weigh(items: Sequence[Weighed], text: str) -> None:
     """Bear out what is told of each and of all of them; another total right behind is wrong."""
     for i, item in enumerate(items):
         if not _exact(item) or item.judgement.status is not Status.UNCHECKED:
             continue
-        each = _EACH.search(text, opening(text, item.claim.start, _MARKS, _LONGEST), item.claim.start)
+        start, end = item.claim.slot.start, item.claim.start
+        each = _EACH.search(text, start, end) if text.find("每", start, end) >= 0 else None
         if each is None:
-            _weigh_places(items, i, text)
+            if i and items[i - 1].claim.quantity is not None and items[i - 1].unit in _PLACES:
+                _weigh_places(items, i, text)
             continue
         sentence = item.claim.sentence
         before = [x for x in items[max(0, i - _REACH) : i] if _exact(x) and x.claim.sentence == sentence]
@@ -85,7 +86,7 @@ def _places(items: Sequence[Weighed], i: int, text: str) -> list[Weighed]:
     at = items[i].claim
     for item in reversed(items[max(0, i - _REACH) : i]):
         near = item.claim.sentence == at.sentence and not at.slot.sep.strip("、")
-        between = _JOINED.fullmatch if found else re.compile("[^，。；：0-9]*").fullmatch
+        between = _JOINED.fullmatch if found else _ONE_CLAUSE.fullmatch
         if not (near and _exact(item) and item.unit in _PLACES and between(text, item.claim.end, at.start)):
             break
         found.insert(0, item)

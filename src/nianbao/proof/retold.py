@@ -7,13 +7,14 @@ something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from nianbao.numbers import Number, show
 from nianbao.proof.cores import core
 from nianbao.proof.judgements import proved
-from nianbao.proof.openings import opening
 from nianbao.proof.told import key
 from nianbao.proof.verdicts import Status
 from nianbao.proof.weighed import Weighed
@@ -22,72 +23,93 @@ from nianbao.quantities import Fit, Kind
 
 #: Before a share: what it is of, and of what whole.
 _SHARE = re.compile("[在仅只已约]*占(?:了|到|比)?|占比|比[例重]")
-_MARKS = "，,。；;：:、（()）\n"
-_LONGEST = 30
 #: Below this a number is the same as another by chance.
 _LEAST = 2
 
 
+#: How many numbers are remembered, so that a long text takes no longer for each.
+_MOST = 300
+
+#: A value with its kind and measure.
+_Value = tuple[Number, tuple[Kind, str]]
+
+
 class Retold:
-    """The counts that a text has told so far, by name."""
+    """The counts that a text has told of late."""
 
     def __init__(self) -> None:
-        #: By name: value and measure, as shown.
-        self._told: dict[frozenset[str], list[tuple[Number, tuple[Kind, str], str]]] = {}
+        #: The words of each number told, by its value.
+        self._told: dict[_Value, list[str]] = {}
+        self._order: deque[_Value] = deque()
         #: What has been told apart into parts, or counts all of something.
-        self._wholes: dict[Number, tuple[Kind, str]] = {}
+        self._wholes: dict[_Value, None] = {}
 
     def weigh(self, items: Sequence[Weighed], text: str) -> None:
         """Bear out what one paragraph tells again, and remember what it tells."""
+        counts = [(item, (item.value, key(item.claim.number))) for item in items if _is_count(item)]
+        for item, value in counts:
+            if value in self._told and item.judgement.status is Status.UNCHECKED and item.value >= _LEAST:
+                self._again(item, value, text)
         for item in items:
-            if item.judgement.status is Status.UNCHECKED and item.claim.quantity is not None:
-                self._bear_out(item, text)
-        for item in items:
-            if _is_count(item):
-                name, kind = _name(item, text), key(item.claim.number)
-                if name:
-                    shown = f"正文前面 {text[_start(item, text) : item.claim.end].strip()}"
-                    self._told.setdefault(name, []).append((item.value, kind, shown))
-                thing = item.claim.thing
-                if item.sums_up or (thing.known and thing.axis in ("objects", "acts")):
-                    self._wholes[item.value] = kind
+            claim = item.claim
+            if claim.relation is SHARE and item.judgement.status is Status.UNCHECKED and not claim.year_off:
+                self._share(item, text)
+        for item, value in counts:
+            self._remember(value, text[item.claim.slot.start : item.claim.end])
+            thing = item.claim.thing
+            if item.sums_up or (thing.known and thing.axis in ("objects", "acts")):
+                self._wholes[value] = None
 
-    def _bear_out(self, item: Weighed, text: str) -> None:
+    def _remember(self, value: _Value, words: str) -> None:
+        told = self._told.setdefault(value, [])
+        if words in told:
+            return
+        told.append(words)
+        self._order.append(value)
+        if len(self._order) > _MOST:
+            oldest = self._order.popleft()
+            self._told[oldest].pop(0)
+            if not self._told[oldest]:
+                del self._told[oldest]
+                self._wholes.pop(oldest, None)
+
+    def _again(self, item: Weighed, value: _Value, text: str) -> None:
+        name = _name(text[item.claim.slot.start : item.claim.end])
+        for words in self._told[value] if name else ():
+            if _name(words) == name:
+                item.judgement = proved([_shown(words)])
+                return
+
+    def _share(self, item: Weighed, text: str) -> None:
         claim = item.claim
-        if claim.relation is IS and _is_count(item) and item.value >= _LEAST:
-            same = [t for t in self._named(_name(item, text)) if t[1] == key(claim.number)]
-            if same and all(value == item.value for value, _, _ in same):
-                item.judgement = proved([same[0][2]])
-        elif claim.relation is SHARE and claim.number.kind is Kind.PERCENT and not claim.year_off:
-            start = _start(item, text)
-            at = _SHARE.search(text, start, claim.start)
-            for value, kind, shown in self._named(core(text[start : at.start()])) if at else ():
-                for whole, measure in self._wholes.items():
-                    if kind == measure and value < whole and _fits(item, value, whole):
-                        item.judgement = proved([f"{shown}，{show(value)} ÷ {show(whole)}"])
-                        return
+        at = _SHARE.search(text, claim.slot.start, claim.start)
+        name = (
+            _name(text[claim.slot.start : at.start()]) if at and claim.number.kind is Kind.PERCENT else None
+        )
+        for words, (part, kind) in self._named(name) if name else ():
+            for whole, measure in self._wholes:
+                share = Fraction(part) / Fraction(whole) * 100 if whole else 0
+                if kind == measure and share < 100 and claim.number.admits(share) is Fit.YES:
+                    item.judgement = proved([f"{_shown(words)}，{show(part)} ÷ {show(whole)}"])
+                    return
 
-    def _named(self, name: frozenset[str]) -> Iterable[tuple[Number, tuple[Kind, str], str]]:
-        """Return what was told under a name; 动态类 is what 工作动态类 was told as."""
-        if not name:
-            return ()
-        exact = self._told.get(name)
-        if exact:
-            return exact
-        close = [told for other, told in self._told.items() if name < other or other < name]
-        return close[0] if len(close) == 1 else ()
+    def _named(self, name: frozenset[str]) -> Iterator[tuple[str, _Value]]:
+        """Yield what was told under a name, or else under one longer or shorter: 工作动态类 is 动态类."""
+        told = [(words, value) for value, listed in self._told.items() for words in listed if _name(words)]
+        exact = [(words, value) for words, value in told if _name(words) == name]
+        close = exact or [one for one in told if _name(one[0]) < name or name < _name(one[0])]
+        if len({_name(words) for words, _ in close}) == 1:
+            yield from close
 
 
-def _fits(item: Weighed, part: Number, whole: Number) -> bool:
-    return item.claim.number.admits(Fraction(part) / Fraction(whole) * 100) is Fit.YES
+@lru_cache(maxsize=_MOST)
+def _name(words: str) -> frozenset[str]:
+    """Return what in some words says what they count."""
+    return core(words)
 
 
-def _name(item: Weighed, text: str) -> frozenset[str]:
-    return core(text[_start(item, text) : item.claim.start])
-
-
-def _start(item: Weighed, text: str) -> int:
-    return opening(text, item.claim.start, _MARKS, _LONGEST)
+def _shown(words: str) -> str:
+    return f"正文前面“{words.strip()}”"
 
 
 def _is_count(item: Weighed) -> bool:

@@ -164,7 +164,7 @@ def _kind(claim: Claim, text: str) -> str:
             return "total"
         if slot.sep == "，" and _TOGETHER.search(text, slot.start, claim.start):
             return "sum"
-    if claim.relation is IS and not slot.sep:
+    if claim.relation is IS and not slot.sep and text[claim.start - 1] in "共计":
         first = max(claim.sentence, claim.start - _BESIDE)
         if _ENDS_IN_ALL.search(text, first, claim.start):
             return "total"
