@@ -23,6 +23,8 @@ from nianbao.quantities import Fit, Kind
 
 #: Before a share: what it is of, and of what whole.
 _SHARE = re.compile("[在仅只已约]*占(?:了|到|比)?|占比|比[例重]")
+#: What is said of how many they are: 视频解读只有5篇.
+_ONLY = re.compile("[仅只][有为是]?|达到?")
 #: Below this a number is the same as another by chance.
 _LEAST = 2
 
@@ -46,19 +48,17 @@ class Retold:
 
     def weigh(self, items: Sequence[Weighed], text: str) -> None:
         """Bear out what one paragraph tells again, and remember what it tells."""
-        counts = [(item, (item.value, key(item.claim.number))) for item in items if _is_count(item)]
-        for item, value in counts:
-            if value in self._told and item.judgement.status is Status.UNCHECKED and item.value >= _LEAST:
-                self._again(item, value, text)
         for item in items:
-            claim = item.claim
-            if claim.relation is SHARE and item.judgement.status is Status.UNCHECKED and not claim.year_off:
+            claim, open_yet = item.claim, item.judgement.status is Status.UNCHECKED
+            if claim.relation is SHARE and open_yet and not claim.year_off:
                 self._share(item, text)
-        for item, value in counts:
-            self._remember(value, text[item.claim.slot.start : item.claim.end])
-            thing = item.claim.thing
-            if item.sums_up or (thing.known and thing.axis in ("objects", "acts")):
-                self._wholes[value] = None
+            elif _is_count(item):
+                value = item.value, key(claim.number)
+                if value in self._told and open_yet and item.value >= _LEAST:
+                    self._again(item, value, text)
+                self._remember(value, text[claim.slot.start : claim.end])
+                if item.sums_up or (claim.thing.known and claim.thing.axis in ("objects", "acts")):
+                    self._wholes[value] = None
 
     def _remember(self, value: _Value, words: str) -> None:
         told = self._told.setdefault(value, [])
@@ -105,7 +105,7 @@ class Retold:
 @lru_cache(maxsize=_MOST)
 def _name(words: str) -> frozenset[str]:
     """Return what in some words says what they count."""
-    return core(words)
+    return core(_ONLY.sub(" ", words))
 
 
 def _shown(words: str) -> str:
