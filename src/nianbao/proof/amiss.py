@@ -45,8 +45,11 @@ def bare_total(parts: Parts, total: Weighed) -> bool:
     """Whether a total stands right behind its list without a subject of its own: …，合计8条."""
     claim = total.claim
     first = claim.slot.head[0] if claim.slot.head else None
+    # 新收97件，…；上年结转5件。总共办结98件: its verb counts something else.
+    another = claim.own and bool(claim.thing.acts) and not claim.members
     bare = (
         first is not None
+        and not another
         and first.start == claim.slot.start
         and (
             first.says.get("list") == "total"

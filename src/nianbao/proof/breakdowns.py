@@ -87,7 +87,7 @@ class _Paragraph:
             parts = self._summing(i, start, across, False, bool(opened), alone)
             if parts is None and row.nests:
                 parts = self._summing(i, start, across, True, bool(opened), alone)
-            if parts is None and opened and whole.value >= _SMALL:
+            if parts is None and opened:
                 parts = self._closed_early(i, start)
             if opened and (parts is not None or not apart or opened != "colon"):
                 # What a lead word opens belongs to this count, also where it does not add up.
@@ -130,15 +130,17 @@ class _Paragraph:
 
     def _closed_early(self, i: int, start: int) -> Parts | None:
         """Return the first parts of an opened list that come to its whole, where much more follows."""
-        value, found = self._counts[i].value, None
+        value, found, total = self._counts[i].value, None, None
         for parts in self._row.forward(i, start):
             following = self._row.counts[parts.after : parts.after + 1]
             if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
                 found = parts
             elif parts.total >= value + max(_SMALL, value // 10):
                 # Less than that may be a part told wrong.
-                return found
-        return None
+                return found if value >= _SMALL else None
+            total = parts.total
+        # 6件，其中网络4件，邮寄2件，自然人5件，企业1件: told apart twice.
+        return found if total == 2 * value else None
 
     def _opened(self, i: int, start: int) -> Parts | None:
         """Return an opened list that does not add up; what exceeds its whole is no part of it."""
@@ -432,6 +434,9 @@ def _one_base(whole: Weighed, parts: Parts) -> None:
     # 自然人32件，企业4件: the applicants beside them are no whole of the others.
     beside = whole.claim.thing.columns not in ((), ("legal_persons",))
     added = any("carry_in" in part.claim.thing.acts for part in parts.items)
+    first = parts.items[0].claim.slot
+    # 两项合计19件；新收申请中，自然人15件: it names a whole of its own.
+    added = added or (first.joint == "；" and any(clause.things for clause in first.bare))
     if not whole.consistent or not bases or beside or added:
         # 其中自然人8件、企业1件；上年结转1件，合计10件: those of the new ones stand beside what came over.
         return

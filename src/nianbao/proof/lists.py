@@ -227,8 +227,14 @@ class Row:
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
         whole, part = self.counts[i], self.counts[j]
+        slot = part.claim.slot
+        anew = slot.joint == "；" or any(clause.mark == "；" for clause in slot.bare)
+        if anew and part.claim.colon:
+            # 结转下年3件；办理结果为：…: it tells something else apart.
+            return ""
         if part.claim.opens:
-            return part.claim.lead
+            # 补正后仍不明确1件，以上31件…: what stands before it is summed.
+            return "" if part.claim.lead == "above" and whole.order == part.order else part.claim.lead
         if whole.order != part.order:
             first = part.claim.slot.index == 0 and part.order == whole.order + 1
             return "colon" if part.claim.colon and first else ""

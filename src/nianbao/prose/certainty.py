@@ -55,6 +55,9 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
                 *([("reconsideration",), ("reconsideration", "litigation")] if one else []),
             }
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
+        elif claim.thing.objects in (("direct",), ("after",)) and claim.slot.joint in ("；", "，"):
+            # 直接起诉2件；复议后起诉3件；维持3件: of the last kind, or of all litigation.
+            claim.besides = (claim.thing._replace(objects=("litigation",)),)
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
             # …，审结4件，维持3件: of the same cases.
             claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
@@ -139,7 +142,7 @@ def _share(claim: Claim, passage: Passage) -> None:
     # 公开37件、部分公开11件，两项合计占48%: of both together.
     listed = listed and claim.kind not in ("total", "sum")
     if claim.base is None:
-        divided = passage.latest(lambda c: c.divides)
+        divided = _divided(passage)
         whole = divided.thing if divided is not None else passage.within
         claim.base = whole if whole.known else None
     if claim.base is None and not slot.head and slot.following and claim.own and passage.fresh:
@@ -151,6 +154,16 @@ def _share(claim: Claim, passage: Passage) -> None:
     # 两类各占一半 is said of each of them.
     each = "list:each" in slot.said
     claim.certain = named and based and not listed and not elsewhere and not each
+
+
+def _divided(passage: Passage) -> Claim | None:
+    """Return the count whose parts the text is telling: 新收的33件中，…; what stands before a ； is over."""
+    for claim in reversed(passage.found):
+        if claim.divides:
+            return claim
+        if claim.slot.sep == "；" and claim.relation is IS and not claim.thing.columns:
+            return None
+    return None
 
 
 def _plain(slot: Slot, text: str) -> bool:

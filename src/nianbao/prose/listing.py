@@ -12,7 +12,7 @@ from nianbao.prose.tokens import Term, said
 
 #: How a list is told apart, no thing of its own: 按公开主体看，….
 SORTED = re.compile(
-    "(?:[如若其]|另外)?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
+    "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
 #: What joins two names, not within 其中.

@@ -49,6 +49,9 @@ def named(
         if not things or (not slot.things and _told_by_row(following)):
             # 办理结果是：8件予以公开: the whole is named before the colon.
             things = following
+        elif following and "within:whole" in slot.said and _names_part(following[0], slot):
+            # 新收申请中226件自然人: the part follows its number.
+            things = [*things, following[0]]
         elif following and _closed_with(things, following[0], slot, text):
             # 法院已判8件维持: how they ended follows their number.
             things = [*(term for term in things if "result" not in term.says), following[0]]
@@ -164,6 +167,12 @@ def _told_by_row(following: list[Term]) -> bool:
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
     return not {"act", "table2", "result"}.isdisjoint(term.says)
+
+
+def _names_part(term: Term, slot: Slot) -> bool:
+    """Whether a word right behind a number says whose requests it counts, or what became of them."""
+    at_once = slot.quantity is not None and term.start == slot.quantity.end
+    return at_once and not {"column", "row"}.isdisjoint(term.says)
 
 
 def _closed_with(things: list[Term], result: Term, slot: Slot, text: str) -> bool:
