@@ -41,6 +41,7 @@ SETS = {
     "fourteenth": ROOT / "benchmarks" / "fourteenth_sentences",
     "fifteenth": ROOT / "benchmarks" / "fifteenth_sentences",
     "sixteenth": ROOT / "benchmarks" / "sixteenth_sentences",
+    "seventeenth": ROOT / "benchmarks" / "seventeenth_sentences",
 }
 
 

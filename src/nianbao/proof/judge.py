@@ -174,7 +174,8 @@ class Judge:
             tried.append(f"{reading.shown(self.facts)} ÷ 12")
             if rounded.admits(Fraction(value) / 12) is not Fit.NO:
                 return proved(tried[-1:])
-        if not tried or claim.soft or not claim.own:
+        entries = claim.thing.domain is Domain.REQUESTS and claim.quantity.unit == "条"
+        if not tried or claim.soft or entries or not claim.own:
             return unchecked("平均数")
         return refuted(f"每月平均数不一致：{tried[0]}", tried, Fault.RATIO)
 
@@ -218,6 +219,9 @@ class Judge:
         if before is not None:
             known = (self.figures.known(thing, before) for thing in (claim.thing, *claim.besides))
             judged = self._weigh(claim, list(chain.from_iterable(known)), before)
+            if judged.status is Status.CONTRADICTION and claim.exceeded:
+                # 办毕123件，多于上年12件: by twelve.
+                judged = self._moved(claim, before) or judged
             if judged.status is not Status.CONTRADICTION or not fits_now:
                 return judged
         stale = claim.year is not None and claim.year.value == (self.year or 0) - 1
@@ -229,6 +233,13 @@ class Judge:
             message = f"报告年度是{self.year}年，这里写的却是上一年，像是上年留下的"
             return Judgement(Status.CONTRADICTION, (), message, Fault.YEAR, on_year=True)
         return unchecked("没有上年的数可比")
+
+    def _moved(self, claim: Claim, before: FactBook) -> Judgement | None:
+        for reading, value in self.figures.known(claim.thing, self.facts):
+            old = reading.value(before)
+            if old is not None and abs(Fraction(value) - Fraction(old)) == claim.number.value:
+                return proved([f"{reading.shown(self.facts)}，上年 {show(old)}"])
+        return None
 
     def _none(self, claim: Claim) -> Judgement:
         if (claim.year_off == -1 and self.facts.last_year is None) or claim.year_off not in (0, -1):

@@ -167,6 +167,9 @@ class Row:
         # 14件，多于上年结转的10件，其中…: what is exceeded has no parts.
         if whole.kind == "except" or whole.claim.exceeded or j >= len(counts):
             return None
+        if not at and not counts[j].year and self.beside_this_year(i):
+            # 其他处理4件，上年2件，包括A 1件和B 3件: of this year's.
+            return None
         beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
         # 26个功能区、部门栏目，撤并6个、保留20个: the mark stands within the noun.
         beside = beside and counts[j].claim.slot.sep != "，"
@@ -392,19 +395,20 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
     other = other or open_cases or "list:also" in following.slot.said
-    other = other or _leaves(whole, first, following)
+    other = other or _leaves(whole, first, following, joint)
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO
 
 
-def _leaves(whole: Claim, first: Claim, following: Claim) -> bool:
+def _leaves(whole: Claim, first: Claim, following: Claim, joint: int) -> bool:
     """Whether a list of one group's rows goes over to another: 无法提供5件，其中不掌握4件，不予处理2件."""
-    group = whole.thing.rows
+    group = [row for row in whole.thing.rows if "." not in row]
     if len(group) != 1 or not following.own or not following.thing.rows:
         return False
     inside = [all(row.startswith(f"{group[0]}.") for row in one.thing.rows) for one in (first, following)]
-    return bool(first.thing.rows) and inside == [True, False]
+    parted = joint >= _STRENGTH["；"] or any(clause.mark == "；" for clause in following.slot.bare)
+    return not inside[1] and ((inside[0] and bool(first.thing.rows)) or parted)
 
 
 #: Each measure as a set of bits: two that share one may stand in one sum.

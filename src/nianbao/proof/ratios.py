@@ -280,8 +280,9 @@ def _bases_of(claim: Claim) -> list[Thing]:
     """Return the base that a share names, or the wholes of all that it may be of."""
     if claim.base is not None:
         return [claim.base]
-    cases = claim.besides if claim.thing.domain is Domain.REVIEWS else ()
-    return list(dict.fromkeys(base for thing in (claim.thing, *cases) for base in _bases(thing)))
+    # 法律服务机构的申请办结86件，公开42件，占48.8%: of theirs, or of all.
+    besides = (thing for thing in claim.besides if thing.columns or thing.domain is Domain.REVIEWS)
+    return list(dict.fromkeys(base for thing in (claim.thing, *besides) for base in _bases(thing)))
 
 
 def _bases(thing: Thing) -> Iterable[Thing]:

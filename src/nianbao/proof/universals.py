@@ -49,6 +49,9 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
         for shown_whole, total in wholes:
             if value == total:
                 return proved([shown, shown_whole])
+    if one.part.results == ("dismissed",):
+        # What is dismissed may be told as 维持 or 其他结果, some of it so and some so.
+        return None
     tried = [parts[0][0], wholes[0][0]]
     return refuted(f"说都是，表中却不是：{'；'.join(tried)}", tried[:TRIES], Fault.PARTS)
 

@@ -20,7 +20,7 @@ _CAUSE = re.compile("因(?!政府信息公开|信息公开|公开|此|而)|由�
 _WITH = re.compile("[与和同跟]")
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What an office may not have the power for; of anything else these say nothing of how many there were.
-_NOT_DONE = re.compile("[并也均]?不(?:涉及|承担|行使|办理|具[有备]|制[定发])")
+_NOT_DONE = re.compile("[并也均]?不(?:涉及|承担|行使|实施|办理|具[有备]|制[定发])")
 _POWERS = (Domain.TABLE2, Domain.INCOME, Domain.REVIEWS)
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|实施|作出|采取|开展|动用|使用|有|过)*")

@@ -15,6 +15,8 @@ _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _FILED = re.compile("提出|提交|递交")
+#: Marks that part more than the outcomes of one kind of cases.
+_NEW = ("；", "，")
 #: How many numbers of cases back their kind is still meant, within one part of a sentence.
 _LAST_TWO = 2
 
@@ -55,7 +57,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
                 *([("reconsideration",), ("reconsideration", "litigation")] if one else []),
             }
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
-        elif claim.thing.objects in (("direct",), ("after",)) and claim.slot.joint in ("；", "，"):
+        elif claim.thing.objects in (("direct",), ("after",)) and not claim.lead and claim.slot.joint in _NEW:
             # 直接起诉2件；复议后起诉3件；维持3件: of the last kind, or of all litigation.
             claim.besides = (claim.thing._replace(objects=("litigation",)),)
         elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
@@ -74,10 +76,22 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"
+    if claim.relation is IS and before is not None and _only_whose(claim):
+        # 结转下年75件，自然人62件、企业13件: theirs of these, or of all.
+        told = before.thing.acts if claim.slot.joint == "，" else ()
+        told = told if told in (("carry_in",), ("carry_out",)) else ()
+        if claim.slot.joint == "、" and _only_whose(before):
+            told = next((thing.acts for thing in before.besides), ())
+        claim.besides = (claim.thing._replace(acts=told),) if told else ()
     if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
         claim.besides = (claim.thing._replace(columns=whose),) if whose else ()
+
+
+def _only_whose(claim: Claim) -> bool:
+    """Whether a claim names the kind of applicants and nothing else."""
+    return bool(claim.thing.columns) and not (claim.thing.rows or claim.thing.acts)
 
 
 def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
@@ -126,7 +140,13 @@ def _agents(claim: Claim, text: str) -> tuple[str, ...]:
 def _whose(passage: Passage) -> tuple[str, ...]:
     """Return whose requests a sentence is about, where it names one kind of applicants only."""
     before = passage.last
-    named = {claim.thing.columns for claim in passage.found if claim.thing.columns}
+    named = set[tuple[str, ...]]()
+    for claim in reversed(passage.found):
+        if claim.thing.columns:
+            named.add(claim.thing.columns)
+        if claim.slot.sep == "；" and named:
+            # 律所办结86件，公开42件；自然人办结1485件，公开737件
+            break
     goes_on = before is not None and bool(before.thing.columns or before.besides)
     return named.pop() if goes_on and len(named) == 1 else ()
 

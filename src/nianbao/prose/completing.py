@@ -67,6 +67,10 @@ def rate(claim: Claim, passage: Passage) -> None:
         if before is not None and not named and before.thing.domain is Domain.REVIEWS:
             # …，审结10件，纠正1件，败诉率10%: of the cases told of right before.
             claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
+    elif part == "partly_granted":
+        # Some mean all that was given out, in whole or in part.
+        claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("partly_granted",))
+        claim.besides = (claim.thing._replace(rows=("granted", "partly_granted")),)
     elif part.startswith("granted"):
         # 公开和部分公开率
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=tuple(part.split("+")))
@@ -138,12 +142,12 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.INCOME, ("income",))
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
-    elif _MONTHLY.search(text) or (
+    elif (_MONTHLY.search(text) and not _same_unit(claim, before)) or (
         before
         and (
             reached(passage.text, slot.start, quantity.start)
             or _SAME.search(text)
-            or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text))
+            or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             # 同比增长20%（2023年30件）
@@ -181,6 +185,18 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
+
+
+def _same_unit(claim: Claim, before: Claim | None) -> bool:
+    """Whether the number right before counts the same, which nobody knows: 脱敏151条，平均每月12.6条."""
+    told = before is not None and before.quantity is not None and before.relation is IS
+    return told and before is not None and not before.thing.known and before.number.unit == claim.number.unit
+
+
+def _of_some(before: Claim, passage: Passage) -> bool:
+    """Whether a share is of what nobody counts: 索取处理材料的占了近半，为56件."""
+    unknown = before.slot.gaps and loose(passage.text, before.slot.gaps, passage.agency)
+    return before.relation is SHARE and bool(unknown)
 
 
 def _with_carried(claim: Claim, passage: Passage) -> Thing:

@@ -28,7 +28,7 @@ _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
-_ALTOGETHER = re.compile("(?:一?[共总]共?|合?计)[有为是达]?")
+_ALTOGETHER = re.compile("(?:一?[共总]共?|合?计|合并)[有为是达]?")
 _CLOSED = ("，", "、", "；")
 #: The same within the clause of the last one: 12个乡镇、31个县直部门共43家单位.
 _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
@@ -36,6 +36,8 @@ _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、
 _SHARED = re.compile("(?:一共|总共|合计|[共合])占")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
 _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
+#: 新收182件，连同转来的7件，总量达189件.
+_COMES_TO = re.compile("(?:总[量数]|[合共总]计)达到?$|合并为$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
 _MEMBERS = re.compile(
     r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)"
@@ -61,7 +63,8 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     claim.kind = _kind(claim, text)
-    if claim.kind == "total" and slot.quantity is not None and reached(text, slot.start, claim.start):
+    moved = slot.quantity is not None and reached(text, slot.start, claim.start)
+    if claim.kind == "total" and moved and not _COMES_TO.search(text, slot.start, claim.start):
         # 撤销4个、增设1个，总数降至13个 sums nothing.
         claim.kind = ""
     summed = claim.kind in ("total", "sum") or (not claim.kind and text[claim.start - 1] in _MEMBERS_END)

@@ -23,6 +23,8 @@ _DEALS = re.compile("分别|依次")
 _ABLE = frozenset("可能应宜")
 #: Kinds of litigation.
 _KINDS = ("direct", "after")
+#: Between a number and what it is of.
+_IS_ONE = re.compile("[是为属系因]|由于")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -49,6 +51,12 @@ def named(
         if not things or (not slot.things and _told_by_row(following)):
             # 办理结果是：8件予以公开: the whole is named before the colon.
             things = following
+        elif following and following[0].says.get("act") == "carry_out" and all(map(_incomplete, things)):
+            # 年底收到的5件尚在办理期内: what has become of it follows its number.
+            things = [following[0]]
+        elif following and _member_of(things, following[0], text, slot):
+            # 无法提供的有11件是本机关不掌握
+            things = [following[0]]
         elif following and "within:whole" in slot.said and _names_part(following[0], slot):
             # 新收申请中226件自然人: the part follows its number.
             things = [*things, following[0]]
@@ -167,6 +175,13 @@ def _told_by_row(following: list[Term]) -> bool:
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
     return not {"act", "table2", "result"}.isdisjoint(term.says)
+
+
+def _member_of(things: list[Term], member: Term, text: str, slot: Slot) -> bool:
+    """Whether a word behind a number is one of the outcomes of the group before it."""
+    row, groups = member.says.get("row", ""), [term.says["row"] for term in things if "row" in term.says]
+    inside = len(groups) == 1 and row.startswith(f"{groups[0]}.")
+    return inside and slot.quantity is not None and _IS_ONE.match(text, slot.quantity.end) is not None
 
 
 def _names_part(term: Term, slot: Slot) -> bool:

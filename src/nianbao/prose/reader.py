@@ -36,6 +36,12 @@ _HEADED = frozenset({"request", "normative", "regulation", *REVIEWS})
 #: What the form's sections are about, as far as they leave it unsaid.
 _SECTIONS = {"三": Thing(Domain.REQUESTS, ("request",))}
 _LAST_YEAR = re.compile("[上去]年|上一年")
+#: 4件复议、诉讼案件
+_BOTH_KINDS = re.compile("(?:行政)?复议[、和及与](?:行政)?诉讼案")
+#: 争议多于上年 tells nothing of that year.
+_OUTDONE = re.compile(
+    "[多少高低大小好优]于(?:[上去]年|上一年)|[与和同](?:[上去]年|上一年)度?(?:对照|对比|比较)"
+)
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?相[比较]")
 #: Before a number that another one is more or less than: 14件，多于上年结转的10件.
@@ -168,7 +174,8 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
             if clause.mark == "（" and _LAST_YEAR.search(text, clause.words[0].start, clause.words[-1].end):
                 # 今年发文135篇，比去年（108篇）多发27篇
                 passage.off = -1
-        if "time" in clause.said and (years := timing.year_of(clause.terms, onward=True)):
+        beside = clause.words and _OUTDONE.search(text, clause.words[0].start, clause.words[-1].end)
+        if "time" in clause.said and not beside and (years := timing.year_of(clause.terms, onward=True)):
             passage.off = years[-1]
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
     return joined if slot.sep != "；" else []
@@ -205,6 +212,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.
             thing = thing_of(terms, related.base)
+    if quantity is not None and _BOTH_KINDS.match(passage.text, quantity.end):
+        thing = thing._replace(objects=("reconsideration", "litigation"))
     if thing.acts == ("carry",) and related.relation in RELATIVE and before is not None:
         # 3件结转2025年，结转量为上年的一半: what was handed on, not what came over.
         thing = thing._replace(acts=before.thing.acts or thing.acts)
@@ -298,6 +307,9 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
         names = [term for term in claim.slot.things if not only_a_verb(term, claim.slot, passage.text)]
         topic = thing_of([*joined, *names], passage.topic)
     told = claim.relation in _TELLING and not claim.exceeded
+    if claim.quantity is not None and claim.quantity.unit.endswith("方面"):
+        # 文件3件，涉及就业、人才公寓申请两个方面: what they are about is no topic.
+        told = False
     if topic.known and (told or (claim.relation is CHANGE and claim.own)):
         passage.topic, passage.fresh = topic, True
     if told and claim.own and _is_whole(claim, passage.text):

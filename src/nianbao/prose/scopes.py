@@ -30,6 +30,7 @@ _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
+_IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
@@ -109,7 +110,8 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 由2023年转来 carries over, 上级转来 does not.
         passage.scopes.pop("others")
         here.pop("others", None)
-    if "cumulative" in passage.scopes and "time:this" in slot.said:
+    this_year = "time:this" in slot.said or (slot.year is not None and not passage.off)
+    if "cumulative" in passage.scopes and this_year:
         # 承接赋权以来，全年办理行政许可37件: of this year alone.
         passage.scopes.pop("cumulative")
     around = passage.scopes
@@ -126,6 +128,10 @@ def limit(claim: Claim, passage: Passage) -> None:
     if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
         within = _PART_YEAR.search(text, slot.start, quantity.start)
         outside = "说的是一年中的一段时间" if within else ""
+    month = slot.bare[-1].words if slot.bare else ()
+    if not outside and month and _IN_MONTH.search(text, month[0].start, month[-1].end):
+        # 最多的是5月，收到39件
+        outside = "说的是一年中的一段时间"
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
     if other := _no_requests(claim, text):
@@ -237,7 +243,8 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
         # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
         return anew[0]
     of_what = _TOPICAL.search(text, first, until)
-    if of_what is not None and (bare or of_what.end() != until):
+    of_whom = bool(claim.thing.columns) and not claim.thing.rows
+    if of_what is not None and (bare or of_whom or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.
         return of_what[0]
     if transferred := _TRANSFERRED.search(text, first, until):
@@ -262,6 +269,9 @@ def _narrowed_after(claim: Claim, passage: Passage) -> str:
     if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(passage.text, slot.following[-1].end)):
         # 有7件规范性文件将于明年到期
         return of[0]
+    if cause := _WITH_CAUSE.match(passage.text, slot.following[-1].end):
+        # 1件个人申请因需要征求第三方意见，在下年办理
+        return cause[0]
     if not _ABOUT.match(passage.text, first.end):
         return ""
     return loose(passage.text, [gap for gap in gaps if gap.start >= first.end], passage.agency)

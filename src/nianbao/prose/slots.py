@@ -37,7 +37,7 @@ _INLINE = re.compile(
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile(
-    "不(?:涉及|承担|行使|办理|具有|具备|制[定发])|未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再收"
+    "不(?:涉及|承担|行使|实施|办理|具有|具备|制[定发])|未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再收"
 )
 #: What a clause without one must contain in a sentence that names a quantity or a year.
 _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")

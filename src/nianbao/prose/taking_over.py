@@ -61,6 +61,11 @@ def take_over(claim: Claim, passage: Passage) -> None:
             claim.base = claim.base or before.base
         return
     total = before is not None and before.kind == "total" and not before.own
+    if total and before is not None and before.members and claim.relation is SHARE:
+        some = _counted_in(before, passage)
+        if some.known:
+            claim.thing = some
+            return
     if (total or claim.kind == "total") and (parts := parts_of(passage.found[: -1 if total else None])).known:
         # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
         claim.thing = parts
@@ -78,7 +83,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
-    if claim.relation is SHARE:
+    if claim.relation is SHARE and before is not None and any(thing.columns for thing in before.besides):
+        claim.besides = before.besides
+    elif claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
         claim.besides = _whole_of_list(passage)
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
@@ -93,6 +100,16 @@ def _summed(claim: Claim, passage: Passage) -> Thing:
     many = read_chinese(said[1]) or 0 if said is not None else 0
     parts = parts_of(passage.found[-many:]) if many else Thing()
     return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
+
+
+def _counted_in(total: Claim, passage: Passage) -> Thing:
+    """Return what a total sums that is of fewer than all before it: A 361件、B 48件、C 18件，前两项409件."""
+    parts = parts_of(passage.found[:-1])
+    if total.members >= len(parts.rows):
+        return NOTHING
+    first = "前" in passage.text[max(total.sentence, total.start - _BOTH_BEFORE * 2) : total.start]
+    rows = parts.rows[: total.members] if first else parts.rows[-total.members :]
+    return parts._replace(rows=rows)
 
 
 def _whole_of_list(passage: Passage) -> tuple[Thing, ...]:

@@ -225,6 +225,8 @@ def whole_of(part: Thing) -> Thing:
     return part._replace(**whole)
 
 
+#: What the name of an office ends in.
+_OFFICES = frozenset("局委会办厅部院署处站所校省市县区州旗镇乡街府道队司关心")
 _ADVERB = re.compile("只|仅|共|已|总|有|均")
 
 
@@ -238,5 +240,10 @@ def loose(text: str, gaps: Iterable[Gap], agency: str) -> str:
 
 
 def _ours(piece: str, agency: str) -> bool:
-    """Whether a stretch is the office's own name, also shortened: 市科委 for 云浦市科学技术委员会."""
-    return bool(agency) and set(_ADVERB.sub("", piece)) <= set(agency)
+    """Whether a stretch is the office's own name, also shortened: 市科委 for 云浦市科学技术委员会.
+
+    社保 is a topic for 市人力资源和社会保障局 too, and no name of its own.
+    """
+    name = _ADVERB.sub("", piece)
+    whole = name in agency or name[-1:] in _OFFICES
+    return bool(agency) and whole and set(name) <= set(agency)

@@ -38,8 +38,12 @@ _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
     "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留待?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
-    "|(?:将?于|在)(?P<on>20\\d\\d)年(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
+    "|(?:将?于|将?在)(?:[下次明][一]?年|(?P<on>20\\d\\d)年)度?(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
 )
+#: All that stands before last year's number told beside this year's.
+_ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
+#: 2022年未办完的3件: what was left over then has come over now.
+_UNDONE = re.compile("[未没]")
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
@@ -103,6 +107,13 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
+    aside = before is not None and passage.off == before.year_off == -1
+    aside = (
+        aside and before is not None and _ASIDE.fullmatch(text, before.slot.start, before.start) is not None
+    )
+    if claim.opens and claim.lead != "above" and aside and slot.year is None and "time" not in slot.said:
+        # 其他处理4件，上年2件，包括A 1件和B 3件: the parts are those of this year.
+        claim.year_off = passage.off = 0
     had = before is not None and not slot.sep and _HAD.search(text, before.slot.start, before.start)
     if before is not None and had and slot.quantity is not None and reached(text, before.end, end):
         # 原有的11个栏目整合为7个，新开3个: what there was is no whole of what there is.
@@ -111,7 +122,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     carries = "carry" in claim.thing.acts
     of_last = carries and (claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None)
     of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and not of_last
-    if of_past or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
+    kept = claim.thing.acts == ("carry_out",) and claim.own and claim.relation is IS and not claim.compared
+    left = kept and claim.year_off == _YEARS["last"] and _UNDONE.search(text, slot.start, end)
+    if of_past or left or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
