@@ -28,8 +28,8 @@ _MORE = re.compile(
 def weigh(items: Sequence[Weighed], text: str) -> None:
     """Bear out three numbers that fit each other; where it only grew or shrank, another third is wrong."""
     for i in range(1, len(items)):
-        old, new = items[i - 1 : i + 1]
-        if not (_count(old) and _count(new)) or new.claim.slot.sep or old.unit != new.unit:
+        old, new = items[i - 1], items[i]
+        if new.claim.slot.sep or not (_count(old) and _count(new)) or old.unit != new.unit:
             continue
         to = _TO.search(text, old.claim.end, new.claim.start)
         if to is None or not _starts(old, text):

@@ -167,7 +167,7 @@ class Row:
         # 14件，多于上年结转的10件，其中…: what is exceeded has no parts.
         if whole.kind == "except" or whole.claim.exceeded or j >= len(counts):
             return None
-        if not at and not counts[j].year and self.beside_this_year(i):
+        if whole.year and not at and not counts[j].year and self.beside_this_year(i):
             # 其他处理4件，上年2件，包括A 1件和B 3件: of this year's.
             return None
         beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
@@ -230,9 +230,7 @@ class Row:
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
         whole, part = self.counts[i], self.counts[j]
-        slot = part.claim.slot
-        anew = slot.joint == "；" or any(clause.mark == "；" for clause in slot.bare)
-        if anew and part.claim.colon:
+        if part.claim.colon and _after_semicolon(part.claim):
             # 结转下年3件；办理结果为：…: it tells something else apart.
             return ""
         if part.claim.opens:
@@ -395,20 +393,25 @@ def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) 
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
     other = other or open_cases or "list:also" in following.slot.said
-    other = other or _leaves(whole, first, following, joint)
+    other = other or (bool(whole.thing.rows and following.thing.rows) and _leaves(whole, first, following))
     if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
         return End.YES
     return End.MAYBE if joint == widest > 1 and following.own else End.NO
 
 
-def _leaves(whole: Claim, first: Claim, following: Claim, joint: int) -> bool:
+def _after_semicolon(claim: Claim) -> bool:
+    """Whether a ； stands between a claim and the number before it."""
+    slot = claim.slot
+    return "；" in (slot.sep, slot.joint) or any(clause.mark == "；" for clause in slot.bare)
+
+
+def _leaves(whole: Claim, first: Claim, following: Claim) -> bool:
     """Whether a list of one group's rows goes over to another: 无法提供5件，其中不掌握4件，不予处理2件."""
     group = [row for row in whole.thing.rows if "." not in row]
-    if len(group) != 1 or not following.own or not following.thing.rows:
+    if len(group) != 1 or not following.own:
         return False
     inside = [all(row.startswith(f"{group[0]}.") for row in one.thing.rows) for one in (first, following)]
-    parted = joint >= _STRENGTH["；"] or any(clause.mark == "；" for clause in following.slot.bare)
-    return not inside[1] and ((inside[0] and bool(first.thing.rows)) or parted)
+    return not inside[1] and ((inside[0] and bool(first.thing.rows)) or _after_semicolon(following))
 
 
 #: Each measure as a set of bits: two that share one may stand in one sum.

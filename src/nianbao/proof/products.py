@@ -39,13 +39,14 @@ _ONE_CLAUSE = re.compile("[^，。；：0-9]*")
 def weigh(items: Sequence[Weighed], text: str) -> None:
     """Bear out what is told of each and of all of them; another total right behind is wrong."""
     for i, item in enumerate(items):
-        if not _exact(item) or item.judgement.status is not Status.UNCHECKED:
-            continue
         start, end = item.claim.slot.start, item.claim.start
-        each = _EACH.search(text, start, end) if text.find("每", start, end) >= 0 else None
+        said = text.find("每", start, end) >= 0
+        placed = i and items[i - 1].claim.quantity is not None and items[i - 1].unit in _PLACES
+        if not (said or placed) or item.judgement.status is not Status.UNCHECKED or not _exact(item):
+            continue
+        each = _EACH.search(text, start, end) if said else None
         if each is None:
-            if i and items[i - 1].claim.quantity is not None and items[i - 1].unit in _PLACES:
-                _weigh_places(items, i, text)
+            _weigh_places(items, i, text)
             continue
         sentence = item.claim.sentence
         before = [x for x in items[max(0, i - _REACH) : i] if _exact(x) and x.claim.sentence == sentence]

@@ -54,7 +54,7 @@ class Retold:
                 self._share(item, text)
             elif _is_count(item):
                 value = item.value, key(claim.number)
-                if value in self._told and open_yet and item.value >= _LEAST:
+                if value in self._told and open_yet:
                     self._again(item, value, text)
                 self._remember(value, text[claim.slot.start : claim.end])
                 if item.sums_up or (claim.thing.known and claim.thing.axis in ("objects", "acts")):
@@ -113,8 +113,8 @@ def _shown(words: str) -> str:
 
 
 def _is_count(item: Weighed) -> bool:
-    """Whether it is an exact number of this year's."""
+    """Whether it is an exact number of this year's, and not one that others are by chance."""
     claim, quantity = item.claim, item.claim.quantity
     counts = claim.relation is IS and quantity is not None and quantity.kind is Kind.COUNT
-    plain = counts and quantity is not None and not (quantity.vague or claim.averaged or claim.year_off)
-    return plain and not claim.compared
+    told = counts and quantity is not None and quantity.value >= _LEAST and not quantity.vague
+    return told and not (claim.averaged or claim.year_off or claim.compared)

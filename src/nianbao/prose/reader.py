@@ -212,7 +212,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.
             thing = thing_of(terms, related.base)
-    if quantity is not None and _BOTH_KINDS.match(passage.text, quantity.end):
+    if thing.domain is Domain.REVIEWS and quantity and _BOTH_KINDS.match(passage.text, quantity.end):
         thing = thing._replace(objects=("reconsideration", "litigation"))
     if thing.acts == ("carry",) and related.relation in RELATIVE and before is not None:
         # 3件结转2025年，结转量为上年的一半: what was handed on, not what came over.
