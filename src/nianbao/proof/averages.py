@@ -20,7 +20,7 @@ _AVERAGE = re.compile(
 #: How many characters a clause with a bracket may have.
 _CLAUSE = 24
 #: How many of a period the year has.
-_PERIODS = {"月": (12,), "季": (4,), "季度": (4,), "周": (52,), "日": (365, 366), "天": (365, 366)}
+PERIODS = {"月": (12,), "季": (4,), "季度": (4,), "周": (52,), "日": (365, 366), "天": (365, 366)}
 
 
 def over(text: str, start: int, end: int) -> str:
@@ -42,9 +42,7 @@ def average(quantity: Spoken, measure: str, counts: Sequence[Spoken]) -> Iterato
         if key(whole) != key(quantity):
             continue
         alike = key(whole._replace(kind=Kind.COUNT, unit=measure))
-        many = _PERIODS.get(measure) or [
-            one.value for one in counts if one is not whole and key(one) == alike
-        ]
+        many = PERIODS.get(measure) or [one.value for one in counts if one is not whole and key(one) == alike]
         for divisor in many:
             if divisor and rounded.admits(Fraction(whole.value) / Fraction(divisor)) is Fit.YES:
                 yield f"{show(whole.value)}÷{show(divisor)}"

@@ -17,7 +17,7 @@ _FROM = re.compile("[由从自](?:[上去]年|年初|原[来有先]?)?[末底]?�
 _ON_TOP = re.compile("(?:[^，。；0-9]{0,4})的?基础上")
 #: Before the number that is reached.
 _TO = re.compile(
-    "(?:(?P<only>增[加长至]?|扩[充展大容]?|[上提]升|充实|拓展|减少?|[下]降|压[减缩]|精简|缩减)|调整|优化|整合|合并|变更?)[至到为]$"
+    "(?:(?P<only>增[加长]?|扩[充展大容]?|[上提]升|充实|拓展|减少?|下降|压[减缩]|精简|缩减)|调整|优化|整合|合并|变更?)[至到为]$"
 )
 #: Before the number by which it has grown or shrunk.
 _MORE = re.compile(

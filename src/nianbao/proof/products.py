@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nianbao.numbers import Number, show
+from nianbao.proof.averages import PERIODS
 from nianbao.proof.judgements import refuted
 from nianbao.proof.told import key
 from nianbao.proof.verdicts import Fault, Status
@@ -16,23 +17,18 @@ from nianbao.quantities import Kind
 _EACH = re.compile(
     "(?P<about>平均)?每个?(?P<over>季度|人次|[季月周批场期次轮项件人户家个名所处台])[^，。；、0-9]{0,8}$"
 )
-#: How many of a period the year has.
-_PERIODS = {"月": 12, "季": 4, "季度": 4, "周": 52}
 #: Before what all of them come to.
 _IN_ALL = re.compile("(?:合计|共计|总计|累计|全年|一?共)[计有为约]?[^，。；、0-9]{0,4}$")
 #: The same with no verb of its own.
 _PLAIN_TOTAL = re.compile("(?:合计|共计|总计|累计|一?共)[计有为]?$")
 #: How many claims back the numbers of a sentence may stand.
 _REACH = 6
-
-
 #: One for each of the places before it: 12个村、2个社区共设公开栏14处.
 _SET_UP = re.compile("(?:共|一共|合计|总共)(?:设|建|配|有|布)[^，。；、0-9]{0,14}$")
 _EVERY_ONE = re.compile("(?:各|均|分别)[^，。；、0-9]{0,10}$")
 #: What places are counted in, and what joins one number of them to the next.
 _PLACES = ("个", "家", "所")
 _JOINED = re.compile("[^，。；：0-9]{1,12}?(?:、|和|及|与|以及)[^，。；：、0-9]{0,6}")
-
 _ONE_CLAUSE = re.compile("[^，。；：0-9]*")
 
 
@@ -53,8 +49,8 @@ def weigh(items: Sequence[Weighed], text: str) -> None:
         many: list[Number] = [x.value for x in before if x.unit == each["over"]]
         total = [x for x in items[i + 1 : i + 2] if _in_all(item, x, text)]
         wholes = [*(x for x in before if _alike(item, x)), *total]
-        if each["over"] in _PERIODS:
-            _bear_out(item, wholes, [_PERIODS[each["over"]]])
+        if each["over"] in PERIODS:
+            _bear_out(item, wholes, PERIODS[each["over"]])
         elif not _bear_out(item, wholes, many) and len(many) == 1 and not each["about"]:
             _call_wrong(item, total, many[0], text)
 

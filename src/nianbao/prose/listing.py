@@ -29,8 +29,9 @@ _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
 _ALTOGETHER = re.compile("(?:一?[共总]共?|合?计|合并)[有为是达]?")
+#: Marks that such a word may stand behind.
 _CLOSED = ("，", "、", "；")
-#: The same within the clause of the last one: 12个乡镇、31个县直部门共43家单位.
+#: The total within the clause of the last part: 12个乡镇、31个县直部门共43家单位.
 _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
 #: 公开44件，部分公开10件，共占50.5%.
 _SHARED = re.compile("(?:一共|总共|合计|[共合])占")

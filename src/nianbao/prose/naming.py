@@ -46,36 +46,38 @@ def named(
         if not things and passage.shared and last is not None and last.relation is SHARE:
             base = last.base
     things = _dealt(slot, joined, things, apart, related.relation, passage)
-    if related.relation is IS:
-        following = slot.following
-        if not things or (not slot.things and _told_by_row(following)):
-            # 办理结果是：8件予以公开: the whole is named before the colon.
-            things = following
-        elif following and following[0].says.get("act") == "carry_out" and all(map(_incomplete, things)):
-            # 年底收到的5件尚在办理期内: what has become of it follows its number.
-            things = [following[0]]
-        elif following and _member_of(things, following[0], text, slot):
-            # 无法提供的有11件是本机关不掌握
-            things = [following[0]]
-        elif following and "within:whole" in slot.said and _names_part(following[0], slot):
-            # 新收申请中226件自然人: the part follows its number.
-            things = [*things, following[0]]
-        elif following and _closed_with(things, following[0], slot, text):
-            # 法院已判8件维持: how they ended follows their number.
-            things = [*(term for term in things if "result" not in term.says), following[0]]
-        elif following and "result" in following[0].says and _cases(things):
-            # 行政诉讼出现1件被纠正: the result follows its number.
-            things = [*things, following[0]]
-        elif following and following[0].says.get("object") in _KINDS and all(_case(term) for term in things):
-            # 行政诉讼3件未经复议直接起诉: the kind follows its number.
-            things = [*things, following[0]]
-        elif following and "object" in following[0].says and all(_incomplete(term) for term in things):
-            # 收到的2件申请: the object follows its number.
-            things = [*things, following[0]]
-        elif following and not thing_of(things, passage.topic).known:
-            # 未结7件转下年: what stands before the number names nothing here.
-            things = following
+    if related.relation is IS and slot.following:
+        things = _with_following(things, slot, passage)
     return [term for term in things if not only_a_verb(term, slot, text)], base
+
+
+def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Term]:
+    """Return the words that name a number, those behind it taken in where they say what it counts."""
+    text, following = passage.text, slot.following
+    first = following[0]
+    if not things or (not slot.things and "row" in first.says):
+        # 办理结果是：8件予以公开: the whole is named before the colon.
+        return following
+    incomplete = all(_incomplete(term) for term in things)
+    if (first.says.get("act") == "carry_out" and incomplete) or _member_of(things, first, text, slot):
+        # 年底收到的5件尚在办理期内; 无法提供的有11件是本机关不掌握
+        return [first]
+    if _closed_with(things, first, slot, text):
+        # 法院已判8件维持: how they ended follows their number.
+        return [*(term for term in things if "result" not in term.says), first]
+    if (
+        # 新收申请中226件自然人: the part follows its number.
+        ("within:whole" in slot.said and _names_part(first, slot))
+        # 行政诉讼出现1件被纠正: the result does.
+        or ("result" in first.says and _cases(things))
+        # 行政诉讼3件未经复议直接起诉: the kind does.
+        or (first.says.get("object") in _KINDS and all(_case(term) for term in things))
+        # 收到的2件申请: the object does.
+        or ("object" in first.says and incomplete)
+    ):
+        return [*things, first]
+    # 未结7件转下年: what stands before the number may name nothing here.
+    return things if thing_of(things, passage.topic).known else following
 
 
 def _dealt(
@@ -165,11 +167,6 @@ def only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     between = _BRACKET.sub("", text[term.end : quantity.start])
     between = _FILLER.sub("", _PARTLY.sub("", between))
     return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")
-
-
-def _told_by_row(following: list[Term]) -> bool:
-    """Whether what follows a number names an outcome."""
-    return bool(following) and "row" in following[0].says
 
 
 def _incomplete(term: Term) -> bool:

@@ -30,6 +30,7 @@ _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
+#: The clause before a number: 最多的是5月，收到39件.
 _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Behind a name: what its requests are about.
@@ -63,6 +64,7 @@ _PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
 _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 #: What third parties agree to is no outcome yet.
 _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
+#: Requests that were talked over before they were dealt with.
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
@@ -130,7 +132,6 @@ def limit(claim: Claim, passage: Passage) -> None:
         outside = "说的是一年中的一段时间" if within else ""
     month = slot.bare[-1].words if slot.bare else ()
     if not outside and month and _IN_MONTH.search(text, month[0].start, month[-1].end):
-        # 最多的是5月，收到39件
         outside = "说的是一年中的一段时间"
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
@@ -228,7 +229,7 @@ def _no_requests(claim: Claim, text: str) -> str:
     if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
         return "建议提案"
     if claim.thing.rows == ("other_handling.other_outcome",):
-        # 沟通76人次，有9件经沟通后自行撤回: before they were dealt with.
+        # 沟通76人次，有9件经沟通后自行撤回
         talked = _TALKED.search(text, claim.sentence, claim.end)
         return talked[0] if talked else ""
     # 征求第三方意见8次，同意公开5

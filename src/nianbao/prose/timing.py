@@ -44,6 +44,7 @@ _KEPT = re.compile(
 _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
 #: 2022年未办完的3件: what was left over then has come over now.
 _UNDONE = re.compile("[未没]")
+#: 没有结转到下年
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
@@ -183,12 +184,10 @@ def _put_off(claim: Claim, passage: Passage) -> bool:
     """Whether a count of requests names none and is put off: 1件于12月下旬收到，结转2025年办理."""
     thing = claim.thing
     bare = not (thing.rows or thing.columns or thing.results) and thing.acts in ((), ("receive",))
-    of_requests = passage.topic.domain is Domain.REQUESTS and thing.domain in (
-        Domain.UNKNOWN,
-        Domain.REQUESTS,
-    )
-    bare = bare and claim.kind not in ("total", "sum")
-    return bare and of_requests and "object" not in claim.slot.said and _kept(claim, passage)
+    named = thing.domain not in (Domain.UNKNOWN, Domain.REQUESTS) or "object" in claim.slot.said
+    if not bare or named or claim.kind in ("total", "sum") or passage.topic.domain is not Domain.REQUESTS:
+        return False
+    return _kept(claim, passage)
 
 
 def _kept(claim: Claim, passage: Passage) -> bool:
