@@ -100,6 +100,13 @@ def verdicts(text: str, section: str = "一", **changes: Any) -> list[Verdict]:
     return prove(facts_of(town(**changes)), {section: text})
 
 
+def told(text: str) -> tuple[list[str], list[str]]:
+    """Return what of a text the figures bear out, and what they contradict."""
+    found = verdicts(text)
+    right = [v.quote for v in found if v.status is Status.CONSISTENT]
+    return right, [v.quote for v in found if v.status is Status.CONTRADICTION]
+
+
 def wrong(text: str, **changes: Any) -> list[tuple[str, Fault | None]]:
     """Return what is called wrong in a text, and of which kind."""
     return [(v.quote, v.fault) for v in verdicts(text, **changes) if v.status is Status.CONTRADICTION]

@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from proof_figures import town, verdicts, wrong
+from proof_figures import told, town, verdicts, wrong
 
 from nianbao.findings import Severity
 from nianbao.proof import Fault, Status
 
 _BLANK: dict[str, Any] = {"table2": {}, "table3": {}, "table4": {}, "previous": None}
-
-
-def told(text: str) -> tuple[list[str], list[str]]:
-    """Return what of a text the figures bear out, and what they contradict."""
-    found = verdicts(text)
-    right = [v.quote for v in found if v.status is Status.CONSISTENT]
-    return right, [v.quote for v in found if v.status is Status.CONTRADICTION]
 
 
 #: Sums and shares of the text alone: what must be marked, nothing if "".

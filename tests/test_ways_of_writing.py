@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proof_figures import verdicts
+from proof_figures import told, verdicts
 
 from nianbao.proof import Fault, Status
 
@@ -57,12 +57,7 @@ _WRITTEN = [
 
 @pytest.mark.parametrize("text, right, error", _WRITTEN, ids=[row[0] for row in _WRITTEN])
 def test_other_ways_of_writing(text: str, right: str, error: str) -> None:
-    found = verdicts(text)
-    borne_out = [v.quote for v in found if v.status is Status.CONSISTENT]
-    assert (borne_out, [v.quote for v in found if v.status is Status.CONTRADICTION]) == (
-        right.split(),
-        error.split(),
-    )
+    assert told(text) == (right.split(), error.split())
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from nianbao.numbers import show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import TRIES, proved, refuted
+from nianbao.proof.lists import Parts
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
@@ -126,6 +127,26 @@ def applicants(items: Iterable[Weighed]) -> None:
             figures = odd[0].judgement.figures
             message = f"与同一句里其他申请人的数口径不同：{'；'.join(figures)}"
             odd[0].judgement = refuted(message, figures, Fault.PARTS)
+
+
+def one_base(whole: Weighed, parts: Parts) -> None:
+    """All parts count on the base of their whole [claims.md: one base per breakdown]."""
+    bases = whole.judgement.bases
+    # 自然人32件，企业4件: the applicants beside them are no whole of the others.
+    beside = whole.claim.thing.columns not in ((), ("legal_persons",))
+    added = any("carry_in" in part.claim.thing.acts for part in parts.items)
+    first = parts.items[0].claim.slot
+    # 两项合计19件；新收申请中，自然人15件: it names a whole of its own.
+    added = added or (first.joint == "；" and any(clause.things for clause in first.bare))
+    if not whole.consistent or not bases or beside or added:
+        # 其中自然人8件、企业1件；上年结转1件，合计10件: those of the new ones stand beside what came over.
+        return
+    for part in parts.items:
+        own = part.judgement.bases
+        if part.consistent and own and not own & bases and part.claim.thing.columns:
+            figures = part.judgement.figures
+            message = f"与同一句的合计{show(whole.value)}口径不同：{'；'.join(figures)}"
+            part.judgement = refuted(message, figures, Fault.PARTS)
 
 
 def _wholly(told: Weighed, other: Weighed) -> bool:

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
-from nianbao.proof.judgements import proved, refuted
-from nianbao.proof.lists import End, Parts, Row, is_count, strength
+from nianbao.proof.bases import one_base
+from nianbao.proof.ends import End, strength
+from nianbao.proof.judgements import proved
+from nianbao.proof.lists import Parts, Row, is_count
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 
@@ -239,7 +241,7 @@ class _Paragraph:
         exact = self._exact.get(i, ())
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
-                _one_base(whole, parts)
+                one_base(whole, parts)
         if whole.contradicted or whole.claim.exceeded:
             return
         starts = [row.first(i), *row.beginnings(i, 1), *row.divisions(i)]
@@ -277,7 +279,7 @@ class _Paragraph:
         if not ends or (opened and every[0].end is End.YES and not several) or shared:
             return None
         if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
-            _one_base(whole, ends[0])
+            one_base(whole, ends[0])
         if any(item.contradicted or _of_several(item, opened) for item in ends[-1].items):
             # 3个股室各1名，办公室2名: the number stands for several.
             return None
@@ -426,23 +428,3 @@ def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:
 def _of_several(item: Weighed, opened: str) -> bool:
     """Whether a number is said of each of several that are not told one by one: （甲、乙、丙各1件） is."""
     return item.claim.kind == "each" and not (opened == "bracket" and item.claim.names > 2)
-
-
-def _one_base(whole: Weighed, parts: Parts) -> None:
-    """All parts count on the base of their whole [claims.md: one base per breakdown]."""
-    bases = whole.judgement.bases
-    # 自然人32件，企业4件: the applicants beside them are no whole of the others.
-    beside = whole.claim.thing.columns not in ((), ("legal_persons",))
-    added = any("carry_in" in part.claim.thing.acts for part in parts.items)
-    first = parts.items[0].claim.slot
-    # 两项合计19件；新收申请中，自然人15件: it names a whole of its own.
-    added = added or (first.joint == "；" and any(clause.things for clause in first.bare))
-    if not whole.consistent or not bases or beside or added:
-        # 其中自然人8件、企业1件；上年结转1件，合计10件: those of the new ones stand beside what came over.
-        return
-    for part in parts.items:
-        own = part.judgement.bases
-        if part.consistent and own and not own & bases and part.claim.thing.columns:
-            figures = part.judgement.figures
-            message = f"与同一句的合计{show(whole.value)}口径不同：{'；'.join(figures)}"
-            part.judgement = refuted(message, figures, Fault.PARTS)

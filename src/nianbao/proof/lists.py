@@ -7,32 +7,21 @@ by its marks: 、 within ，within ； within a sentence, brackets, a new lead w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum
 from itertools import pairwise
 
 from nianbao.numbers import Number, show
+from nianbao.proof.ends import STRENGTH, End, after_semicolon, end_after, strength
+from nianbao.proof.measures import NOUNS, measure
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim
 from nianbao.quantities import Kind
 
-#: Measures that one list may mix.
-_ALIKE = ("条 件 篇 份 则 个 项 期", "件 起 宗 例 份", "家 个", "人 名 人次")
-_STRENGTH = {"": 0, "、": 1, "（": 2, "）": 2, "·": 2, "，": 2, "：": 2, "；": 3, "。": 4}
 #: Chinese numerals up to this one count the noun after them.
 _FEW = 10
 #: How many counts a list may hold, and how far on it is looked for.
 _LONGEST = 30
 #: How many sentences on a list may still go on.
 _SENTENCES = 6
-
-
-class End(IntEnum):
-    """Whether the text lets a list end behind one of its parts."""
-
-    NO = 0
-    #: It goes on with the same mark, but with ， or ； something else may begin.
-    MAYBE = 1
-    YES = 2
 
 
 class Count:
@@ -67,7 +56,7 @@ class Count:
         after = claim.slot.after
         # 其中州局公开20条，12个县分局公开24条: what counts the noun behind it is no entry.
         counts_noun = self.unit in ("个", "家") and bool(after) and after[0].start == claim.end
-        self.measure = _NOUNS if counts_noun else _measure(self.unit)
+        self.measure = NOUNS if counts_noun else measure(self.unit)
         #: The single year it is of, less the report's own; 月度 and 季度 name none.
         self.year = claim.year_off if abs(claim.year_off) == 1 else 0
         self.depth, self.order, self.kind = claim.slot.depth, claim.order, claim.kind
@@ -130,11 +119,11 @@ class Row:
         self._told_apart = any(count.told_apart for count in self.counts)
         for count, following in reversed(list(pairwise(self.counts))):
             # 84、21、37批次: one measure for all of them.
-            named = following.joint == _STRENGTH["、"] and not following.claim.slot.before
+            named = following.joint == STRENGTH["、"] and not following.claim.slot.before
             if named and not count.unit and following.unit and count.order == following.order:
                 count.unit, count.measure = following.unit, following.measure
         for before, count in pairwise(self.counts):
-            sorted_out = before.told_apart and count.joint == _STRENGTH["，"]
+            sorted_out = before.told_apart and count.joint == STRENGTH["，"]
             ranked = before.claim.ranked or before.ranked_on or sorted_out
             beside = before.order == count.order and before.depth == count.depth and not count.opens
             count.ranked_on = ranked and beside and not count.unlike(before)
@@ -170,7 +159,7 @@ class Row:
         if whole.year and not at and not counts[j].year and self.beside_this_year(i):
             # 其他处理4件，上年2件，包括A 1件和B 3件: of this year's.
             return None
-        beside = not at and counts[j].joint == _STRENGTH["、"] and counts[j].depth == whole.depth
+        beside = not at and counts[j].joint == STRENGTH["、"] and counts[j].depth == whole.depth
         # 26个功能区、部门栏目，撤并6个、保留20个: the mark stands within the noun.
         beside = beside and counts[j].claim.slot.sep != "，"
         if beside and not counts[j].claim.opens:
@@ -230,7 +219,7 @@ class Row:
     def lead(self, i: int, j: int) -> str:
         """Return what opens the list of parts of count ``i`` that begins with ``j``; "" if nothing."""
         whole, part = self.counts[i], self.counts[j]
-        if part.claim.colon and _after_semicolon(part.claim):
+        if part.claim.colon and after_semicolon(part.claim):
             # 结转下年3件；办理结果为：…: it tells something else apart.
             return ""
         if part.claim.opens:
@@ -274,13 +263,13 @@ class Row:
             if following is None:
                 yield Parts(items, total, after, End.YES)
                 return
-            joint = following.joint if following.order == part.order else _STRENGTH["。"]
-            if part.kind == "rest" and following.claim.slot.sep == "；" and _STRENGTH["；"] > widest > 0:
+            joint = following.joint if following.order == part.order else STRENGTH["。"]
+            if part.kind == "rest" and following.claim.slot.sep == "；" and STRENGTH["；"] > widest > 0:
                 # …，其余79条；微信802条: what is left closes its list.
                 yield Parts(items, total, after, End.YES)
                 return
-            end = _end(whole.claim, first.claim, following.claim, joint, widest)
-            if len(items) > 1 and not widest and joint >= _STRENGTH["；"]:
+            end = end_after(whole.claim, first.claim, following.claim, joint, widest)
+            if len(items) > 1 and not widest and joint >= STRENGTH["；"]:
                 # 包括A 9件和B 1件；C 11件: what 和 joins ends there.
                 end = End.YES
             yield Parts(items, total, after, end)
@@ -299,7 +288,7 @@ class Row:
                 near = count.order - whole.order <= _SENTENCES
                 if not across or not near or count.kind == "total":
                     return None
-            other = count.unit[:1] not in (first.unit[:1], whole.unit[:1]) and count.joint >= _STRENGTH["；"]
+            other = count.unit[:1] not in (first.unit[:1], whole.unit[:1]) and count.joint >= STRENGTH["；"]
             if count.depth < first.depth or (other and not count.depth):
                 # 解读217篇，其中图解163篇；回复674条
                 return None
@@ -328,8 +317,8 @@ class Row:
             items.insert(0, part)
             total += part.value
             opens = bool(part.claim.lead) or part.claim.slot.index == 0 or part.claim.colon
-            ends = opens or following is None or part.joint > _STRENGTH["，"]
-            within = part.joint == _STRENGTH["、"]
+            ends = opens or following is None or part.joint > STRENGTH["，"]
+            within = part.joint == STRENGTH["、"]
             yield Parts(list(items), total, j, End.YES if ends else End.NO if within else End.MAYBE)
 
     def _same_sentence(self, j: int, i: int) -> bool:
@@ -375,59 +364,7 @@ def is_count(item: Weighed) -> bool:
     )
 
 
-def strength(mark: str) -> int:
-    """Return how strongly a mark of punctuation parts, from 0 for none to 4 for a full stop."""
-    return _STRENGTH.get(mark, 2)
-
-
 def _counts_next(claim: Claim) -> bool:
     """Whether a number counts the words right after it: 三条主线, 两个平台."""
     after = claim.slot.after
     return claim.number.value <= _FEW and bool(after) and after[0].start == claim.end
-
-
-def _end(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) -> End:
-    """Whether a list parted by marks of one strength can end where a mark of another follows."""
-    acts = following.own and not following.thing.rows and following.thing.acts
-    other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
-    # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
-    open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
-    other = other or open_cases or "list:also" in following.slot.said
-    other = other or (bool(whole.thing.rows and following.thing.rows) and _leaves(whole, first, following))
-    if following.kind == "total" or other or joint > widest > 0 or joint == _STRENGTH["。"]:
-        return End.YES
-    return End.MAYBE if joint == widest > 1 and following.own else End.NO
-
-
-def _after_semicolon(claim: Claim) -> bool:
-    """Whether a ； stands between a claim and the number before it."""
-    slot = claim.slot
-    return "；" in (slot.sep, slot.joint) or any(clause.mark == "；" for clause in slot.bare)
-
-
-def _leaves(whole: Claim, first: Claim, following: Claim) -> bool:
-    """Whether a list of one group's rows goes over to another: 无法提供5件，其中不掌握4件，不予处理2件."""
-    group = [row for row in whole.thing.rows if "." not in row]
-    if len(group) != 1 or not following.own:
-        return False
-    inside = [all(row.startswith(f"{group[0]}.") for row in one.thing.rows) for one in (first, following)]
-    return not inside[1] and ((inside[0] and bool(first.thing.rows)) or _after_semicolon(following))
-
-
-#: Each measure as a set of bits: two that share one may stand in one sum.
-_MEASURES: dict[str, int] = {"": -1}
-for _bit, _group in enumerate(_ALIKE):
-    for _unit in _group.split():
-        _MEASURES[_unit] = _MEASURES.get(_unit, 0) | 1 << _bit
-#: What 个 and 家 have in common with each other alone.
-_NOUNS = _MEASURES["家"]
-
-
-def _measure(unit: str) -> int:
-    """Return the bits of a measure; 篇次 counts what 篇 does, and an unknown one only itself."""
-    known = _MEASURES.get(unit)
-    if known is None:
-        if len(unit) > 1 and unit.endswith("次") and unit != "人次":
-            return _measure(unit[0])
-        known = _MEASURES[unit] = 1 << (len(_ALIKE) + len(_MEASURES))
-    return known

@@ -1,0 +1,52 @@
+"""Where a list of parts can end: at a stronger mark, a total, or what belongs to something else."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from nianbao.prose import Claim
+
+#: How strongly each mark parts.
+STRENGTH = {"": 0, "、": 1, "（": 2, "）": 2, "·": 2, "，": 2, "：": 2, "；": 3, "。": 4}
+
+
+class End(IntEnum):
+    """Whether the text lets a list end behind one of its parts."""
+
+    NO = 0
+    #: It goes on with the same mark, but with ， or ； something else may begin.
+    MAYBE = 1
+    YES = 2
+
+
+def strength(mark: str) -> int:
+    """Return how strongly a mark of punctuation parts, from 0 for none to 4 for a full stop."""
+    return STRENGTH.get(mark, 2)
+
+
+def end_after(whole: Claim, first: Claim, following: Claim, joint: int, widest: int) -> End:
+    """Whether a list parted by marks of one strength can end where a mark of another follows."""
+    acts = following.own and not following.thing.rows and following.thing.acts
+    other = acts and (not first.thing.acts or following.thing.side != first.thing.side)
+    # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
+    open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
+    other = other or open_cases or "list:also" in following.slot.said
+    other = other or (bool(whole.thing.rows and following.thing.rows) and _leaves(whole, first, following))
+    if following.kind == "total" or other or joint > widest > 0 or joint == STRENGTH["。"]:
+        return End.YES
+    return End.MAYBE if joint == widest > 1 and following.own else End.NO
+
+
+def after_semicolon(claim: Claim) -> bool:
+    """Whether a ； stands between a claim and the number before it."""
+    slot = claim.slot
+    return "；" in (slot.sep, slot.joint) or any(clause.mark == "；" for clause in slot.bare)
+
+
+def _leaves(whole: Claim, first: Claim, following: Claim) -> bool:
+    """Whether a list of one group's rows goes over to another: 无法提供5件，其中不掌握4件，不予处理2件."""
+    group = [row for row in whole.thing.rows if "." not in row]
+    if len(group) != 1 or not following.own:
+        return False
+    inside = [all(row.startswith(f"{group[0]}.") for row in one.thing.rows) for one in (first, following)]
+    return not inside[1] and ((inside[0] and bool(first.thing.rows)) or after_semicolon(following))
