@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -136,6 +136,8 @@ def test_nothing_from_the_report_acts(text):
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("*_`|<>[]()#-+=.~&\\1 \n")), min_size=1))
 def test_any_text_reads_back(text):
+    # What stands for a missing figure is made to stand out.
+    assume("【" not in text)
     markdown = render_markdown(draft(paragraph(text + "。")))
     assert texts(markdown, "paragraph_open")[0].strip() == printable(text + "。").strip()
 

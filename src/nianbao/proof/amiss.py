@@ -87,7 +87,9 @@ def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
             continue
         apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
         inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
-        if (one.rows and other.rows and not inside) or (one.columns and other.columns and not other.rows):
+        theirs = one.columns == ("legal_persons",) and "natural_person" not in other.columns
+        of_others = one.columns and other.columns and not (other.rows or theirs)
+        if (one.rows and other.rows and not inside) or of_others:
             return True
         if other.rows and one.domain is Domain.REQUESTS and not closed and apart:
             return True
@@ -139,6 +141,8 @@ def rest(ends: list[Parts]) -> bool:
 
 def opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] | None:
     """Return the list that the text opens and that cannot be right."""
+    # …，其余2件在办: what is left closes the list.
+    ends = [parts for parts in ends if parts.items[-1].claim.kind == "rest"] or ends
     shortest, longest = ends[0], ends[-1]
     if shortest.total > whole.value:
         over = shortest.total - whole.value

@@ -267,10 +267,14 @@ class _Paragraph:
         row, whole = self._row, self._counts[i]
         opened = row.lead(i, start)
         apart = self._counts[start].claim.sentence != whole.claim.sentence
-        small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
-        if whole.contradicted or small or (apart and row.beside_this_year(i)):
+        if whole.contradicted or (apart and row.beside_this_year(i)):
             return None
         every = self._offered(i, start)
+        # 提出意见7条，已改5条，剩余2条: what is left says that these are all.
+        small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
+        all_told = amiss.rest(every) and (not apart or row.alone(i))
+        if small and not all_told:
+            return None
         if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
             return None
         several = opened == "bracket" and every[0].items[0].claim.names > 2
@@ -283,17 +287,26 @@ class _Paragraph:
         if any(item.contradicted or _of_several(item, opened) for item in ends[-1].items):
             # 3个股室各1名，办公室2名: the number stands for several.
             return None
-        loose = not opened or (apart and (opened == "colon" or not row.alone(i)))
+        # 新收38件，转来2件，共40件。办理结果为：…，其余2件在办: what is left says that these are all.
+        comes_to = whole.claim.kind == "total" and start == i + 1 and amiss.rest(ends)
+        loose = not opened or (apart and (opened == "colon" or not row.alone(i)) and not comes_to)
         if loose and (self._inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
-        if not loose and i not in self._exact and start == row.first(i):
-            return amiss.opened(whole, ends, opened)
+        if not loose and start == row.first(i):
+            wrong = amiss.opened(whole, ends, opened)
+            if wrong is not None and (wrong[0].total > whole.value or not self._told_apart(i)):
+                return wrong
+        remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
+        if remaining is not None and all_told and amiss.near(whole.value, remaining.total, 50):
+            return remaining, Fault.LOOSE_PARTS if apart or i in self._exact else Fault.PARTS
         if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
             return None
-        remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
-        if remaining is not None and not apart and amiss.near(whole.value, remaining.total, 50):
-            return remaining, Fault.LOOSE_PARTS if i in self._exact else Fault.PARTS
         return self._unopened(i, ends)
+
+    def _told_apart(self, i: int) -> bool:
+        """Whether a list behind a count adds up to it, not only one that it sums up itself."""
+        exact = self._exact.get(i, ())
+        return any(parts.items[0].claim.start > self._counts[i].claim.start for parts in exact)
 
     def _of_another(self, i: int, start: int, ends: list[Parts]) -> bool:
         """Whether a list that nothing opens right here comes to another number told before it."""
@@ -377,6 +390,8 @@ class _Paragraph:
 
     def _shared(self, i: int, listed: list[Parts]) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""
+        if self._counts[i].claim.kind == "total":
+            return False
         for parts in listed:
             if len(parts) < 2 or parts.end is End.NO:
                 continue

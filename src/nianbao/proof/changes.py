@@ -80,6 +80,9 @@ class Changes:
         of_both = item.claim.relation is CHANGE or (bool(before) and _times_last(item, before[-1]))
         if of_both and item.claim.number.kind is not Kind.POINTS:
             judged = self._by_both_years(item, [*before, *bracket], text)
+            if judged is not None and judged.status is Status.CONTRADICTION and (whole := _of_whole(before)):
+                other = self._by_both_years(item, [*whole, *bracket], text)
+                judged = other if other is not None and other.status is Status.CONSISTENT else judged
             if judged is not None:
                 return judged
         judged = _net(item, before, text) or self._since_last_year(item, before, text)
@@ -270,6 +273,21 @@ def _without_parts(before: list[Weighed], depth: int) -> list[Weighed]:
     """
     outer = [item for item in before if item.claim.slot.depth <= depth or item.claim.year_off]
     return outer if any(not item.claim.year_off for item in outer) else before
+
+
+def _of_whole(before: list[Weighed]) -> list[Weighed]:
+    """Leave out the parts right before a change that come to the number before them, [] if none do.
+
+    新收9件，自然人8件，律所1件，较2021年的6件增长50%: the change is of all of them.
+    """
+    told = [item for item in before if _is_number(item) and not item.claim.year_off]
+    total: Number = 0
+    for n, item in enumerate(reversed(told), 1):
+        if n > 2 and total == item.value:
+            parts = told[-n + 1 :]
+            return [item for item in before if item not in parts]
+        total += item.value
+    return []
 
 
 def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:

@@ -19,11 +19,17 @@ _WHOLE_YEAR = re.compile(
     rf"(?:统计|数据)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
     r"(?:全年|（?0?1\s*月?\s*(?:[-—–~～至到]{1,2})\s*12\s*月|[（(]0?1月0?1日[^。；\n]{0,6}12月31日)"
 )
+#: 所列数据统计至2024年12月31日
+_UNTIL = re.compile(
+    rf"(?:统计|数据)[^，。；\n0-9]{{0,8}}[至到止]\s*{_YEAR.format('last')}(?:年|[-./])?\s*12\s*(?:月|[-./])\s*31\s*日?"
+)
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
 #: How far before a period its sentence may begin.
 _BACK = 500
-_TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?\s*政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告")
+_TITLE = re.compile(
+    r"(?P<year>20\d\d)\s*年度?\s*(?:政府)?信息公开(?:(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告|(?:工作)?年报)"
+)
 
 
 def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
@@ -32,7 +38,7 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         return
     for found in _PERIOD.finditer(text):
         start = opening(text, found.start(), "。；\n", _BACK)
-        if not _ABOUT.search(text, start, found.end()):
+        if section != "preamble" and not _ABOUT.search(text, start, found.end()):
             continue
         for name in ("first", "last"):
             if found[name]:
@@ -40,6 +46,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
     for found in _WHOLE_YEAR.finditer(text):
         yield _verdict(section, text, found.span("first"), year, "统计期限")
     if section == "preamble":
+        for found in _UNTIL.finditer(text):
+            yield _verdict(section, text, found.span("last"), year, "统计期限")
         for found in _TITLE.finditer(text):
             yield _verdict(section, text, found.span("year"), year, "报告标题")
 

@@ -17,11 +17,12 @@ _FROM = re.compile("[由从自](?:[上去]年|年初|原[来有先]?)?[末底]?�
 _ON_TOP = re.compile("(?:[^，。；0-9]{0,4})的?基础上")
 #: Before the number that is reached.
 _TO = re.compile(
-    "(?:(?P<only>增[加长]?|扩[充展大容]?|[上提]升|充实|拓展|减少?|下降|压[减缩]|精简|缩减)|调整|优化|整合|合并|变更?)[至到为]$"
+    "(?:(?P<only>增[加长]?|扩[充展大容]?|[上提]升|充实|拓展|减少?|下降|压[减缩]|精简|缩减)|调整?|优化|整合|合并|变更?)[至到为成]$"
 )
 #: Before the number by which it has grown or shrunk.
 _MORE = re.compile(
-    "(?P<up>新增|增加|增设|新设|新建|净增|新开|添置|扩充)了?的?$|(?:撤[并销]|减少|精简|压减|取消|净减|核减|删除)了?的?$"
+    "(?P<up>新增|增加|增设|新设|新建|净增|新开|添置|扩充)了?的?$"
+    "|(?:撤[并销]|减少|精简|压减|取消|净减|核减|删[除减]|关[停闭]|注销|停用|归并|裁撤|淘汰|退出)了?的?$"
 )
 
 
@@ -35,8 +36,9 @@ def weigh(items: Sequence[Weighed], text: str) -> None:
         if to is None or not _starts(old, text):
             continue
         for by in (*items[i + 1 : i + 2], *items[max(0, i - 2) : i - 1]):
-            if _count(by) and by.unit == new.unit and by.claim.sentence == new.claim.sentence:
+            if _beside(by, new):
                 _judge(old, new, by, text, to["only"] is not None)
+        _both_ways(old, new, items[i + 1 : i + 3], text)
 
 
 def _judge(old: Weighed, new: Weighed, by: Weighed, text: str, only: bool) -> None:
@@ -50,6 +52,25 @@ def _judge(old: Weighed, new: Weighed, by: Weighed, text: str, only: bool) -> No
             item.prove(shown)
     elif only and by.judgement.status is Status.UNCHECKED:
         by.judgement = refuted(f"与同一句写的前后两个数不一致：{shown}", [shown], Fault.LOOSE_PARTS)
+
+
+def _both_ways(old: Weighed, new: Weighed, moved: Sequence[Weighed], text: str) -> None:
+    """Bear out what went and what came together: 由18个调成15个，撤并5个、新设2个."""
+    if len(moved) != 2 or not all(_beside(by, new) for by in moved):
+        return
+    words = [_MORE.search(text, by.claim.slot.start, by.claim.start) for by in moved]
+    ups = [word["up"] is not None for word in words if word is not None]
+    if sorted(ups) != [False, True]:
+        return
+    signed = list(zip(moved, ups, strict=True))
+    if old.value + sum(by.value if up else -by.value for by, up in signed) == new.value:
+        change = "".join(f"{'＋' if up else '－'}{show(by.value)}" for by, up in signed)
+        for item in (old, new, *moved):
+            item.prove(f"{show(old.value)}{change}＝{show(new.value)}")
+
+
+def _beside(by: Weighed, new: Weighed) -> bool:
+    return _count(by) and by.unit == new.unit and by.claim.sentence == new.claim.sentence
 
 
 def _starts(old: Weighed, text: str) -> bool:

@@ -167,6 +167,9 @@ class Row:
             return None
         if not at and whole.ranked_on and counts[j].ranked_on:
             return None
+        if not at and whole.claim.of_kind and counts[j].claim.of_kind and not counts[j].opens:
+            # 土地承包类4件，危房改造类2件，低保评议类2件
+            return None
         if not at and whole.claim.ranked and (counts[j].claim.ranked or counts[j].kind == "rest"):
             # A最多，有9件，其次是B，有5件，其余2件: nor are these.
             return None

@@ -26,7 +26,7 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.retold import Retold
 from nianbao.proof.single_cases import single_cases
 from nianbao.proof.verdicts import Status, Verdict
-from nianbao.proof.weighed import Weighed
+from nianbao.proof.weighed import Weighed, on_years
 from nianbao.prose import (
     RELATIVE,
     Claim,
@@ -201,20 +201,5 @@ def _settled(paragraph: list[Weighed], text: str, beside: _Beside) -> Iterator[V
     if not paragraph:
         return
     beside.weigh(paragraph, text)
-    years: set[int] = set()
-    for item in paragraph:
-        if item.says_nothing:
-            continue
-        yield from item.verdicts(text)
-        year = item.claim.year
-        if year is not None and year.start not in years and item.bears_year:
-            years.add(year.start)
-            shown = item.judgement.figures
-            yield Verdict(
-                item.claim.section,
-                year.start,
-                year.end,
-                text[year.start : year.end],
-                Status.CONSISTENT,
-                shown,
-            )
+    yield from on_years(paragraph, text)
+    yield from (item.verdict(text) for item in paragraph if not item.says_nothing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nianbao.numbers import Number
@@ -68,21 +68,36 @@ class Weighed:
             self.judgement = proved([shown])
             self.by_sum = True
 
-    def verdicts(self, text: str) -> Iterator[Verdict]:
-        """Yield the verdict on the claim's place, and on its year where that is wrong."""
-        claim, year = self.claim, self.claim.year
-        if self.stale is not None and year is not None:
-            yield _verdict(claim, year.start, year.end, text, self.stale)
-        yield _verdict(claim, claim.start, claim.end, text, self.judgement.suspected or self.judgement)
+    def verdict(self, text: str) -> Verdict:
+        """Return the verdict on the claim's place."""
+        judged = self.judgement.suspected or self.judgement
+        return _verdict(self.claim.section, (self.claim.start, self.claim.end), text, judged)
 
 
-def _verdict(claim: Claim, start: int, end: int, text: str, judged: Judgement) -> Verdict:
-    quote = text[start:end]
+def on_years(paragraph: Iterable[Weighed], text: str) -> Iterator[Verdict]:
+    """Yield one verdict on each year that claims name, where it is known to be wrong or right."""
+    named: dict[int, list[Weighed]] = {}
+    for item in paragraph:
+        if item.claim.year is not None and (item.stale is not None or item.bears_year):
+            named.setdefault(item.claim.year.start, []).append(item)
+    for items in named.values():
+        claim, year = items[0].claim, items[0].claim.year
+        assert year is not None
+        stale = [item.stale for item in items if item.stale is not None]
+        judged = stale[0] if stale else proved(items[0].judgement.figures)
+        if len(stale) > 1:
+            # 2023年 where 2024年 is meant, and ten numbers behind it: one mistake.
+            judged = judged._replace(message=f"{judged.message}（这一年份下共{len(stale)}处）")
+        yield _verdict(claim.section, (year.start, year.end), text, judged)
+
+
+def _verdict(section: str, span: tuple[int, int], text: str, judged: Judgement) -> Verdict:
+    start, end = span
     return Verdict(
-        claim.section,
+        section,
         start,
         end,
-        quote,
+        text[start:end],
         judged.status,
         judged.figures,
         judged.message,

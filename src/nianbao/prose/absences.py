@@ -22,11 +22,14 @@ _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What an office may not have the power for; of anything else these say nothing of how many there were.
 _NOT_DONE = re.compile("[并也均]?不(?:涉及|承担|行使|实施|办理|具[有备]|制[定发])")
 _POWERS = (Domain.TABLE2, Domain.INCOME, Domain.REVIEWS)
+#: What may stand before the negation of what is done to it: 行政复议未被纠正, 规范性文件未制发.
+_DONE_TO = (*REVIEWS, "request", "normative", "regulation")
+_DEEDS = frozenset({"result", "act", "table2"})
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|实施|作出|采取|开展|动用|使用|有|过)*")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
-    r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|实施|开展|采取|出台|制定|制发|印发|"
+    r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|实施|开展|采取|出台|制定|制发|印发|"
     r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
@@ -60,7 +63,12 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     word = words[at]
     earlier = [token for token in words[:at] if isinstance(token, Term)]
     closing = slot.quantity is not None and at >= len(slot.before)
-    things, narrowed, unclear = _denied(text, word, slot.before if closing else words[at + 1 :])
+    denied = slot.before if closing else words[at + 1 :]
+    if closing and claim.relation is NONE and not slot.things:
+        # 一件申请都没收到; 直接起诉的，一件也没有
+        told = slot.bare[-1].words if slot.bare and not slot.following else []
+        denied = [*told, *words[:at], *words[at + 1 :]]
+    things, narrowed, unclear = _denied(text, word, denied)
     if claim.relation is NONE and slot.quantity is None and _HAPPENED.fullmatch(text, word.end, slot.end):
         # 行政复议、行政诉讼均未发生
         things, closing = [*joined, *slot.things], True
@@ -77,8 +85,8 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         return
     if not any("object" in term.says for term in things):
         # 行政复议未被纠正: what is denied stands before the negation.
-        of = [t for t in earlier if t.says.get("object") in (*REVIEWS, "request")]
-        says = any("result" in t.says or "act" in t.says for t in things)
+        of = [t for t in earlier if t.says.get("object") in _DONE_TO]
+        says = any(not _DEEDS.isdisjoint(t.says) for t in things)
         things = [*of, *things] if says else things
     if _NOT_DONE.match(text, word.start) and thing_of(things, NOTHING).domain not in _POWERS:
         # 经审查不涉及国家秘密

@@ -15,6 +15,10 @@ _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
 _FILED = re.compile("提出|提交|递交")
+#: Between a number and what was done: 12件全部在法定期限内答复.
+_IN_TIME = re.compile(
+    "(?:全部|全数|均|都|已)*在?(?:法定|规定|答复)*(?:期限|时限)内(?:全部|均|都|已|予以|作出)*"
+)
 #: Marks that part more than the outcomes of one kind of cases.
 _NEW = ("；", "，")
 #: How many numbers of cases back their kind is still meant, within one part of a sentence.
@@ -99,6 +103,8 @@ def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
     between = [token for token in slot.after if token.start < name.start]
     # 3件均由, 2件因
     if all(isinstance(token, Term) and _joins(token) for token in between):
+        return ""
+    if slot.quantity is not None and _IN_TIME.fullmatch(passage.text, slot.quantity.end, name.start):
         return ""
     return passage.text[between[0].start : between[-1].end]
 

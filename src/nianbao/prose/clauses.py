@@ -77,6 +77,10 @@ class Clause:
 Phrase = tuple[list[Clause], list[Spoken], str]
 
 
+def _ends_a_name(stretch: Clause, at: int) -> bool:
+    return bool(stretch.things) and stretch.things[-1].end == at
+
+
 def phrases(
     text: str,
     span: tuple[int, int],
@@ -94,10 +98,14 @@ def phrases(
     stretches, counts = [stretch], list[Spoken]()
     for piece in (*found, None):
         until = end if piece is None else piece.start
+        begin = at
         for first, stop, word in words.find(text, at, until):
             mark = word.mark
             if mark == "：" and text[first - 1 : first].isdigit() and text[stop : stop + 1].isdigit():
                 # 3:1
+                continue
+            if text[first:stop] == "里" and first > begin and not _ends_a_name(stretch, first):
+                # 乡里答复1件, but 16件里答复1件 and 16件申请里答复1件
                 continue
             if first > at and not text[at:first].isspace():
                 gap = Gap(at, first)

@@ -29,7 +29,10 @@ _ONE_OF_TWO = re.compile("前者|后者")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: What the clause before a number ends in that names what it counts.
-_RANKED = re.compile("(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$")
+_RANKED = re.compile(
+    "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$"
+    "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)[是为]"
+)
 #: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
 #: How far before a number that word may stand.

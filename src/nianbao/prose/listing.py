@@ -47,6 +47,8 @@ _MEMBERS = re.compile(
 )
 #: What it ends in without a word that closes a list.
 _MEMBERS_END = frozenset("者项类种面分有共")
+#: Between a number and its parts: 12件申请中公开9件, 12件当中公开9件.
+_WITHIN = ("中", "里", "当中", "其中", "之中")
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
 _DIVIDED = re.compile(
     "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
@@ -85,7 +87,7 @@ def place(claim: Claim, text: str) -> None:
         claim.names = _names(slot, text)
     # 16件行政复议中维持9件: the slot itself was parted there.
     parted = bool(slot.after) and (
-        text.startswith("中", slot.end) or text.endswith("里", slot.start, slot.end)
+        text.startswith(_WITHIN, slot.end) or text.endswith("里", slot.start, slot.end)
     )
     claim.divides = parted or _DIVIDED.match(text, claim.end) is not None
     if claim.relation is IS and claim.quantity is not None:
@@ -98,6 +100,7 @@ def place(claim: Claim, text: str) -> None:
         if claim.lead == "exactly" and _FIRST_FEW.search(text, claim.sentence, claim.start):
             # Two of several.
             claim.ranked, claim.lead, claim.opens = True, "", False
+    claim.of_kind = text[claim.start - 1] == "类"
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]

@@ -21,6 +21,8 @@ _TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
 _DEALS = re.compile("分别|依次")
 #: Before 公开 these say that it could be done, not that it was.
 _ABLE = frozenset("可能应宜")
+#: Behind a deed that only says when: 废止后, 印发前.
+_OVER = ("后", "之后", "以后", "前", "之前", "以前")
 #: Kinds of litigation.
 _KINDS = ("direct", "after")
 #: Between a number and what it is of.
@@ -149,8 +151,8 @@ def _with_object(shared: list[list[Term]]) -> list[list[Term]]:
 
 
 def _over(term: Term, text: str) -> bool:
-    """Whether a deed is only what was over before: 废止后仍有2件."""
-    return "table2" in term.says and text.startswith(("后", "之后", "以后"), term.end)
+    """Whether a deed is only what was over before, or came after: 废止后仍有2件, 答复后另有13件当面沟通."""
+    return not {"table2", "act"}.isdisjoint(term.says) and text.startswith(_OVER, term.end)
 
 
 def only_a_verb(term: Term, slot: Slot, text: str) -> bool:

@@ -27,7 +27,7 @@ _PASSING = ("each", "plan", "average")
 _NARROWING = ("since", "channel", "others", "handbook")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
-_NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送")
+_NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要")
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 #: The clause before a number: 最多的是5月，收到39件.
@@ -59,9 +59,11 @@ _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
-_PAPERS = re.compile("公文|发文|认定|公开属性|转为?主动公开")
+_PAPERS = re.compile("公文|发文|认定(?!属|[为是])|公开属性|转为?主动公开")
 #: What delegates propose: an answer to it that is published is no outcome of a request.
 _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
+#: Measures of what is published.
+_PUBLISHED = ("条", "篇")
 #: What third parties agree to is no outcome yet.
 _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 #: Requests that were talked over before they were dealt with.
@@ -135,7 +137,7 @@ def limit(claim: Claim, passage: Passage) -> None:
         outside = "说的是一年中的一段时间"
     claim.outside = claim.outside or outside
     claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
-    if other := _no_requests(claim, text):
+    if other := _no_requests(claim, text, passage.topic.domain):
         claim.soft, claim.certain = claim.soft or other, False
     if not claim.soft and (handed := _handed_on(claim, passage)):
         claim.soft, claim.handed_on = handed, True
@@ -201,7 +203,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
     if claim.relation is SHARE:
-        summed = claim.kind in ("total", "sum") and not claim.members
+        summed = claim.kind in ("total", "sum") and not claim.members and len(claim.thing.rows) < 2
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
 
@@ -218,10 +220,13 @@ def _narrowing(claim: Claim) -> list[Gap]:
     return [gap for gap in gaps if gap.start >= named]
 
 
-def _no_requests(claim: Claim, text: str) -> str:
+def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
     """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
     if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
         return ""
+    if topic is Domain.DISCLOSURE and not claim.thing.acts and claim.number.unit in _PUBLISHED:
+        # 公开112条：社会救助类58条、社会组织登记类13条
+        return claim.number.unit
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
         # 公文412份，主动公开76份，依申请公开103份
         return papers[0]

@@ -47,6 +47,8 @@ _LEFT = re.compile("[余剩另还尚仍]")
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
 _LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
+#: Facets of what is done to cases.
+_DEEDS = frozenset({"act", "result"})
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 #: Measures of cases, which 分别 deals out as often as it deals out to them.
@@ -239,8 +241,9 @@ class _Builder:
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
             last = n == len(counts)
-            if not last and "within" in between.said:
-                of_whole, of_part = between.parted("within")
+            if not last and ("within" in between.said or "lead:among" in between.said):
+                # 16件申请中公开9件, 16件当中公开9件
+                of_whole, of_part = between.parted("within" if "within" in between.said else "lead")
                 self._slot(before, spoken, of_whole)
                 before = of_part
             elif last and "within" in between.said and "negation" in between.said:
@@ -248,7 +251,7 @@ class _Builder:
                 of_whole, of_part = between.parted("within")
                 self._slot(before, spoken, of_whole)
                 self._without_count(of_part, "")
-            elif not last and (leading or not _LEADING_ON.isdisjoint(between.said)):
+            elif not last and (leading or _leads_on(between, counts[n])):
                 self._slot(before, spoken, Clause())
                 before = between
             else:
@@ -282,6 +285,14 @@ class _Builder:
         )
         self._slots.append(slot)
         self._year, self._bare, self._sep, self._joint = None, [], "", ""
+
+
+def _leads_on(between: Clause, following: Spoken) -> bool:
+    """Whether the words between two numbers name the one after them: 11件减少4件, 21件已办20件."""
+    if not _LEADING_ON.isdisjoint(between.said):
+        return True
+    deed = between.things[-1] if between.things else None
+    return deed is not None and deed.end == following.start and not _DEEDS.isdisjoint(deed.says)
 
 
 def _denies(clause: Clause) -> bool:

@@ -17,6 +17,8 @@ _THIS_YEAR = re.compile("[今本]年")
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 98}
 #: What 上年 and 往年 say of what is carried over.
 _EARLIER = (_YEARS["last"], _YEARS["vague"])
+#: Papers of other years are in force this year.
+_IN_FORCE = Thing(Domain.TABLE2, ("normative",), table2=("in_force",))
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近有为]?$")
@@ -37,7 +39,7 @@ _MARK = re.compile("[，。；、,;.（(\\n]")
 _CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
-    "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留待?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
+    "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留[待在]?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
     "|(?:将?于|将?在)(?:[下次明][一]?年|(?P<on>20\\d\\d)年)度?(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
 )
 #: All that stands before last year's number told beside this year's.
@@ -46,6 +48,8 @@ _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为
 _UNDONE = re.compile("[未没]")
 #: 没有结转到下年
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
+#: 没有从2023年转来的
+_CARRIED_FROM = re.compile("[从由自]20\\d\\d年度?(?:结转|转来|转入|延续|遗留|留下|留存)")
 CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
 
 
@@ -134,6 +138,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     act = "carry_out" if _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
     # 没有转到2025年的, but not 未归集转至2025年
     near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
+    near = near or _CARRIED_FROM.match(text, claim.end)
     denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
     if act and (claim.relation is IS or denied):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
@@ -143,6 +148,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     elif claim.relation is IS and _put_off(claim, passage):
         claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
         claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
+    if claim.thing == _IN_FORCE and claim.year_off == _YEARS["vague"]:
+        # 仍然有效的还是往年那2件
+        claim.year_off = 0
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
     if slot.joint == "、":

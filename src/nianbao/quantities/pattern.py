@@ -105,10 +105,12 @@ _OPENED = (
     '|(?<=")[^"\n，。；：,;]{0,20}+"(?P<x_quote4>)'
     f"|(?<=[〔\\[【（(]){_YEAR}[〕\\]】）)]{_SP}(?:第?{_SP}[{DIGIT}]++{_SP}号)?(?P<x_paper>)"
 )
+#: 翻一番, 翻了两番还多
+_DOUBLED = "(?<=翻)了?(?P<doubled>[一两二三])?(?:番|(?<=一)倍)(?P<tail6>还多|有余|以上|多)?(?P<fold>)"
 _LATIN = f"(?<=[{LETTER}])(?:[{DIGIT}{LETTER}._~/?#@&=+%-]|://|:[{DIGIT}])*+(?P<x_latin>)"
 
 PATTERN = re.compile(
-    f'[{DIGIT}{HAN}{LETTER}半第《“‘「『"〔\\[【（(](?:'
+    f'[{DIGIT}{HAN}{LETTER}半翻第《“‘「『"〔\\[【（(](?:'
     f"(?<=[{DIGIT}])(?:{_YEARS}|{_FIGURES})|(?<=[{HAN}])(?:{_WORDS})|(?<=半)(?P<tail4>数(?![据字]))?(?P<tail5>以上|以下|左右)?(?P<halves>)"
-    f"|{_ORDINAL}|{_OPENED}|{_LATIN})"
+    f"|{_DOUBLED}|{_ORDINAL}|{_OPENED}|{_LATIN})"
 )

@@ -328,6 +328,14 @@ def _halves(text: str, match: re.Match[str]) -> Spoken | None:
     return Spoken(match.start(), end, Kind.PERCENT, 50, "%", tail, True, rounded=True)
 
 
+def _doubled(text: str, match: re.Match[str]) -> Spoken:
+    """翻一番 is twice as much, 翻两番 four times."""
+    times = 2 ** _HAN_DIGITS[match["doubled"] or "一"]
+    vague = "以上" if match["tail6"] else _vague_before(text, match.start(), Decimal(1), 0)
+    grain = Decimal("0.1")
+    return Spoken(*match.span(), Kind.MULTIPLE, times, "倍", vague, True, grain=grain, rounded=True)
+
+
 def _share(text: str, match: re.Match[str]) -> Spoken | None:
     words = text[match.start()] + match["han"]
     part = _digits(match["part"]) if match["part"][0] not in HAN else _han(match["part"])
@@ -375,6 +383,7 @@ _READERS = {
     "hancount": _hancount,
     "half": _half,
     "halves": _halves,
+    "fold": _doubled,
     "share": _share,
     "hanbare": _hanbare,
 }
