@@ -83,7 +83,7 @@ def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
     closed = bool({"conclude", "answer"} & set(one.acts))
     for item in parts.items:
         other = item.claim.thing
-        if not (one.known and item.claim.own and other.known):
+        if not (one.known and item.claim.own and other.known) or item.claim.soft or whole.claim.soft:
             continue
         apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
         inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)

@@ -46,8 +46,9 @@ class _Paragraph:
         self._exact: dict[int, list[Parts]] = {}
         #: The list that each part belongs to, by the part.
         self._member: dict[int, Parts] = {}
-        #: The parts of what adds up.
+        #: The parts of what adds up, and those of two that may do so by chance.
         self._settled: set[int] = set()
+        self._by_chance: set[int] = set()
 
     def weigh(self) -> None:
         """Bear out what adds up, then call wrong what cannot."""
@@ -166,6 +167,9 @@ class _Paragraph:
     def _further(self, i: int) -> None:
         """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
         for start in self._row.beginnings(i, 4):
+            if self._counts[start].unit != self._counts[i].unit:
+                # 发布信息39条。…审计项目19个，…: so far on they are another list.
+                continue
             parts = self._summing(i, start, ended=True)
             few = parts is not None and len(parts) < 3 and self._counts[i].value < amiss.LARGE
             if parts is not None and not few and not self._inside(parts):
@@ -207,6 +211,9 @@ class _Paragraph:
         apart = parts.items[-1].claim.sentence != total.claim.sentence
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
+        if apart and any(item.unit != total.unit for item in parts.items):
+            # 处罚决定127件；许可96件。欠税公告按季发布，共4期
+            return
         counted = total.claim.members > 1 and amiss.near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= amiss.LARGE
         if not counted and not (sure and amiss.near(total.value, parts.total, 50)):
@@ -231,8 +238,12 @@ class _Paragraph:
             # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.
             for item in parts.items:
                 item.judgement = proved([shown])
+        # A 19条，B 12条，C 7条: one of three that stand side by side.
+        chance = (
+            len(parts) == 2 and i and self._row.counts[i].joint == strength(parts.items[0].claim.slot.joint)
+        )
         for item in parts.items:
-            self._settled.add(id(item))
+            (self._by_chance if chance else self._settled).add(id(item))
             item.prove(shown)
 
     def _lists(self, i: int) -> None:
@@ -272,7 +283,8 @@ class _Paragraph:
         every = self._offered(i, start)
         # 提出意见7条，已改5条，剩余2条: what is left says that these are all.
         small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
-        all_told = amiss.rest(every) and (not apart or row.alone(i))
+        next_one = start == i + 1 and {"handle", "received"} & set(whole.claim.thing.acts)
+        all_told = amiss.rest(every) and (not apart or row.alone(i) or bool(next_one))
         if small and not all_told:
             return None
         if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
@@ -290,6 +302,10 @@ class _Paragraph:
         # 新收38件，转来2件，共40件。办理结果为：…，其余2件在办: what is left says that these are all.
         comes_to = whole.claim.kind == "total" and start == i + 1 and amiss.rest(ends)
         loose = not opened or (apart and (opened == "colon" or not row.alone(i)) and not comes_to)
+        member = id(whole) in self._settled | self._by_chance
+        if apart and not opened and member and self._row.counts[start].depth > self._row.counts[i].depth:
+            # 经办48件，公民提出41件，企业提出7件。甲（19件）、乙（14件）占了大半: of all of them.
+            return None
         if loose and (self._inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
         if not loose and start == row.first(i):
@@ -369,7 +385,8 @@ class _Paragraph:
 
     def _inside(self, parts: Parts) -> bool:
         """Whether a part is settled in another sum already."""
-        return any(id(item) in self._settled for item in parts.items)
+        settled = self._settled if len(parts) > 3 else self._settled | self._by_chance
+        return any(id(item) in settled for item in parts.items)
 
     def _plain(self, whole: Weighed, parts: Parts) -> bool:
         """Whether a list without a lead word is meant to exhaust its whole."""

@@ -36,6 +36,8 @@ _BACK = 60
 _AHEAD = 40
 #: Where a sentence speaks of another year, nothing is compared.
 _OTHER = re.compile("[上去前往历近]年|上一年")
+#: Only organisations are told apart.
+_ORGANISATIONS = re.compile("(?:法人|其他组织|单位申请)[^，。；、]{0,8}(?:[里中内]|当中|之中)[，,]")
 #: A clause that names nothing itself: 数量居首位, 达512条, 从数量上看.
 _LITTLE = re.compile(
     r"(?:从|按|其|数量|件数|条数|总量|占比|比例|信息|公开|申请|上|看|来看|均|都|分别|达到?|为|共|的|[0-9.%]+[条件个]?)*"
@@ -107,6 +109,9 @@ class Comparisons:
         if len(things) != (read_chinese(many) if many else 1):
             return None
         group = [(one, self._values(one)) for one in _siblings(things[0], self._facts)]
+        if _ORGANISATIONS.search(text, start, found.start()):
+            # 法人或其他组织里，商业企业最多
+            group = [(one, values) for one, values in group if one.columns != ("natural_person",)]
         if len(group) < 2 or any(one not in dict(group) for one in things):
             return None
         return self._first(things, group, least=bool(found["least"]))

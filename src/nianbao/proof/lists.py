@@ -63,7 +63,7 @@ class Count:
         #: A list may begin with it, or right after it, that something opens.
         self.opens = bool(claim.opens or claim.divides or claim.colon or self.depth)
         #: The words before it say how its list is told apart: 按渠道分，…; 渠道：….
-        self.told_apart = claim.sorted or (claim.colon and not claim.opens and claim.slot.index == 0)
+        self.told_apart = claim.sorted or claim.labelled
         self.joint = strength(claim.slot.joint)
         #: The index behind it and what a lead word or bracket nests in it.
         self.after = index + 1

@@ -141,6 +141,9 @@ def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[l
 def _askers(text: str, word: Term | Gap, things: list[Term]) -> list[Term]:
     """没有单位和个人提出申请 speaks of everybody, 科研机构、律所均未提出申请 of those."""
     named = {term.says.get("column") for term in things}
+    if named >= {"natural_person", "legal_persons"}:
+        # 没有接到公民、法人递交的申请
+        return [term for term in things if "column" not in term.says]
     if "natural_person" in named and ("单位" in text[word.end : things[-1].start] or len(named) > 2):
         return [term for term in things if "column" not in term.says]
     return things

@@ -100,6 +100,8 @@ class Claim:
     colon: bool = False
     #: The words before it say how its list is told apart: 按渠道分，….
     sorted: bool = False
+    #: The same before a colon: 渠道：….
+    labelled: bool = False
     #: What it counts is named as one kind of several: 土地承包类4件.
     of_kind: bool = False
 

@@ -24,7 +24,7 @@ _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
 _STILL = re.compile("[都均仍也]?[为是]")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
-_MONTHLY = re.compile("每月|月均")
+_MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
 _ONE_OF_TWO = re.compile("前者|后者")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])

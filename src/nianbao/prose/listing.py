@@ -15,6 +15,10 @@ SORTED = re.compile(
     "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
+#: What names such a list before a colon.
+_LABEL = re.compile(
+    "(?:方式|形式|内容|类[型别]|来源|渠道|途径|主体|身份|结果|情况|领域|去向|事由|原因|对象|载体|平台|构成)$"
+)
 #: What joins two names, not within 其中.
 _JOINED = re.compile("[和及与](?!其)")
 #: Behind the first of several numbers that are dealt out: A、B各占158宗、87宗.
@@ -110,6 +114,8 @@ def place(claim: Claim, text: str) -> None:
         if claim.colon and last.things and not slot.before and not slot.following:
             # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
             claim.colon = False
+        label = slot.index == 0 and last.mark == "：" and claim.colon and not claim.opens
+        claim.labelled = label and _LABEL.search(text, bare[0].start, bare[-1].end) is not None
 
 
 def _said_of_each(head: list[Term]) -> bool:

@@ -49,6 +49,8 @@ _WITH_CAUSE = re.compile(
 )
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
+#: The same: 1件诉讼没有结果.
+_NOT_YET = re.compile("(?:仍|还|尚|均|都)*(?:没有|未|没)")
 #: So many papers were gone through, of which some are still in force.
 _SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^。；]){0,20}?[0-9]+[件份部]")
 #: Decisions or documents besides those told before.
@@ -224,7 +226,7 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
     """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
     if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
         return ""
-    if topic is Domain.DISCLOSURE and not claim.thing.acts and claim.number.unit in _PUBLISHED:
+    if topic is not Domain.REQUESTS and not claim.thing.acts and claim.number.unit in _PUBLISHED:
         # 公开112条：社会救助类58条、社会组织登记类13条
         return claim.number.unit
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
@@ -270,7 +272,7 @@ def _narrowed_after(claim: Claim, passage: Passage) -> str:
     if claim.number.chinese and first.start == claim.end and any(gap.start == first.end for gap in gaps):
         # 一件申请旧改项目施工合同，一件申请…: what each of them asks for.
         return passage.text[first.end : slot.end]
-    if _THOSE.match(passage.text, slot.following[-1].end):
+    if _THOSE.match(passage.text, slot.following[-1].end) or _NOT_YET.match(passage.text, first.end):
         return "其中的一部分"
     if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(passage.text, slot.following[-1].end)):
         # 有7件规范性文件将于明年到期

@@ -42,6 +42,9 @@ _KEPT = re.compile(
     "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留[待在]?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
     "|(?:将?于|将?在)(?:[下次明][一]?年|(?P<on>20\\d\\d)年)度?(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
 )
+#: Around a number: 留5件到下一年续办, 转3件至明年.
+_LEAVES = re.compile("(?:留|转|拖|延|结转|顺延|留下)$")
+_LEFT_FOR = re.compile("[到至](?:下一?年|[次明来]年)")
 #: All that stands before last year's number told beside this year's.
 _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
 #: 2022年未办完的3件: what was left over then has come over now.
@@ -49,8 +52,10 @@ _UNDONE = re.compile("[未没]")
 #: 没有结转到下年
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 #: 没有从2023年转来的
-_CARRIED_FROM = re.compile("[从由自]20\\d\\d年度?(?:结转|转来|转入|延续|遗留|留下|留存)")
-CARRIED = re.compile("结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延")
+_CARRIED_FROM = re.compile("[是系]?[从由自]20\\d\\d年度?(?:结转|转来|转入|延续|遗留|留下|留存)")
+CARRIED = re.compile(
+    "留下|剩下|接过来|带过来|结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延"
+)
 
 
 def year_of(terms: list[Term], onward: bool = False) -> list[int]:
@@ -135,7 +140,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
-    act = "carry_out" if _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
+    left_for = _LEFT_FOR.match(text, claim.end) and _LEAVES.search(text, slot.start, end)
+    act = (
+        "carry_out" if left_for or _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
+    )
     # 没有转到2025年的, but not 未归集转至2025年
     near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
     near = near or _CARRIED_FROM.match(text, claim.end)

@@ -53,6 +53,9 @@ _PLACE = re.compile("[十百千万]")
 _SUPERLATIVE = re.compile("最[^，。；]{1,4}的$")
 #: Behind 三成: 三成半, 三成八, but not 三成，二是… nor 三成一类.
 _TENTH = re.compile("([半一二三四五六七八九])(左右|上下|以上|以下|多)?(?![^，。；、）)的左上以多占有\n])")
+#: Between the two halves of a saying.
+_FEW = re.compile("[^，。；、一\\s]{1,4}")
+_FEW_BEFORE = re.compile(f"[^，。；、一{''.join(ONE_COUNTS)}\\s]{{1,4}}$")
 _TIME = re.compile(f"{TIMES}|节气|计")
 _MEASURE = re.compile("|".join(f"{unit}(?!{after})" if after else unit for unit, after in UNITS.items()))
 #: Up to this one a numeral without a common measure may be part of a word: 十九大, 二十届.
@@ -300,6 +303,8 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
         before in "第前每逐同某这那另任唯惟不进之首万" or (len(words) == 1 and before in "统单专")
     ):
         return True
+    if words == "一" and _one_by_one(text, match, unit):
+        return True
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
             return True
@@ -308,6 +313,15 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
             return True
         return unit in ("次", "批", "期", "项") and before in ("再", "又")
     return words == "二" and unit in SECOND
+
+
+def _one_by_one(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether 一件 is said twice as a saying: 办结一件公示一件."""
+    behind = _FEW.match(text, match.end())
+    if behind is not None and text.startswith(f"一{unit}", behind.end()):
+        return True
+    before = _FEW_BEFORE.search(text, max(0, match.start() - 6), match.start())
+    return before is not None and text.endswith(f"一{unit}", 0, before.start())
 
 
 def _half(text: str, match: re.Match[str]) -> Spoken:
