@@ -42,6 +42,7 @@ SETS = {
     "fifteenth": ROOT / "benchmarks" / "fifteenth_sentences",
     "sixteenth": ROOT / "benchmarks" / "sixteenth_sentences",
     "seventeenth": ROOT / "benchmarks" / "seventeenth_sentences",
+    "eighteenth": ROOT / "benchmarks" / "eighteenth_sentences",
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
 from nianbao.proof.bases import one_base
-from nianbao.proof.ends import End, strength
+from nianbao.proof.ends import End, after_semicolon, strength
 from nianbao.proof.judgements import proved
 from nianbao.proof.lists import Parts, Row, is_count
 from nianbao.proof.verdicts import Fault, Status
@@ -25,6 +25,8 @@ _SMALL = 10
 _MIXED = 4
 #: How many wholes may share one list of parts.
 _WIDEST = 4
+#: Words before parts of the count that stands right before them.
+_LEADS = ("among", "includes")
 #: Measures of cases, which are told apart one by one.
 _CASES = ("件", "起", "宗", "份")
 
@@ -280,6 +282,9 @@ class _Paragraph:
         apart = self._counts[start].claim.sentence != whole.claim.sentence
         if whole.contradicted or (apart and row.beside_this_year(i)):
             return None
+        if opened in _LEADS and not apart and self._another_between(i, start):
+            # 通报4期；视频沟通6次，其中4件…: of what stands right before the word.
+            return None
         every = self._offered(i, start)
         # 提出意见7条，已改5条，剩余2条: what is left says that these are all.
         small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
@@ -318,6 +323,10 @@ class _Paragraph:
         if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
             return None
         return self._unopened(i, ends)
+
+    def _another_between(self, i: int, start: int) -> bool:
+        """Whether a count that a ； parts from a whole stands between it and a list."""
+        return any(after_semicolon(count.claim) for count in self._row.counts[i + 1 : start])
 
     def _told_apart(self, i: int) -> bool:
         """Whether a list behind a count adds up to it, not only one that it sums up itself."""

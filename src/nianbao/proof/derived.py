@@ -28,7 +28,9 @@ _WITHIN = re.compile(
     "(?:当年|本年|全年|年内|今年)(?:净|共|又)?(?:(?P<up>[增涨])|[减降跌])[^，。；0-9新]{0,3}$"
 )
 #: Right before the number that something was at first.
-_AT_FIRST = re.compile("(?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[的为有是]{0,2}$")
+_AT_FIRST = re.compile(
+    "(?:[上去]年|上一年|年初|期初)(?:末|底|同期)?[的为有是]{0,2}(?:[0-9.]+万?[户个家批]、?)?$"
+)
 #: A rank, also of last year; and by how many places one moved.
 _RANK = re.compile(
     "(?P<last>[上去]年(?:度|的|为|是|排|列|位列)*)?第(?P<rank>[0-9]{1,3})(?![季批期次期轮届条款])"
@@ -36,6 +38,8 @@ _RANK = re.compile(
 _MOVED = re.compile(
     "(?:(?P<up>前进|前移|上升|提升|提高|上移)|下降|后退|后移|下滑|退后|退步|跌落?)了?[0-9]{1,2}(?:个?位|个?名)"
 )
+#: Between a whole and the share of it: 占新收31件的51.6%.
+_OF_BASE = re.compile("(?:申请|信息|总[数量])?的[约近]?")
 _TITLE = re.compile("《[^《》\n]{1,60}》")
 _CLAUSE = re.compile("[^，,。；;\n]+")
 #: What documents are counted in.
@@ -98,6 +102,8 @@ class Derived:
         quantity = claim.number
         before = [s for s in scan(text, claim.sentence, claim.start) if s.kind is not Kind.YEAR]
         stated = [spoken.value for spoken in before]
+        if own := _of_stated(quantity, before, text):
+            return own
         for listed in self._about(around):
             for base in listed if before and stated[-1] == max(stated) else ():
                 # 满意和基本满意合计471份，占98.5%: the part is told in the sentence and judged by itself.
@@ -163,6 +169,17 @@ class Derived:
                 less = other.quantity.value
                 if less and claim.number.admits(Fraction(one.quantity.value) / Fraction(less)) is Fit.YES:
                     return f"{one.shown}：{show(one.quantity.value)}÷{show(less)}"
+        return ""
+
+    def since(self, claim: Claim, around: frozenset[str]) -> str:
+        """Return this year's and last year's number of one note that are so far apart, "" if none are."""
+        quantity = claim.number
+        for listed in self._about(around) if claim.relation is CHANGE else ():
+            for by, now, was in _since(listed):
+                alike = quantity.unit == now.quantity.unit or not (quantity.unit and now.quantity.unit)
+                way = claim.direction in (0, 1 if now.quantity.value > was else -1)
+                if alike and way and quantity.admits(distance(now.quantity.value, was)) is Fit.YES:
+                    return f"{by.shown}：{show(now.quantity.value)}比{show(was)}"
         return ""
 
     def at_first(self, claim: Claim, around: frozenset[str], text: str) -> str:
@@ -231,6 +248,23 @@ def _ranks(sources: Iterable[Source]) -> Iterator[tuple[str, int, int]]:
         now, was = ([rank for last, rank in told if last is of] for of in (False, True))
         if len(now) == len(was) == 1:
             yield f"{name}“{text.strip()}”", now[0], was[0]
+
+
+def _of_stated(quantity: Spoken, before: Sequence[Spoken], text: str) -> str:
+    """Return the share of numbers that its sentence tells: 征地类16件，占新收31件的51.6%, "" if none.
+
+    What is told right before it is the whole; two numbers before that may be summed. Each is judged too.
+    """
+    base = before[-1] if before else None
+    if base is None or not base.value or not _OF_BASE.fullmatch(text, base.end, quantity.start):
+        return ""
+    parts = [spoken for spoken in before[-3:-1] if key(spoken) == key(base)]
+    tried = [parts[-1:], *([parts] if len(parts) == 2 and "计" in text[parts[1].end : base.start] else [])]
+    for listed in tried:
+        part = sum((spoken.value for spoken in listed), start=0)
+        if 0 < part < base.value and quantity.admits(_percent(part, base.value)) is Fit.YES:
+            return f"{'＋'.join(show(spoken.value) for spoken in listed)} ÷ {show(base.value)}"
+    return ""
 
 
 def _is_share(quantity: Spoken, part: Told, whole: Number) -> bool:

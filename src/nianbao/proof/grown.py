@@ -22,7 +22,7 @@ _TO = re.compile(
 #: Before the number by which it has grown or shrunk.
 _MORE = re.compile(
     "(?P<up>新增|增加|增设|新设|新建|净增|新开|添置|扩充)了?的?$"
-    "|(?:撤[并销]|减少|精简|压减|取消|净减|核减|删[除减]|关[停闭]|注销|停用|归并|裁撤|淘汰|退出)了?的?$"
+    "|(?:撤[并销]|减少|精简|压减|取消|净减|核减|删[除减]|关[停闭]|注销|停用|归并|合并|裁撤|淘汰|退出)了?的?$"
 )
 
 
@@ -35,10 +35,11 @@ def weigh(items: Sequence[Weighed], text: str) -> None:
         to = _TO.search(text, old.claim.end, new.claim.start)
         if to is None or not _starts(old, text):
             continue
+        if _both_ways(old, new, items[i + 1 : i + 3], text):
+            continue
         for by in (*items[i + 1 : i + 2], *items[max(0, i - 2) : i - 1]):
             if _beside(by, new):
                 _judge(old, new, by, text, to["only"] is not None)
-        _both_ways(old, new, items[i + 1 : i + 3], text)
 
 
 def _judge(old: Weighed, new: Weighed, by: Weighed, text: str, only: bool) -> None:
@@ -54,19 +55,20 @@ def _judge(old: Weighed, new: Weighed, by: Weighed, text: str, only: bool) -> No
         by.judgement = refuted(f"与同一句写的前后两个数不一致：{shown}", [shown], Fault.LOOSE_PARTS)
 
 
-def _both_ways(old: Weighed, new: Weighed, moved: Sequence[Weighed], text: str) -> None:
-    """Bear out what went and what came together: 由18个调成15个，撤并5个、新设2个."""
+def _both_ways(old: Weighed, new: Weighed, moved: Sequence[Weighed], text: str) -> bool:
+    """Whether two numbers tell what went and what came; borne out: 由18个调成15个，撤并5个、新设2个."""
     if len(moved) != 2 or not all(_beside(by, new) for by in moved):
-        return
+        return False
     words = [_MORE.search(text, by.claim.slot.start, by.claim.start) for by in moved]
     ups = [word["up"] is not None for word in words if word is not None]
-    if sorted(ups) != [False, True]:
-        return
+    if len(ups) != 2:
+        return False
     signed = list(zip(moved, ups, strict=True))
     if old.value + sum(by.value if up else -by.value for by, up in signed) == new.value:
         change = "".join(f"{'＋' if up else '－'}{show(by.value)}" for by, up in signed)
         for item in (old, new, *moved):
             item.prove(f"{show(old.value)}{change}＝{show(new.value)}")
+    return True
 
 
 def _beside(by: Weighed, new: Weighed) -> bool:

@@ -134,13 +134,17 @@ class Notes:
         return refuted(f"与要点不一致：{close.shown}", [close.shown], Fault.NOTE)
 
     def _large(self, quantity: Spoken) -> list[Told]:
-        """Return the numbers of this size whatever they count, where a large one leaves its measure out.
+        """Return the numbers of this size whatever they count, where one of two leaves its measure out.
 
         粉丝21.6万人 and 粉丝达21.6万 are the same.
         """
-        if quantity.unit or quantity.kind is not Kind.COUNT or quantity.grain == 1:
+        if quantity.kind is not Kind.COUNT or quantity.grain == 1:
             return []
-        counts = (listed for (kind, _), listed in self._told.items() if kind is Kind.COUNT)
+        counts = (
+            listed
+            for (kind, unit), listed in self._told.items()
+            if kind is Kind.COUNT and not (quantity.unit and unit)
+        )
         return [t for listed in counts for t in listed if t.quantity.value == quantity.value]
 
     def _follows(
@@ -161,7 +165,7 @@ class Notes:
             )
         shown = self._derived.documents(quantity, words) or self._derived.ratio(claim, words, around, text)
         shown = shown or self._derived.total(claim, around) or self._derived.at_first(claim, around, text)
-        shown = shown or self._derived.places(claim, around, text)
+        shown = shown or self._derived.places(claim, around, text) or self._derived.since(claim, around)
         if shown or not told:
             return shown
         near = [t for t in told if t.words & around]
@@ -190,7 +194,9 @@ class Notes:
             # 培训2场：3月6日61人次、10月15日48人次: their clauses name nothing.
             same = same or [t for t in told if t.context & around]
             shown = shown or ("" if len(near) > 1 else next(sums(quantity, same, difference=False), ""))
-        shown = shown or next(in_rows(quantity, same) if totals else remainders(quantity, left), "")
+        shown = shown or ("" if totals else next(remainders(quantity, left), ""))
+        # 培训3次、135人次, of which a note tells one after the other.
+        shown = shown or next(in_rows(quantity, same), "")
         return shown or next(products(quantity, near, before), "")
 
     def _swapped(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:

@@ -29,6 +29,8 @@ _EVERY_ONE = re.compile("(?:各|均|分别)[^，。；、0-9]{0,10}$")
 #: What places are counted in, and what joins one number of them to the next.
 _PLACES = ("个", "家", "所")
 _JOINED = re.compile("[^，。；：0-9]{1,12}?(?:、|和|及|与|以及)[^，。；：、0-9]{0,6}")
+#: One more place, named before their number: 街道便民服务中心和13个社区各设1处.
+_BESIDE = re.compile("[\u4e00-\u9fff]{2}[和与及、]$")
 _ONE_CLAUSE = re.compile("[^，。；：0-9]*")
 
 
@@ -73,7 +75,9 @@ def _weigh_places(items: Sequence[Weighed], i: int, text: str) -> None:
         total = [x for x in items[i + 1 : i + 2] if _in_all(item, x, text)]
         told = items[max(0, i - _REACH) : i - len(places)]
         also = [x for x in told if x.claim.sentence == item.claim.sentence and _exact(x) and _alike(item, x)]
-        if not _bear_out(item, total, [number], also) and not also:
+        first = places[0].claim
+        beside = _BESIDE.search(text, first.slot.start, first.start) is not None
+        if not _bear_out(item, total, [number + 1 if beside else number], also) and not (also or beside):
             _call_wrong(item, total, number, text)
 
 

@@ -148,7 +148,8 @@ def elided(claim: Claim, passage: Passage) -> None:
     elif (_MONTHLY.search(text) and not _same_unit(claim, before)) or (
         before
         and (
-            reached(passage.text, slot.start, quantity.start)
+            # 执法案卷最多，达12件 is of what comes first, not of all.
+            (reached(passage.text, slot.start, quantity.start) and not _ranks(claim, passage))
             or _SAME.search(text)
             or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))

@@ -188,6 +188,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if papers is not None:
             # 认定公文1548件：主动公开624
             return papers[0]
+    if objects == ("request",) and any("category" in term.says for term in slot.head):
+        # 招生入学类申请27件: named like a category of what is published.
+        return "类别"
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
@@ -226,7 +229,8 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
     """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
     if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
         return ""
-    if topic is not Domain.REQUESTS and not claim.thing.acts and claim.number.unit in _PUBLISHED:
+    entries = not claim.thing.acts and claim.number.unit in _PUBLISHED
+    if entries and (topic is not Domain.REQUESTS or "object" not in claim.slot.said):
         # 公开112条：社会救助类58条、社会组织登记类13条
         return claim.number.unit
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
@@ -240,7 +244,9 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
         talked = _TALKED.search(text, claim.sentence, claim.end)
         return talked[0] if talked else ""
     # 征求第三方意见8次，同意公开5
-    asked = claim.thing.rows == ("granted",) and _ASKED.search(text, claim.sentence, claim.start)
+    times = bool(claim.thing.rows) and claim.number.unit in ("次", "")
+    of_answer = times or claim.thing.rows == ("granted",)
+    asked = of_answer and _ASKED.search(text, claim.sentence, claim.start)
     return asked[0] if asked else ""
 
 

@@ -53,6 +53,8 @@ _DEEDS = frozenset({"act", "result"})
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 #: Measures of cases, which 分别 deals out as often as it deals out to them.
 _CASES = ("件", "宗", "起")
+#: Measures of what was done so often, which is a count of its own: 培训两次共126人次.
+_TIMES = ("次", "期", "场", "轮", "批")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 
@@ -327,7 +329,7 @@ def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bo
     if spoken.unit in _KINDS and (summed or "lead:exactly" in between.said):
         # 甲、乙、丙三类信息分别为5条、3条和2条; 两项合占办结总数的五成
         return 2 <= spoken.value <= 10
-    if not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
+    if spoken.unit in _TIMES or not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False
     if spoken.unit in _CASES and "list:apart" in between.said:
         # 被纠正的2件分别系漏答一项和送达超期: those cases themselves.

@@ -36,6 +36,10 @@ _CHANGED = re.compile(
 )
 #: Before what something was at first.
 _WAS = re.compile("(?:[上去]年|原来?|[由从])(?:的|为|是|度|平均)*[^，。；0-9]{0,3}$")
+#: Behind a limit, last year's in the same measure: 平均11.3个工作日办结，上年12.8个.
+_TERSE = re.compile(
+    r"[^，。；0-9]{0,6}，(?:[上去]年|原来?)[^，。；0-9]{0,3}(\d{1,4}(?:\.\d{1,2})?)个(?![\u4e00-\u9fff])"
+)
 #: How many limits of the sources are set beside each other.
 _MOST = 12
 _SPAN = re.compile(
@@ -98,7 +102,10 @@ def _limits(text: str) -> Iterator[_Limit]:
             continue
         unit = found["unit"].removeprefix("个")
         vague = found["before"] or found["more"] or found["after"] or ""
-        yield _Limit(value, _UNITS.get(unit, unit), vague, found.start("number"), found.end("unit"))
+        unit = _UNITS.get(unit, unit)
+        yield _Limit(value, unit, vague, found.start("number"), found.end("unit"))
+        if terse := _TERSE.match(text, found.end()):
+            yield _Limit(tidy(Decimal(terse[1])), unit, "", terse.start(1), terse.end())
 
 
 def _is_bound(text: str, one: _Limit) -> bool:

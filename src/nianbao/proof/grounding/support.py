@@ -41,6 +41,7 @@ _STRANGE = 4
 #: So much of a note's own words must be told for it to be told at all.
 _ENOUGH = 0.34
 _CLAUSE = re.compile("[，；。]")
+_NO = re.compile("没(?!有)")
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]{2,}")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 #: What terse notes say in one character: 发612条, 其余2025年换.
@@ -81,7 +82,8 @@ class Support:
         asked = [self._texts.get(id.replace("improvement", "problem"), "") for id in sentence.sources]
         known = [*dict.fromkeys([*quoted, *asked]), *labels, *self._own]
         where = "所列的出处" if sentence.sources else "没有列出处，填报的材料"
-        words = _Words(known, quoted)
+        # 没学过 and 没有学过 are one.
+        words = _Words([*known, *(_NO.sub("没有", one) for one in quoted if "没" in one)], quoted)
         borne_out = [v for v in verdicts if v.status is Status.CONSISTENT and quoted]
         at = start
         for clause in _CLAUSE.split(text):
