@@ -14,13 +14,13 @@ from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Lexicon, Thing, plainly_named
 
-_LAST = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?"
+_LAST = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期|[末底])?"
 _HOW = "(?:数量|总量|均|都|也|仍|有所|略有|稍有|明显|显著|大幅|小幅|持续|稳步|进一步)*"
-_UP, _DOWN = "增加|增长|上升|提高|增多|上涨", "减少|下降|降低|回落|下滑"
+_UP, _DOWN = "增加|增长|上升|提高|增多|上涨|攀升", "减少|下降|降低|回落|下滑|流失|走低"
 #: 增加12件 names a number, 增长率 and 提高水平 are other things.
 _ENDS = r"(?=[，,。；;、）)\n]|$)"
 _SAID = re.compile(
-    rf"(?P<each>均|都)?(?:[比较]{_LAST}(?:的?[0-9.,，]+[^，。；0-9]{{1,2}})?|[与同]{_LAST}(?:的?[0-9,，]+[^，。；0-9]{{1,2}})?相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
+    rf"(?P<each>均|都)?(?:[比较]{_LAST}(?:的?[0-9.,，]+[^，。；0-9]{{1,2}})?|[与同]{_LAST}(?:的?[0-9.,，]+[^，。；0-9]{{1,2}})?相比|同比)[，,]?(?P<how>{_HOW})(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ENDS}"
     rf"|(?P<more>高于|多于|超过)|(?P<less>低于|少于|不及)"
 )
 #: What every comparison contains; looked for first, since most sentences have none.

@@ -49,6 +49,13 @@ def cannot(verb: str, source: str) -> bool:
     return any(f"{verb[0]}{no}{verb[1]}" in source for no in "不没")
 
 
+@cache
+def words_for(verb: str) -> tuple[str, ...]:
+    """Return the words that say what a verb of one or two characters does, itself among them."""
+    spelled_out = [word for word, characters in _terse().items() if verb in characters]
+    return (*spelled_out, *_groups().get(verb, ()), verb)
+
+
 def _means(word: str, source: str) -> bool:
     """Whether a source has a word, another that means the same, or one character that says it."""
     if any(other in source for other in _groups()[word]):

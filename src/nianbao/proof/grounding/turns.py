@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from nianbao.proof.grounding.alike import alike, cannot
+from nianbao.proof.grounding.alike import alike, cannot, words_for
 from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 from nianbao.proof.grounding.sayings import (
     ALL,
@@ -42,6 +42,9 @@ _COMPARISON = re.compile(
 )
 #: Verbs before what a text has.
 _HAVING = "(?:开展|举办|举行|进行|组织|设立|建立|获得|取得|作出|给予|有)(?:了|过)?[^，。；未没无不]{0,4}"
+#: Before what has been done, and what is still to come.
+_NOW_DONE = "(?:已经?|均|都|也|随之|随即|同步|[并业]已|获|经|现已)"
+_TO_COME = re.compile("拟|计划|打算|准备|将|待|预计|争取|尚|仍|还需|要求|后再")
 #: So short a thing is looked for behind such a verb only.
 _SHORT = range(2, 5)
 #: 打不通, 看不懂: it could not be done.
@@ -151,6 +154,8 @@ class _Told:
                 yield at
             if clause[one.start] != "不" and (at := self._had(text, clause, one)) is not None:
                 yield at
+            if clause[one.start] != "不" and (at := self._done(text, one)) is not None:
+                yield at
             thing = one.deed[:_THING]
             plain = clause[one.start] != "不" and len(thing) == _THING and _of_whole(clause, one, None)
             # What a source also tells without denying it is no news.
@@ -173,6 +178,19 @@ class _Told:
         found = re.search(f"(?:{_HAVING}|(?:已经?|并)[^，。；]{{0,4}}){thing}", text)
         said = found is not None and not negation().search(text[max(0, found.start() - 6) : found.end() + 6])
         return found.start() if found is not None and said else None
+
+    def _done(self, text: str, one: Said) -> int | None:
+        """Return where a text tells as done what a short verb denies: 没修, 没复查; None if nowhere."""
+        verb = one.deed
+        told = self.joined.count(verb) > sum(o.deed.startswith(verb) for _, o in self._denied)
+        if not HAN.fullmatch(verb) or len(verb) > 2 or told:
+            return None
+        said = "|".join(words_for(verb))
+        for found in re.finditer(rf"{_NOW_DONE}[^，。；、]{{0,4}}?(?:{said})", text):
+            clause = text[max(text.rfind(mark, 0, found.start()) for mark in "，。；") + 1 : found.end() + 4]
+            if not (negation().search(clause) or _NEVER.search(clause) or _TO_COME.search(clause)):
+                return found.start()
+        return None
 
     def _carried_out(self, text: str, clause: str, one: Said) -> int | None:
         """Return where a text tells as done what a clause leaves undone, None if nowhere: 资料未配备."""
