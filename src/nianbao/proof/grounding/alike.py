@@ -49,7 +49,7 @@ def cannot(verb: str, source: str) -> bool:
     return any(f"{verb[0]}{no}{verb[1]}" in source for no in "不没")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def words_for(verb: str) -> tuple[str, ...]:
     """Return the words that say what a verb of one or two characters does, itself among them."""
     spelled_out = [word for word, characters in _terse().items() if verb in characters]
