@@ -13,18 +13,12 @@ from collections.abc import Iterable
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
 from nianbao.proof.bases import one_base
-from nianbao.proof.ends import End, after_semicolon, strength
-from nianbao.proof.judgements import proved
-from nianbao.proof.lists import Parts, Row, is_count
+from nianbao.proof.ends import End, after_semicolon
+from nianbao.proof.lists import Parts, is_count
+from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 
-#: Wholes below this come near a sum by chance.
-_SMALL = 10
-#: How many counts of a list show whether its measures are mixed.
-_MIXED = 4
-#: How many wholes may share one list of parts.
-_WIDEST = 4
 #: Words before parts of the count that stands right before them.
 _LEADS = ("among", "includes")
 #: Measures of cases, which are told apart one by one.
@@ -41,149 +35,19 @@ def weigh(items: Iterable[Weighed]) -> None:
 class _Paragraph:
     def __init__(self, counts: list[Weighed]) -> None:
         self._counts = counts
-        self._row = Row(counts)
+        self._sums = Sums(counts)
+        self._row = self._sums.row
         #: What the paragraph tells as carried over, so that what came in is not what was closed.
         self._carried = {act for item in counts for act in item.claim.thing.acts if act.startswith("carry")}
-        #: The lists that add up, by the index of their whole.
-        self._exact: dict[int, list[Parts]] = {}
-        #: The list that each part belongs to, by the part.
-        self._member: dict[int, Parts] = {}
-        #: The parts of what adds up, and those of two that may do so by chance.
-        self._settled: set[int] = set()
-        self._by_chance: set[int] = set()
 
     def weigh(self) -> None:
         """Bear out what adds up, then call wrong what cannot."""
         closing = [i for i, item in enumerate(self._counts) if item.claim.kind in ("total", "sum")]
-        for i in closing:
-            item = self._counts[i]
-            parts = _adding_up(self._row.backward(i), item.value, ended=item.claim.kind == "sum")
-            if parts is not None:
-                self._row.counts[i].subtotal = True
-                self._settle(i, parts)
-        for opened in (True, False) if self._row.opens else (False,):
-            for i in range(len(self._counts) - 1, -1, -1):
-                self._forward(i, opened)
-        for i in range(len(self._counts) - 1, -1, -1):
-            self._divided(i)
+        self._sums.find(closing)
         for i in closing:
             self._closing(i)
         for i in range(len(self._counts)):
             self._lists(i)
-
-    def _forward(self, i: int, only_opened: bool) -> None:
-        """Find the lists after a count that add up to it, one behind the other.
-
-        Lists that a lead word opens come first: their parts are no wholes of each other.
-        """
-        row, whole = self._row, self._counts[i]
-        found = self._exact.get(i, [])
-        behind = max(found[-1].after if found else 0, row.counts[i].after)
-        start = row.first(i, behind if behind > i + 1 else 0)
-        while start is not None and len(self._exact.get(i, ())) < _WIDEST:
-            opened = row.lead(i, start)
-            if only_opened is not bool(opened) or self._siblings(i, start) or self._left(i, start):
-                break
-            if i in self._exact and not opened and self._stranger(whole, self._counts[start]):
-                break
-            alone = opened in amiss.COMPLETE or row.counts[start].claim.names > 1
-            apart = row.counts[start].order != row.counts[i].order
-            across = bool(opened) or apart
-            parts = self._summing(i, start, across, False, bool(opened), alone)
-            if parts is None and row.nests:
-                parts = self._summing(i, start, across, True, bool(opened), alone)
-            if parts is None and opened:
-                parts = self._closed_early(i, start)
-            if opened and (parts is not None or not apart or opened != "colon"):
-                # What a lead word opens belongs to this count, also where it does not add up.
-                listed = parts or self._opened(i, start)
-                if listed is not None:
-                    row.nest(i, listed.after)
-                    self._belong(listed)
-            if parts is None or (apart and not opened and amiss.by_chance(whole, parts)):
-                break
-            if parts.end is End.YES:
-                row.counts[i].nested = max(row.counts[i].nested, parts.after)
-                row.nests = True
-            self._settle(i, parts)
-            start = row.first(i, parts.after)
-        row.counts[i].nested = max(row.counts[i].nested, row.counts[i].after)
-        if not only_opened and i not in self._exact and whole.value >= _SMALL:
-            self._further(i)
-
-    def _summing(
-        self,
-        i: int,
-        start: int,
-        across: bool = False,
-        nested: bool = False,
-        ended: bool = False,
-        alone: bool = False,
-    ) -> Parts | None:
-        """Return the longest list from ``start`` that comes to count ``i``, None if none does."""
-        value = self._row.counts[i].value
-        parts = _adding_up(self._row.forward(i, start, across, nested, value), value, ended, alone)
-        if parts is None and across and self._mixed(start):
-            # 在甲线上公开5条，发布岗位20个；在乙线上公开3条
-            listed = self._row.forward(i, start, across, nested, value, unmixed=True)
-            parts = _adding_up(listed, value, ended, alone)
-        return parts
-
-    def _mixed(self, start: int) -> bool:
-        """Whether another measure stands among the first parts of a list."""
-        return len({count.unit for count in self._row.counts[start : start + _MIXED]}) > 1
-
-    def _closed_early(self, i: int, start: int) -> Parts | None:
-        """Return the first parts of an opened list that come to its whole, where much more follows."""
-        value, found, total = self._counts[i].value, None, None
-        for parts in self._row.forward(i, start):
-            following = self._row.counts[parts.after : parts.after + 1]
-            if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
-                found = parts
-            elif parts.total >= value + max(_SMALL, value // 10):
-                # Less than that may be a part told wrong.
-                return found if value >= _SMALL else None
-            total = parts.total
-        # 6件，其中网络4件，邮寄2件，自然人5件，企业1件: told apart twice.
-        return found if total == 2 * value else None
-
-    def _opened(self, i: int, start: int) -> Parts | None:
-        """Return an opened list that does not add up; what exceeds its whole is no part of it."""
-        before: Parts | None = None
-        for parts in self._row.forward(i, start):
-            if before is not None and parts.items[-1].value > self._counts[i].value:
-                return before
-            if parts.end is End.YES:
-                return parts
-            before = parts
-        return None
-
-    def _belong(self, parts: Parts) -> None:
-        """Parts with the same mark before them stand side by side."""
-        joints = [item.claim.slot.joint for item in parts.items[1:]]
-        widest = max(joints, key=strength, default="")
-        for item, joint in zip(parts.items, (widest, *joints), strict=True):
-            if joint == widest:
-                self._member[id(item)] = parts
-
-    def _further(self, i: int) -> None:
-        """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
-        for start in self._row.beginnings(i, 4):
-            if self._counts[start].unit != self._counts[i].unit:
-                # 发布信息39条。…审计项目19个，…: so far on they are another list.
-                continue
-            parts = self._summing(i, start, ended=True)
-            few = parts is not None and len(parts) < 3 and self._counts[i].value < amiss.LARGE
-            if parts is not None and not few and not self._inside(parts):
-                self._settle(i, parts)
-                return
-
-    def _divided(self, i: int) -> None:
-        """Find the lists further on that tell a count apart in another way: 新收8件。按渠道分，网上5件、…."""
-        for start in self._row.divisions(i):
-            parts = self._summing(i, start, ended=True)
-            if parts is not None and not self._inside(parts):
-                self._settle(i, parts)
 
     def _closing(self, i: int) -> None:
         """Call a total wrong that is not the sum of the list before it: A 3条、B 5条，合计9条."""
@@ -226,32 +90,10 @@ class _Paragraph:
         if not amiss.blurred(total, parts):
             total.judgement = amiss.unequal(total, parts, Fault.PARTS)
 
-    def _settle(self, i: int, parts: Parts) -> None:
-        self._exact.setdefault(i, []).append(parts)
-        self._belong(parts)
-        shown = parts.shown()
-        whole = self._counts[i]
-        whole.sums_up = True
-        whole.prove(shown)
-        ahead = whole.claim.start < parts.items[0].claim.start
-        strange = not whole.claim.own and (ahead or whole.claim.kind != "total")
-        strange = strange and not any(item.consistent for item in parts.items)
-        if strange and sum(item.contradicted for item in parts.items) > 1:
-            # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.
-            for item in parts.items:
-                item.judgement = proved([shown])
-        # A 19条，B 12条，C 7条: one of three that stand side by side.
-        chance = (
-            len(parts) == 2 and i and self._row.counts[i].joint == strength(parts.items[0].claim.slot.joint)
-        )
-        for item in parts.items:
-            (self._by_chance if chance else self._settled).add(id(item))
-            item.prove(shown)
-
     def _lists(self, i: int) -> None:
         """Judge the lists after a count: the one right after it, and those behind the ones that add up."""
         row, whole = self._row, self._counts[i]
-        exact = self._exact.get(i, ())
+        exact = self._sums.exact.get(i, ())
         for parts in exact:
             if parts.items[0].claim.sentence == whole.claim.sentence:
                 one_base(whole, parts)
@@ -266,7 +108,7 @@ class _Paragraph:
             if start is None or id(self._counts[start]) in known:
                 continue
             sums_up = whole.claim.kind == "total" and self._counts[start].claim.sorted
-            if self._siblings(i, start) or (self._left(i, start) and not sums_up):
+            if self._sums.siblings(i, start) or (self._sums.left(i, start) and not sums_up):
                 continue
             wrong = self._amiss(i, start)
             if wrong is not None and amiss.all_in_tables(whole, wrong[0]):
@@ -287,12 +129,12 @@ class _Paragraph:
             return None
         every = self._offered(i, start)
         # 提出意见7条，已改5条，剩余2条: what is left says that these are all.
-        small = not opened and whole.value < _SMALL and (apart or whole.unit not in _CASES)
+        small = not opened and whole.value < SMALL and (apart or whole.unit not in _CASES)
         next_one = start == i + 1 and {"handle", "received"} & set(whole.claim.thing.acts)
         all_told = amiss.rest(every) and (not apart or row.alone(i) or bool(next_one))
         if small and not all_told:
             return None
-        if row.nests and self._summing(i, start, nested=True, ended=bool(opened)):
+        if row.nests and self._sums.summing(i, start, nested=True, ended=bool(opened)):
             return None
         several = opened == "bracket" and every[0].items[0].claim.names > 2
         ends = [parts for parts in every if (len(parts) > 1 or several) and parts.end is End.YES]
@@ -307,11 +149,11 @@ class _Paragraph:
         # 新收38件，转来2件，共40件。办理结果为：…，其余2件在办: what is left says that these are all.
         comes_to = whole.claim.kind == "total" and start == i + 1 and amiss.rest(ends)
         loose = not opened or (apart and (opened == "colon" or not row.alone(i)) and not comes_to)
-        member = id(whole) in self._settled | self._by_chance
+        member = id(whole) in self._sums.settled or id(whole) in self._sums.by_chance
         if apart and not opened and member and self._row.counts[start].depth > self._row.counts[i].depth:
             # 经办48件，公民提出41件，企业提出7件。甲（19件）、乙（14件）占了大半: of all of them.
             return None
-        if loose and (self._inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
+        if loose and (self._sums.inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
         if not loose and start == row.first(i):
             wrong = amiss.opened(whole, ends, opened)
@@ -319,7 +161,7 @@ class _Paragraph:
                 return wrong
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
         if remaining is not None and all_told and amiss.near(whole.value, remaining.total, 50):
-            return remaining, Fault.LOOSE_PARTS if apart or i in self._exact else Fault.PARTS
+            return remaining, Fault.LOOSE_PARTS if apart or i in self._sums.exact else Fault.PARTS
         if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
             return None
         return self._unopened(i, ends)
@@ -330,7 +172,7 @@ class _Paragraph:
 
     def _told_apart(self, i: int) -> bool:
         """Whether a list behind a count adds up to it, not only one that it sums up itself."""
-        exact = self._exact.get(i, ())
+        exact = self._sums.exact.get(i, ())
         return any(parts.items[0].claim.start > self._counts[i].claim.start for parts in exact)
 
     def _of_another(self, i: int, start: int, ends: list[Parts]) -> bool:
@@ -342,7 +184,7 @@ class _Paragraph:
 
     def _offered(self, i: int, start: int) -> list[Parts]:
         """Return the ends of a list that can matter: once far above its whole, no more is added."""
-        limit = 2 + sum(item.value for item in self._counts[max(0, i - _WIDEST) : i + 1]) * 51 // 50
+        limit = 2 + sum(item.value for item in self._counts[max(0, i - WIDEST) : i + 1]) * 51 // 50
         offered: list[Parts] = []
         ended = False
         for parts in self._row.forward(i, start):
@@ -352,30 +194,10 @@ class _Paragraph:
                 break
         return offered
 
-    def _siblings(self, i: int, start: int) -> bool:
-        """Whether two counts are parts of one list, so that neither is a whole of the other."""
-        one = self._member.get(id(self._counts[i]))
-        if one is None or one is not self._member.get(id(self._counts[start])):
-            return False
-        axes = {self._counts[at].claim.thing.axis for at in (i, start) if self._counts[at].claim.own}
-        # 直接起诉的4件，维持3件、其他结果1件: outcomes stand under a kind of cases, not beside it.
-        return axes != {"objects", "results"}
-
-    def _left(self, i: int, start: int) -> bool:
-        """Whether a list is over before the next one begins: its last part is no whole of that."""
-        one, other = self._row.counts[i], self._row.counts[start]
-        return one.order == other.order and other.joint == strength("；") > one.joint > 0
-
-    def _stranger(self, whole: Weighed, part: Weighed) -> bool:
-        """Whether a second list of a whole would begin with something else: 复议4件…；诉讼2件."""
-        one, other = whole.claim.thing, part.claim.thing
-        acts = whole.value < _SMALL and bool(other.acts)
-        return acts or (part.claim.own and bool(other.objects) and other.objects != one.objects)
-
     def _unopened(self, i: int, ends: list[Parts]) -> tuple[Parts, Fault] | None:
         """Return the list that nothing opens, yet all but adds up to its whole."""
         whole = self._counts[i]
-        if whole.value < _SMALL and not self._few(whole, ends[0]):
+        if whole.value < SMALL and not self._few(whole, ends[0]):
             return None
         for parts in ends:
             # 抽查信息420条，发现问题33个；移交文件386件: unlike things make no sum by chance.
@@ -387,15 +209,10 @@ class _Paragraph:
                 alike
                 and amiss.near(whole.value, parts.total, 200)
                 and self._plain(whole, parts)
-                and not self._inside(parts)
+                and not self._sums.inside(parts)
             ):
                 return parts, Fault.LOOSE_PARTS
         return None
-
-    def _inside(self, parts: Parts) -> bool:
-        """Whether a part is settled in another sum already."""
-        settled = self._settled if len(parts) > 3 else self._settled | self._by_chance
-        return any(id(item) in settled for item in parts.items)
 
     def _plain(self, whole: Weighed, parts: Parts) -> bool:
         """Whether a list without a lead word is meant to exhaust its whole."""
@@ -405,7 +222,7 @@ class _Paragraph:
         if not divided and amiss.beside(whole, parts, "carry_in" in self._carried):
             return False
         acts = {act for part in parts.items if part.claim.own for act in part.claim.thing.acts}
-        return not acts or "carry_out" in acts or whole.value >= 2 * _SMALL
+        return not acts or "carry_out" in acts or whole.value >= 2 * SMALL
 
     def _few(self, whole: Weighed, parts: Parts) -> bool:
         """Whether some cases are told apart one by one: 收到申请2件，网上2件、邮寄1件."""
@@ -422,12 +239,12 @@ class _Paragraph:
             if len(parts) < 2 or parts.end is End.NO:
                 continue
             total: Number = 0
-            for j in range(i, max(-1, i - _WIDEST), -1):
+            for j in range(i, max(-1, i - WIDEST), -1):
                 if self._counts[j].claim.sentence != self._counts[i].claim.sentence:
                     break
                 one, other = id(self._counts[i]), id(self._counts[j])
-                same = one in self._member and self._member.get(one) is self._member.get(other)
-                if self._counts[j].unit != self._counts[i].unit or (other in self._settled and not same):
+                same = one in self._sums.member and self._sums.member.get(one) is self._sums.member.get(other)
+                if self._counts[j].unit != self._counts[i].unit or (other in self._sums.settled and not same):
                     break
                 total += self._counts[j].value
                 if total == parts.total and j < i:
@@ -436,23 +253,6 @@ class _Paragraph:
                         item.prove(shown + "＋".join(show(part.value) for part in parts.items))
                     return True
         return False
-
-
-def _adding_up(
-    listed: Iterable[Parts], whole: Number, ended: bool = False, alone: bool = False
-) -> Parts | None:
-    """Return the longest of some lists that comes to its whole, None if none does.
-
-    With ``ended`` the text must let it end there; with ``alone`` one part is enough.
-    """
-    found: Parts | None = None
-    least = End.YES if ended else End.MAYBE
-    for parts in listed:
-        if parts.total > whole:
-            break
-        if parts.total == whole and whole and (alone or len(parts) > 1) and parts.end >= least:
-            found = parts
-    return found
 
 
 def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import Domain, loose
-from nianbao.prose.timing import CARRIED
 from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that put a number outside the tables, and what is said of it.

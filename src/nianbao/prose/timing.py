@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
+from nianbao.prose import carrying
+from nianbao.prose.claims import CHANGE, IS, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import reached
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import NOTHING, Domain, Thing
+from nianbao.prose.things import Domain, Thing
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
@@ -29,33 +30,12 @@ _AT_FIRST = re.compile("年初[为的有]?")
 _FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年|[一二三四]季度)?(?:底|末)?的?$")
 _HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
-#: How far behind a negation the word that it denies may end.
-_RIGHT_BEHIND = 3
-#: How far on a year may end: 3件顺延至2024年度.
-_DATED = 10
 #: What makes a year one of a title: last year's report is published this year.
 _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
-_MARK = re.compile("[，。；、,;.（(\\n]")
-_CARRIED_TO = re.compile("(?:结转|转[入到至]|顺延|延续|留)[到至入]?(20\\d\\d)年")
-#: What is done with the rest: 剩余1件因年底收到，转入下年办理.
-_KEPT = re.compile(
-    "(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){0,40}?(?:结转|转[入到至]?|顺延|延续|延期?|留[待在]?|跨)[到至入]?(?:[下次明来][一]?年|(?P<to>20\\d\\d)年)"
-    "|(?:将?于|将?在)(?:[下次明][一]?年|(?P<on>20\\d\\d)年)度?(?:[0-9]{1,2}月)?(?:继续)?(?:办理|办结|答复)"
-)
-#: Around a number: 留5件到下一年续办, 转3件至明年.
-_LEAVES = re.compile("(?:留|转|拖|延|结转|顺延|留下)$")
-_LEFT_FOR = re.compile("[到至](?:下一?年|[次明来]年)")
 #: All that stands before last year's number told beside this year's.
 _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
 #: 2022年未办完的3件: what was left over then has come over now.
 _UNDONE = re.compile("[未没]")
-#: 没有结转到下年
-_NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
-#: 没有从2023年转来的
-_CARRIED_FROM = re.compile("[是系]?[从由自]20\\d\\d年度?(?:结转|转来|转入|延续|遗留|留下|留存)")
-CARRIED = re.compile(
-    "留下|剩下|接过来|带过来|结转|转结|转来|转入|转到|转至|转接|接转|延续|遗留|留存|留待|跨年|跨入|延至|顺延"
-)
 
 
 def year_of(terms: list[Term], onward: bool = False) -> list[int]:
@@ -140,22 +120,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
-    left_for = _LEFT_FOR.match(text, claim.end) and _LEAVES.search(text, slot.start, end)
-    act = (
-        "carry_out" if left_for or _left_over(claim, passage) else "" if of_last else _carried(slot, passage)
-    )
-    # 没有转到2025年的, but not 未归集转至2025年
-    near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
-    near = near or _CARRIED_FROM.match(text, claim.end)
-    denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
-    if act and (claim.relation is IS or denied):
-        claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
-        claim.own = claim.plain = claim.certain = True
-        claim.soft = ""
-        claim.year_off = passage.off = 0
-    elif claim.relation is IS and _put_off(claim, passage):
-        claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
-        claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
+    carrying.hand_on(claim, passage, passage.off in _EARLIER, of_last)
     if claim.thing == _IN_FORCE and claim.year_off == _YEARS["vague"]:
         # 仍然有效的还是往年那2件
         claim.year_off = 0
@@ -164,12 +129,6 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if slot.joint == "、":
         # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
         passage.year, passage.off = outer
-
-
-def _bare(thing: Thing) -> bool:
-    """Whether a thing is no more than requests, also as handed on: 往年没有遗留的申请."""
-    acts = () if thing.acts == ("carry",) else thing.acts
-    return thing._replace(objects=(), acts=acts) in (NOTHING, Thing(Domain.REQUESTS))
 
 
 def _compare(claim: Claim, passage: Passage) -> None:
@@ -181,48 +140,3 @@ def _compare(claim: Claim, passage: Passage) -> None:
     claim.compared = claim.compared or (passage.compared and not goes_on)
     passage.compared = claim.compared
     passage.ever_compared = passage.ever_compared or claim.compared
-
-
-def _left_over(claim: Claim, passage: Passage) -> bool:
-    """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
-    also = "list:also" in claim.slot.said
-    if claim.thing.rows or not (also or claim.kind == "rest"):
-        return False
-    before = passage.last
-    told = before.thing if before is not None else passage.topic
-    goes_on = told.rows or {"conclude", "answer"} & set(told.acts) or (before is None and told.known)
-    if "carry_out" in told.acts or not (claim.kind == "rest" or goes_on):
-        return False
-    return _kept(claim, passage)
-
-
-def _put_off(claim: Claim, passage: Passage) -> bool:
-    """Whether a count of requests names none and is put off: 1件于12月下旬收到，结转2025年办理."""
-    thing = claim.thing
-    bare = not (thing.rows or thing.columns or thing.results) and thing.acts in ((), ("receive",))
-    named = thing.domain not in (Domain.UNKNOWN, Domain.REQUESTS) or "object" in claim.slot.said
-    if not bare or named or claim.kind in ("total", "sum") or passage.topic.domain is not Domain.REQUESTS:
-        return False
-    return _kept(claim, passage)
-
-
-def _kept(claim: Claim, passage: Passage) -> bool:
-    """Whether the words behind a number say that it is done with next year only: 1件因年底收到，转入下年."""
-    found = _KEPT.match(passage.text, claim.end)
-    to = (found["to"] or found["on"]) if found is not None else None
-    kept = found is not None and not _NOT_KEPT.search(found[0])
-    return kept and (to is None or int(to) == (passage.report_year or 0) + 1)
-
-
-def _carried(slot: Slot, passage: Passage) -> str:
-    """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
-    text, off = passage.text, passage.off
-    if off not in (1, *_EARLIER) and text.find("20", slot.start, slot.end + _DATED) < 0:
-        return ""
-    ends = _MARK.search(text, slot.end, slot.end + _DATED)
-    to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
-    if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
-        return "carry_out"
-    if off not in (1, *_EARLIER) or not CARRIED.search(text, slot.start, slot.end):
-        return ""
-    return "carry_out" if off == 1 else "carry_in"

@@ -1,0 +1,226 @@
+"""The sums of a paragraph that hold: whatever list after (or before) a whole adds up to it bears both out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nianbao.numbers import Number
+from nianbao.proof import amiss
+from nianbao.proof.ends import End, strength
+from nianbao.proof.judgements import proved
+from nianbao.proof.lists import Parts, Row
+from nianbao.proof.weighed import Weighed
+
+#: Wholes below this come near a sum by chance.
+SMALL = 10
+#: How many counts of a list show whether its measures are mixed.
+_MIXED = 4
+#: How many wholes may share one list of parts.
+WIDEST = 4
+
+
+class Sums:
+    """The counts of one paragraph, and the lists among them that come to their wholes."""
+
+    def __init__(self, counts: list[Weighed]) -> None:
+        self.counts = counts
+        self.row = Row(counts)
+        #: The lists that add up, by the index of their whole.
+        self.exact: dict[int, list[Parts]] = {}
+        #: The list that each part belongs to, by the part.
+        self.member: dict[int, Parts] = {}
+        #: The parts of what adds up, and those of two that may do so by chance.
+        self.settled: set[int] = set()
+        self.by_chance: set[int] = set()
+
+    def find(self, closing: Iterable[int]) -> None:
+        """Bear out what adds up; ``closing`` are the indices of what sums the list before it."""
+        for i in closing:
+            item = self.counts[i]
+            parts = _adding_up(self.row.backward(i), item.value, ended=item.claim.kind == "sum")
+            if parts is not None:
+                self.row.counts[i].subtotal = True
+                self._settle(i, parts)
+        for opened in (True, False) if self.row.opens else (False,):
+            for i in range(len(self.counts) - 1, -1, -1):
+                self._forward(i, opened)
+        for i in range(len(self.counts) - 1, -1, -1):
+            self._divided(i)
+
+    def _forward(self, i: int, only_opened: bool) -> None:
+        """Find the lists after a count that add up to it, one behind the other.
+
+        Lists that a lead word opens come first: their parts are no wholes of each other.
+        """
+        row, whole = self.row, self.counts[i]
+        found = self.exact.get(i, [])
+        behind = max(found[-1].after if found else 0, row.counts[i].after)
+        start = row.first(i, behind if behind > i + 1 else 0)
+        while start is not None and len(self.exact.get(i, ())) < WIDEST:
+            opened = row.lead(i, start)
+            if only_opened is not bool(opened) or self.siblings(i, start) or self.left(i, start):
+                break
+            if i in self.exact and not opened and self._stranger(whole, self.counts[start]):
+                break
+            alone = opened in amiss.COMPLETE or row.counts[start].claim.names > 1
+            apart = row.counts[start].order != row.counts[i].order
+            across = bool(opened) or apart
+            parts = self.summing(i, start, across, False, bool(opened), alone)
+            if parts is None and row.nests:
+                parts = self.summing(i, start, across, True, bool(opened), alone)
+            if parts is None and opened:
+                parts = self._closed_early(i, start)
+            if opened and (parts is not None or not apart or opened != "colon"):
+                # What a lead word opens belongs to this count, also where it does not add up.
+                listed = parts or self._opened(i, start)
+                if listed is not None:
+                    row.nest(i, listed.after)
+                    self._belong(listed)
+            if parts is None or (apart and not opened and amiss.by_chance(whole, parts)):
+                break
+            if parts.end is End.YES:
+                row.counts[i].nested = max(row.counts[i].nested, parts.after)
+                row.nests = True
+            self._settle(i, parts)
+            start = row.first(i, parts.after)
+        row.counts[i].nested = max(row.counts[i].nested, row.counts[i].after)
+        if not only_opened and i not in self.exact and whole.value >= SMALL:
+            self._further(i)
+
+    def summing(
+        self,
+        i: int,
+        start: int,
+        across: bool = False,
+        nested: bool = False,
+        ended: bool = False,
+        alone: bool = False,
+    ) -> Parts | None:
+        """Return the longest list from ``start`` that comes to count ``i``, None if none does."""
+        value = self.row.counts[i].value
+        parts = _adding_up(self.row.forward(i, start, across, nested, value), value, ended, alone)
+        if parts is None and across and self._mixed(start):
+            # 在甲线上公开5条，发布岗位20个；在乙线上公开3条
+            listed = self.row.forward(i, start, across, nested, value, unmixed=True)
+            parts = _adding_up(listed, value, ended, alone)
+        return parts
+
+    def _mixed(self, start: int) -> bool:
+        """Whether another measure stands among the first parts of a list."""
+        return len({count.unit for count in self.row.counts[start : start + _MIXED]}) > 1
+
+    def _closed_early(self, i: int, start: int) -> Parts | None:
+        """Return the first parts of an opened list that come to its whole, where much more follows."""
+        value, found, total = self.counts[i].value, None, None
+        for parts in self.row.forward(i, start):
+            following = self.row.counts[parts.after : parts.after + 1]
+            if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
+                found = parts
+            elif parts.total >= value + max(SMALL, value // 10):
+                # Less than that may be a part told wrong.
+                return found if value >= SMALL else None
+            total = parts.total
+        # 6件，其中网络4件，邮寄2件，自然人5件，企业1件: told apart twice.
+        return found if total == 2 * value else None
+
+    def _opened(self, i: int, start: int) -> Parts | None:
+        """Return an opened list that does not add up; what exceeds its whole is no part of it."""
+        before: Parts | None = None
+        for parts in self.row.forward(i, start):
+            if before is not None and parts.items[-1].value > self.counts[i].value:
+                return before
+            if parts.end is End.YES:
+                return parts
+            before = parts
+        return None
+
+    def _belong(self, parts: Parts) -> None:
+        """Parts with the same mark before them stand side by side."""
+        joints = [item.claim.slot.joint for item in parts.items[1:]]
+        widest = max(joints, key=strength, default="")
+        for item, joint in zip(parts.items, (widest, *joints), strict=True):
+            if joint == widest:
+                self.member[id(item)] = parts
+
+    def _further(self, i: int) -> None:
+        """Find a list in one of the next sentences: 网站更新846条，微信512条。网站信息中，动态312条、…."""
+        for start in self.row.beginnings(i, 4):
+            if self.counts[start].unit != self.counts[i].unit:
+                # 发布信息39条。…审计项目19个，…: so far on they are another list.
+                continue
+            parts = self.summing(i, start, ended=True)
+            few = parts is not None and len(parts) < 3 and self.counts[i].value < amiss.LARGE
+            if parts is not None and not few and not self.inside(parts):
+                self._settle(i, parts)
+                return
+
+    def _divided(self, i: int) -> None:
+        """Find the lists further on that tell a count apart in another way: 新收8件。按渠道分，网上5件、…."""
+        for start in self.row.divisions(i):
+            parts = self.summing(i, start, ended=True)
+            if parts is not None and not self.inside(parts):
+                self._settle(i, parts)
+
+    def _settle(self, i: int, parts: Parts) -> None:
+        self.exact.setdefault(i, []).append(parts)
+        self._belong(parts)
+        shown = parts.shown()
+        whole = self.counts[i]
+        whole.sums_up = True
+        whole.prove(shown)
+        ahead = whole.claim.start < parts.items[0].claim.start
+        strange = not whole.claim.own and (ahead or whole.claim.kind != "total")
+        strange = strange and not any(item.consistent for item in parts.items)
+        if strange and sum(item.contradicted for item in parts.items) > 1:
+            # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.
+            for item in parts.items:
+                item.judgement = proved([shown])
+        # A 19条，B 12条，C 7条: one of three that stand side by side.
+        chance = (
+            len(parts) == 2 and i and self.row.counts[i].joint == strength(parts.items[0].claim.slot.joint)
+        )
+        for item in parts.items:
+            (self.by_chance if chance else self.settled).add(id(item))
+            item.prove(shown)
+
+    def siblings(self, i: int, start: int) -> bool:
+        """Whether two counts are parts of one list, so that neither is a whole of the other."""
+        one = self.member.get(id(self.counts[i]))
+        if one is None or one is not self.member.get(id(self.counts[start])):
+            return False
+        axes = {self.counts[at].claim.thing.axis for at in (i, start) if self.counts[at].claim.own}
+        # 直接起诉的4件，维持3件、其他结果1件: outcomes stand under a kind of cases, not beside it.
+        return axes != {"objects", "results"}
+
+    def left(self, i: int, start: int) -> bool:
+        """Whether a list is over before the next one begins: its last part is no whole of that."""
+        one, other = self.row.counts[i], self.row.counts[start]
+        return one.order == other.order and other.joint == strength("；") > one.joint > 0
+
+    def _stranger(self, whole: Weighed, part: Weighed) -> bool:
+        """Whether a second list of a whole would begin with something else: 复议4件…；诉讼2件."""
+        one, other = whole.claim.thing, part.claim.thing
+        acts = whole.value < SMALL and bool(other.acts)
+        return acts or (part.claim.own and bool(other.objects) and other.objects != one.objects)
+
+    def inside(self, parts: Parts) -> bool:
+        """Whether a part is settled in another sum already."""
+        settled = self.settled if len(parts) > 3 else self.settled | self.by_chance
+        return any(id(item) in settled for item in parts.items)
+
+
+def _adding_up(
+    listed: Iterable[Parts], whole: Number, ended: bool = False, alone: bool = False
+) -> Parts | None:
+    """Return the longest of some lists that comes to its whole, None if none does.
+
+    With ``ended`` the text must let it end there; with ``alone`` one part is enough.
+    """
+    found: Parts | None = None
+    least = End.YES if ended else End.MAYBE
+    for parts in listed:
+        if parts.total > whole:
+            break
+        if parts.total == whole and whole and (alone or len(parts) > 1) and parts.end >= least:
+            found = parts
+    return found

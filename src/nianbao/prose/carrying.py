@@ -1,0 +1,113 @@
+"""Requests handed on from one year to another where no word of the lexicon says so: 转3件至明年."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.prose.claims import IS, NONE, Claim
+from nianbao.prose.passage import Passage
+from nianbao.prose.slots import Slot
+from nianbao.prose.things import NOTHING, Domain, Thing
+
+#: A year as written, and how the text calls the year after.
+_YEAR = "20\\d\\d年"
+_NEXT_YEAR = "[下次明来]一?年"
+#: What hands on, before the word for where to.
+_HANDS_ON = "结转|顺延|延续"
+CARRIED = re.compile(
+    f"{_HANDS_ON}|转(?:结|来|入|到|至|接)|接(?:转|过来)|带过来|剩下|遗留|留[下存待]|跨[年入]|延至"
+)
+_CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留)[到至入]?(20\\d\\d)年")
+#: 没有从2023年转来的
+_CARRIED_FROM = re.compile(f"[是系]?[从由自]{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存])")
+#: What is done with the rest: 剩余1件因年底收到，转入下年办理.
+_KEPT = re.compile(
+    f"(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){{0,40}}?"
+    f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨)[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
+    f"|将?[于在](?:{_NEXT_YEAR}|(?P<on>20\\d\\d)年)度?(?:[0-9]{{1,2}}月)?(?:继续)?(?:办理|办结|答复))"
+)
+#: 没有结转到下年
+_NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
+#: Around a number: 留5件到下一年续办, 转3件至明年.
+_LEAVES = re.compile("(?:留下?|转|拖|延|结转|顺延)$")
+_LEFT_FOR = re.compile(f"[到至]{_NEXT_YEAR}")
+#: How far behind a negation the word that it denies may end.
+_RIGHT_BEHIND = 3
+#: How far on a year may end: 3件顺延至2024年度.
+_DATED = 10
+_MARK = re.compile("[，。；、,;.（(\\n]")
+
+
+def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> None:
+    """Take a count for what comes from another year, or is left to one, where the words around it say so.
+
+    ``earlier`` is whether the text speaks of years before; ``of_last`` whether the count is set beside
+    what last year itself carried over.
+    """
+    text, slot = passage.text, claim.slot
+    left_for = _LEFT_FOR.match(text, claim.end) and _LEAVES.search(text, slot.start, claim.start)
+    act = "carry_out" if left_for or _left_over(claim, passage) else ""
+    act = act or ("" if of_last else _carried(slot, passage, earlier))
+    # 没有转到2025年的, but not 未归集转至2025年
+    near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
+    near = near or _CARRIED_FROM.match(text, claim.end)
+    denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
+    if act and (claim.relation is IS or denied):
+        claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
+        claim.own = claim.plain = claim.certain = True
+        claim.soft = ""
+        claim.year_off = passage.off = 0
+    elif claim.relation is IS and _put_off(claim, passage):
+        claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
+        claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
+
+
+def _bare(thing: Thing) -> bool:
+    """Whether a thing is no more than requests, also as handed on: 往年没有遗留的申请."""
+    acts = () if thing.acts == ("carry",) else thing.acts
+    return thing._replace(objects=(), acts=acts) in (NOTHING, Thing(Domain.REQUESTS))
+
+
+def _left_over(claim: Claim, passage: Passage) -> bool:
+    """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
+    also = "list:also" in claim.slot.said
+    if claim.thing.rows or not (also or claim.kind == "rest"):
+        return False
+    before = passage.last
+    told = before.thing if before is not None else passage.topic
+    goes_on = told.rows or {"conclude", "answer"} & set(told.acts) or (before is None and told.known)
+    if "carry_out" in told.acts or not (claim.kind == "rest" or goes_on):
+        return False
+    return _kept(claim, passage)
+
+
+def _put_off(claim: Claim, passage: Passage) -> bool:
+    """Whether a count of requests names none and is put off: 1件于12月下旬收到，结转2025年办理."""
+    thing = claim.thing
+    bare = not (thing.rows or thing.columns or thing.results) and thing.acts in ((), ("receive",))
+    named = thing.domain not in (Domain.UNKNOWN, Domain.REQUESTS) or "object" in claim.slot.said
+    if not bare or named or claim.kind in ("total", "sum") or passage.topic.domain is not Domain.REQUESTS:
+        return False
+    return _kept(claim, passage)
+
+
+def _kept(claim: Claim, passage: Passage) -> bool:
+    """Whether the words behind a number say that it is done with next year only: 1件因年底收到，转入下年."""
+    found = _KEPT.match(passage.text, claim.end)
+    to = (found["to"] or found["on"]) if found is not None else None
+    kept = found is not None and not _NOT_KEPT.search(found[0])
+    return kept and (to is None or int(to) == (passage.report_year or 0) + 1)
+
+
+def _carried(slot: Slot, passage: Passage, earlier: bool) -> str:
+    """Return the act of 由2023年转来 and 转到2025年: a year beside a word of carrying over; "" if none."""
+    text, off = passage.text, passage.off
+    if off != 1 and not earlier and text.find("20", slot.start, slot.end + _DATED) < 0:
+        return ""
+    ends = _MARK.search(text, slot.end, slot.end + _DATED)
+    to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
+    if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
+        return "carry_out"
+    if not (off == 1 or earlier) or not CARRIED.search(text, slot.start, slot.end):
+        return ""
+    return "carry_out" if off == 1 else "carry_in"
