@@ -43,6 +43,9 @@ SETS = {
     "sixteenth": ROOT / "benchmarks" / "sixteenth_sentences",
     "seventeenth": ROOT / "benchmarks" / "seventeenth_sentences",
     "eighteenth": ROOT / "benchmarks" / "eighteenth_sentences",
+    "nineteenth": ROOT / "benchmarks" / "nineteenth_sentences",
+    "twentieth": ROOT / "benchmarks" / "twentieth_sentences",
+    "twentyfirst": ROOT / "benchmarks" / "twentyfirst_sentences",
 }
 
 

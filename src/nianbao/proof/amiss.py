@@ -139,8 +139,8 @@ def rest(ends: list[Parts]) -> bool:
     return any(parts.items[-1].claim.kind == "rest" for parts in ends)
 
 
-def opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] | None:
-    """Return the list that the text opens and that cannot be right."""
+def opened(whole: Weighed, ends: list[Parts], lead: str, announced: int) -> tuple[Parts, Fault] | None:
+    """Return the list that the text opens and that cannot be right; it may be ``announced`` of so many."""
     # …，其余2件在办: what is left closes the list.
     ends = [parts for parts in ends if parts.items[-1].claim.kind == "rest"] or ends
     shortest, longest = ends[0], ends[-1]
@@ -157,7 +157,8 @@ def opened(whole: Weighed, ends: list[Parts], lead: str) -> tuple[Parts, Fault] 
             # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
             return None
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
-    complete = lead in COMPLETE or rest(ends) or whole.claim.members == len(longest)
+    told = len(longest) in (whole.claim.members, announced)
+    complete = lead in COMPLETE or rest(ends) or told
     for parts in ends:
         mixed = any(item.unit != whole.unit for item in parts.items)
         if mixed and (len(parts) < 3 or distance(whole.value, parts.total) > 1):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
 from nianbao.proof.bases import one_base
-from nianbao.proof.ends import End, after_semicolon
+from nianbao.proof.ends import End, after_semicolon, strength
 from nianbao.proof.lists import Parts, is_count
 from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
@@ -27,14 +27,18 @@ _CASES = ("件", "起", "宗", "份")
 
 def weigh(items: Iterable[Weighed]) -> None:
     """Compare the counts of one paragraph with each other and mend their judgements."""
-    counts = [item for item in items if is_count(item)]
+    listed = list(items)
+    counts = [item for item in listed if is_count(item)]
     if len(counts) > 1:
-        _Paragraph(counts).weigh()
+        rests = [item.claim.start for item in listed if not is_count(item) and _tells_rest(item)]
+        _Paragraph(counts, rests).weigh()
 
 
 class _Paragraph:
-    def __init__(self, counts: list[Weighed]) -> None:
+    def __init__(self, counts: list[Weighed], rests: list[int]) -> None:
         self._counts = counts
+        #: Where the rest is spoken of without its number: 其余归入三种情形，共164件.
+        self._rests = rests
         self._sums = Sums(counts)
         self._row = self._sums.row
         #: What the paragraph tells as carried over, so that what came in is not what was closed.
@@ -73,6 +77,8 @@ class _Paragraph:
         parts = min(offered, key=lambda parts: distance(total.value, parts.total))
         if opens and (total.claim.own or not amiss.closes(parts, total)):
             # A total with parts behind it is a new one, but not 建议19件、提案23件，共计42件，其中….
+            return
+        if any(parts.items[-1].claim.end <= at < total.claim.start for at in self._rests):
             return
         apart = parts.items[-1].claim.sentence != total.claim.sentence
         if apart and total.claim.own and not amiss.bare_total(parts, total):
@@ -138,7 +144,7 @@ class _Paragraph:
             return None
         several = opened == "bracket" and every[0].items[0].claim.names > 2
         ends = [parts for parts in every if (len(parts) > 1 or several) and parts.end is End.YES]
-        shared = opened != "bracket" and self._shared(i, every)
+        shared = opened != "bracket" and self._shared(i, every, bool(opened))
         if not ends or (opened and every[0].end is End.YES and not several) or shared:
             return None
         if not apart and (opened or all(item.claim.thing.columns for item in ends[0].items)):
@@ -156,7 +162,7 @@ class _Paragraph:
         if loose and (self._sums.inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
         if not loose and start == row.first(i):
-            wrong = amiss.opened(whole, ends, opened)
+            wrong = amiss.opened(whole, ends, opened, self._announced(i, start))
             if wrong is not None and (wrong[0].total > whole.value or not self._told_apart(i)):
                 return wrong
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
@@ -165,6 +171,17 @@ class _Paragraph:
         if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
             return None
         return self._unopened(i, ends)
+
+    def _told_twice(self, first: int, last: int, parts: Parts) -> bool:
+        """Whether a whole before some counts is what they come to, or the form names all of them."""
+        whole = any(item.value == parts.total for item in self._counts[:first])
+        return whole or all(item.claim.own for item in (*self._counts[first : last + 1], *parts.items))
+
+    def _announced(self, i: int, start: int) -> int:
+        """Return of how many parts the text says that a list is: 分为四类：…; 0 if it does not."""
+        claim = self._counts[start - 1].claim
+        said = start - 1 > i and claim.counts_kinds and claim.lead == "exactly"
+        return int(claim.number.value) if said else 0
 
     def _another_between(self, i: int, start: int) -> bool:
         """Whether a count that a ； parts from a whole stands between it and a list."""
@@ -197,7 +214,7 @@ class _Paragraph:
     def _unopened(self, i: int, ends: list[Parts]) -> tuple[Parts, Fault] | None:
         """Return the list that nothing opens, yet all but adds up to its whole."""
         whole = self._counts[i]
-        if whole.value < SMALL and not self._few(whole, ends[0]):
+        if (whole.value < SMALL and not self._few(whole, ends[0])) or self._one_of_many(i, ends[0]):
             return None
         for parts in ends:
             # 抽查信息420条，发现问题33个；移交文件386件: unlike things make no sum by chance.
@@ -213,6 +230,15 @@ class _Paragraph:
             ):
                 return parts, Fault.LOOSE_PARTS
         return None
+
+    def _one_of_many(self, i: int, parts: Parts) -> bool:
+        """Whether a count is one of a list whose next items would be its parts: A 142条，B 156条，C 18条."""
+        before = self._row.counts[i - 1] if i else None
+        whole, first = self._row.counts[i], parts.items[0].claim
+        alike = before is not None and before.order == whole.order and before.unit == whole.unit
+        # What is named as the form has it, or told apart by a word for it, has its place.
+        plain = not (first.sorted or whole.claim.own or any(item.claim.own for item in parts.items))
+        return alike and plain and whole.joint == strength(first.slot.joint) > 0
 
     def _plain(self, whole: Weighed, parts: Parts) -> bool:
         """Whether a list without a lead word is meant to exhaust its whole."""
@@ -231,8 +257,11 @@ class _Paragraph:
         # 其中当面4件，信函4件，网络1件: the first part is no whole of the others.
         return plain and not whole.claim.lead and parts.total > whole.value and whole.unit in _CASES
 
-    def _shared(self, i: int, listed: list[Parts]) -> bool:
-        """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5."""
+    def _shared(self, i: int, listed: list[Parts], opened: bool) -> bool:
+        """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5.
+
+        Where nothing opens them, what both come to must stand before them, or the form must name them all.
+        """
         if self._counts[i].claim.kind == "total":
             return False
         for parts in listed:
@@ -247,12 +276,18 @@ class _Paragraph:
                 if self._counts[j].unit != self._counts[i].unit or (other in self._sums.settled and not same):
                     break
                 total += self._counts[j].value
-                if total == parts.total and j < i:
+                if total == parts.total and j < i and (opened or self._told_twice(j, i, parts)):
                     shown = f"{'＋'.join(show(item.value) for item in self._counts[j : i + 1])}＝"
                     for item in (*self._counts[j : i + 1], *parts.items):
                         item.prove(shown + "＋".join(show(part.value) for part in parts.items))
                     return True
         return False
+
+
+def _tells_rest(item: Weighed) -> bool:
+    """Whether a number is told of the rest: 其余归入不予公开、不予处理两种情形."""
+    claim = item.claim
+    return claim.kind == "rest" or any("list:rest" in clause.said for clause in claim.slot.bare)
 
 
 def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:

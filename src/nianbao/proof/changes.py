@@ -64,7 +64,8 @@ class Changes:
                 if then is not None:
                     item.prove(then.shown)
             elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
-                told = [x for x in before if x.claim.quantity is not None]
+                # 公开238条。月均19.8条: the whole may stand in the sentence before.
+                told = [x for x in items[max(0, i - _REACH) : i] if x.claim.quantity is not None]
                 counts = [x.claim.number for x in told if x.claim.relation is IS]
                 for shown in average(claim.number, measure, counts):
                     item.prove(shown)
@@ -78,6 +79,8 @@ class Changes:
     ) -> Judgement | None:
         """Judge a change by both years' numbers beside it, last year's report, or another change."""
         of_both = item.claim.relation is CHANGE or (bool(before) and _times_last(item, before[-1]))
+        # 由去年的2件升至8件，是去年的4倍
+        of_both = of_both or "time:last" in item.claim.slot.said
         if of_both and item.claim.number.kind is not Kind.POINTS:
             judged = self._by_both_years(item, [*before, *bracket], text)
             if judged is not None and judged.status is Status.CONTRADICTION and (whole := _of_whole(before)):
@@ -98,6 +101,9 @@ class Changes:
             return None
         if item.claim.number.kind is Kind.COUNT and key(now.claim.number) != key(item.claim.number):
             # 访问量由527万次降至486万次；栏目净减4个
+            return None
+        if then.claim.own and now.claim.own and _told_apart(then.claim.thing, now.claim.thing):
+            # 企业申请1件，申请总数较上年的15件减少2件
             return None
         shown = f"本年 {show(now.value)}，上年 {show(then.value)}"
         return _compared(item, now.value, then.value, shown, Fault.RATIO if _plain(item, text) else None)
@@ -234,6 +240,11 @@ def _alike(one: Thing, other: Thing) -> bool:
     return one.known and same
 
 
+def _told_apart(one: Thing, other: Thing) -> bool:
+    """Whether two things are different ones, and not only in their verbs."""
+    return (one.domain, one.rows, one.columns) != (other.domain, other.rows, other.columns)
+
+
 def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
     """Call wrong what rises to less, or falls to more, than the number right before: 由389件降至437件."""
     new, slot = items[i].claim, items[i].claim.slot
@@ -250,9 +261,13 @@ def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
 
 
 def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
-    """Return what the sentence of claim ``i`` tells before it."""
-    sentence = items[i].claim.sentence
-    return [item for item in items[max(0, i - _REACH) : i] if item.claim.sentence == sentence]
+    """Return what the sentence of claim ``i`` tells before it; what brackets hold is not counted."""
+    claim = items[i].claim
+    first, left = i, _REACH
+    while first and left and items[first - 1].claim.sentence == claim.sentence:
+        first -= 1
+        left -= items[first].claim.slot.depth <= claim.slot.depth
+    return list(items[first:i])
 
 
 def _dealt_to(items: Sequence[Weighed], i: int) -> list[Weighed]:

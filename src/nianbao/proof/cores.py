@@ -26,8 +26,8 @@ def core(text: str) -> frozenset[str]:
 
 
 def dealt(text: str, start: int, end: int) -> list[frozenset[str]]:
-    """Return the cores of the names before a 分别 in ``text[start:end]``, in their order; none without it."""
-    at = text.rfind("分别", start, end)
+    """Return the cores of the names before a 分别 or 依次 in ``text[start:end]``, in their order, or none."""
+    at = max(text.rfind(word, start, end) for word in ("分别", "依次"))
     if at < 0:
         return []
     first = max(0, at - _FAR)

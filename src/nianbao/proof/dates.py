@@ -16,8 +16,13 @@ _PERIOD = re.compile(
 )
 #: 统计期间：2024年1—12月, 统计期为2024年全年, 2024年度（1月1日至12月31日）.
 _WHOLE_YEAR = re.compile(
-    rf"(?:统计|数据)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
+    rf"(?:统计|数据|期限|口径|时段|周期)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
     r"(?:全年|（?0?1\s*月?\s*(?:[-—–~～至到]{1,2})\s*12\s*月|[（(]0?1月0?1日[^。；\n]{0,6}12月31日)"
+)
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+#: 二〇二三年一月一日至十二月三十一日
+_SPELLED_OUT = re.compile(
+    "(?P<year>二[〇○零][〇○零一二三四五六七八九]{2})年一月一日[^。；\n]{0,8}十二月三十一日"
 )
 #: 所列数据统计至2024年12月31日
 _UNTIL = re.compile(
@@ -43,6 +48,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         for name in ("first", "last"):
             if found[name]:
                 yield _verdict(section, text, found.span(name), year, "统计期限")
+    for found in _SPELLED_OUT.finditer(text) if "一月一日" in text else ():
+        yield _verdict(section, text, found.span("year"), year, "统计期限")
     for found in _WHOLE_YEAR.finditer(text):
         yield _verdict(section, text, found.span("first"), year, "统计期限")
     if section == "preamble":
@@ -54,7 +61,7 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
 
 def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: str) -> Verdict:
     quote = text[slice(*span)]
-    if int(quote) == year:
+    if int(quote.translate(_DIGITS)) == year:
         return Verdict(section, *span, quote, Status.CONSISTENT, (f"报告年度 {year}",))
     message = f"{what}写的是{quote}年，报告年度是{year}年"
     return Verdict(section, *span, quote, Status.CONTRADICTION, (f"报告年度 {year}",), message, Fault.YEAR)

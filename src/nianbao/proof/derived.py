@@ -11,7 +11,7 @@ from itertools import permutations
 from nianbao.numbers import Number, distance, show
 from nianbao.proof.averages import average
 from nianbao.proof.reckoned import MOST, is_left, sums
-from nianbao.proof.told import Source, Told, key, overlap, pairs
+from nianbao.proof.told import Near, Source, Told, key, overlap, pairs
 from nianbao.prose import CHANGE, Claim
 from nianbao.quantities import Fit, Kind, Spoken, scan
 
@@ -83,18 +83,18 @@ class Derived:
                 return one.shown
         return ""
 
-    def ratio(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
+    def ratio(self, claim: Claim, words: frozenset[str], near: Near, text: str) -> str:
         """Return the numbers of one note of which a percentage or a multiple follows, "" if none."""
         if claim.number.kind is Kind.MULTIPLE:
-            return self._multiple(claim, around)
+            return self._multiple(claim, near)
         if claim.number.kind is Kind.POINTS:
-            return self._points(claim, around)
+            return self._points(claim, near)
         if claim.number.kind is not Kind.PERCENT:
             return ""
-        shown = self._share(claim, words, around, text) or self._rest(claim, around, text)
-        return shown or (self._growth(claim, around) if claim.relation is CHANGE else "")
+        shown = self._share(claim, words, near, text) or self._rest(claim, near, text)
+        return shown or (self._growth(claim, near) if claim.relation is CHANGE else "")
 
-    def _share(self, claim: Claim, words: frozenset[str], around: frozenset[str], text: str) -> str:
+    def _share(self, claim: Claim, words: frozenset[str], near: Near, text: str) -> str:
         """Return the numbers of one note of which a percentage is the share, "" if none.
 
         The base may be a sum of two; where the sentence tells a larger number than the part, it is that one.
@@ -104,7 +104,7 @@ class Derived:
         stated = [spoken.value for spoken in before]
         if own := _of_stated(quantity, before, text):
             return own
-        for listed in self._about(around):
+        for listed in self._about(near):
             for base in listed if before and stated[-1] == max(stated) else ():
                 # 满意和基本满意合计471份，占98.5%: the part is told in the sentence and judged by itself.
                 value = base.quantity.value
@@ -129,9 +129,9 @@ class Derived:
                     return f"{part.shown}：{show(part.quantity.value)}÷{show(whole_value)}"
         return ""
 
-    def _points(self, claim: Claim, around: frozenset[str]) -> str:
+    def _points(self, claim: Claim, near: Near) -> str:
         """Return the percentages of one note that are so many points apart, "" if none."""
-        for listed in self._about(around, self._percent):
+        for listed in self._about(near, self._percent):
             told = [one for one in listed if one.quantity.kind is Kind.PERCENT]
             for one, other in permutations(told, 2):
                 apart = one.quantity.value - other.quantity.value
@@ -139,19 +139,19 @@ class Derived:
                     return f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
         return ""
 
-    def _rest(self, claim: Claim, around: frozenset[str], text: str) -> str:
+    def _rest(self, claim: Claim, near: Near, text: str) -> str:
         """Return the percentage of which another one is the rest, "" if none: 占七成, 尚有三成未开放."""
         if not is_left(claim, text):
             return ""
-        for listed in self._about(around, self._percent):
+        for listed in self._about(near, self._percent):
             for one in listed:
                 if claim.number.admits(100 - one.quantity.value) is Fit.YES:
                     return f"{one.shown}：100－{show(one.quantity.value)}"
         return ""
 
-    def _growth(self, claim: Claim, around: frozenset[str]) -> str:
+    def _growth(self, claim: Claim, near: Near) -> str:
         """Return the number and its change of which a percentage is the growth, "" if none."""
-        for listed in self._about(around):
+        for listed in self._about(near):
             for by, now, was in _since(listed):
                 rises = now.quantity.value > was
                 size = Fraction(distance(now.quantity.value, was))
@@ -161,20 +161,20 @@ class Derived:
                     return f"{by.shown}：{show(now.quantity.value)}比{show(was)}"
         return ""
 
-    def _multiple(self, claim: Claim, around: frozenset[str]) -> str:
+    def _multiple(self, claim: Claim, near: Near) -> str:
         """Return the two numbers of one note, both named in the text, of which a multiple follows."""
-        for notes in self._about(around):
-            listed = [one for one in notes if one.words & around]
+        for notes in self._about(near):
+            listed = [one for one in notes if one.words & near.words]
             for one, other in permutations(listed, 2):
                 less = other.quantity.value
                 if less and claim.number.admits(Fraction(one.quantity.value) / Fraction(less)) is Fit.YES:
                     return f"{one.shown}：{show(one.quantity.value)}÷{show(less)}"
         return ""
 
-    def since(self, claim: Claim, around: frozenset[str]) -> str:
+    def since(self, claim: Claim, near: Near) -> str:
         """Return this year's and last year's number of one note that are so far apart, "" if none are."""
         quantity = claim.number
-        for listed in self._about(around) if claim.relation is CHANGE else ():
+        for listed in self._about(near) if claim.relation is CHANGE else ():
             for by, now, was in _since(listed):
                 alike = quantity.unit == now.quantity.unit or not (quantity.unit and now.quantity.unit)
                 way = claim.direction in (0, 1 if now.quantity.value > was else -1)
@@ -182,63 +182,68 @@ class Derived:
                     return f"{by.shown}：{show(now.quantity.value)}比{show(was)}"
         return ""
 
-    def at_first(self, claim: Claim, around: frozenset[str], text: str) -> str:
+    def at_first(self, claim: Claim, near: Near, text: str) -> str:
         """Return the number and its change from which one of last year follows, "" if none."""
         start = _AT_FIRST.search(text, claim.slot.start, claim.start)
         if start is None and claim.year_off != -1:
             return ""
         of = self._percent if claim.number.kind is Kind.PERCENT else self._counts
-        for listed in self._about(around, of):
+        for listed in self._about(near, of):
             for by, now, was in _since(listed):
                 if claim.number.admits(was) is Fit.YES:
                     return f"{by.shown}：本年 {show(now.quantity.value)}，原来 {show(was)}"
         return ""
 
-    def places(self, claim: Claim, around: frozenset[str], text: str) -> str:
+    def places(self, claim: Claim, near: Near, text: str) -> str:
         """Return two ranks of one note that are as many places apart as is said, "" if none are."""
         moved = _MOVED.search(text, claim.slot.start, claim.number.end)
         for shown, now, was in self._ranks if moved is not None else ():
             better = moved is not None and moved["up"] is not None
             fits = (was - now if better else now - was) == claim.number.value
-            if fits and len(around & pairs(shown)) >= _NEARBY:
+            if fits and len(near.words & pairs(shown)) >= _NEARBY:
                 return f"{shown}：{now}、{was}"
         return ""
 
-    def average(self, claim: Claim, measure: str, around: frozenset[str]) -> str:
+    def average(self, claim: Claim, measure: str, near: Near) -> str:
         """Return the numbers of one note of which a claim is the average over a ``measure``, "" if none."""
-        for listed in self._about(around, least=1):
+        for listed in self._about(near, least=1):
             for shown in average(claim.number, measure, [told.quantity for told in listed]):
                 return f"{listed[0].shown}：{shown}"
         return ""
 
-    def total(self, claim: Claim, around: frozenset[str]) -> str:
+    def total(self, claim: Claim, near: Near) -> str:
         """Return two numbers of one note that a total sums, whatever they count in: 两类材料合计21件."""
-        for listed in self._about(around) if claim.kind in ("total", "sum") else ():
+        for listed in self._about(near) if claim.kind in ("total", "sum") else ():
             for shown in sums(claim.number, listed, difference=False):
                 return shown
         return ""
 
     def _about(
-        self, around: frozenset[str], of: Mapping[int, list[Told]] | None = None, least: int = _NEARBY
+        self, near: Near, of: Mapping[int, list[Told]] | None = None, least: int = _NEARBY
     ) -> Iterator[list[Told]]:
         """Yield the numbers of each note that shares so many pairs of characters at the least."""
         for listed in (self._counts if of is None else of).values():
-            if any(len(around & context) >= least for context in {one.context for one in listed}):
+            if any(near.touches(one, least) for one in {one.text: one for one in listed}.values()):
                 yield listed[:MOST]
 
 
 def _since(listed: Sequence[Told]) -> Iterator[tuple[Told, Told, Number]]:
     """Yield what tells of a change in a note, what something is now, and what it was before."""
     for one in listed:
-        way, was = _SINCE.search(one.before) or _WITHIN.search(one.before), _AT_FIRST.search(one.before)
-        for now in listed if way is not None or was is not None else ():
-            if now is one or _AT_FIRST.search(now.before):
+        way, was = _SINCE.search(one.before) or _WITHIN.search(one.before), _is_old(one)
+        for now in listed if way is not None or was else ():
+            if now is one or _is_old(now):
                 continue
-            if was is not None and now.quantity.unit == one.quantity.unit:
+            if was and now.quantity.unit == one.quantity.unit:
                 yield one, now, one.quantity.value
             elif way is not None and now.quantity.unit in (one.quantity.unit, "", "%"):
                 size = one.quantity.value if way["up"] else -one.quantity.value
                 yield one, now, now.quantity.value - size
+
+
+def _is_old(told: Told) -> bool:
+    """Whether a number is the one that something was last year, or when the year began."""
+    return told.last_year or _AT_FIRST.search(told.before) is not None
 
 
 def _ranks(sources: Iterable[Source]) -> Iterator[tuple[str, int, int]]:

@@ -12,8 +12,8 @@ from nianbao.quantities import Kind
 
 #: What each kind of figure may be counted in; another measure counts something else.
 _UNITS = {
-    Domain.REQUESTS: "件起宗份例条",
-    Domain.REVIEWS: "件起宗例",
+    Domain.REQUESTS: "件起宗份例条桩",
+    Domain.REVIEWS: "件起宗例桩",
     Domain.DISCLOSURE: "条件篇份则项次",
     Domain.FEE: "份件次笔单",
 }

@@ -14,6 +14,7 @@ from nianbao.proof.ends import STRENGTH, End, after_semicolon, end_after, streng
 from nianbao.proof.measures import NOUNS, measure
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim
+from nianbao.prose.tokens import Gap
 from nianbao.quantities import Kind
 
 #: Chinese numerals up to this one count the noun after them.
@@ -57,6 +58,9 @@ class Count:
         # 其中州局公开20条，12个县分局公开24条: what counts the noun behind it is no entry.
         counts_noun = self.unit in ("个", "家") and bool(after) and after[0].start == claim.end
         self.measure = NOUNS if counts_noun else measure(self.unit)
+        if not self.unit and after and after[0].start == claim.end and isinstance(after[0], Gap):
+            # 56局次 counts in a measure that nobody knows.
+            self.measure = 0
         #: The single year it is of, less the report's own; 月度 and 季度 name none.
         self.year = claim.year_off if abs(claim.year_off) == 1 else 0
         self.depth, self.order, self.kind = claim.slot.depth, claim.order, claim.kind
@@ -147,7 +151,13 @@ class Row:
             if member.order != group.order or member.opens or not of_group:
                 break
             after += 1
-        return after if after > i + 1 else 0
+        if after == i + 1:
+            return 0
+        last, total = self.counts[after : after + 1], sum(one.value for one in self.counts[i + 1 : after])
+        if last and last[0].joint == STRENGTH["、"] and total + last[0].value == group.value:
+            # 其他处理6件，逾期不补正3件、其他3件
+            after += 1
+        return after
 
     def first(self, i: int, at: int = 0) -> int | None:
         """Return where the parts of count ``i`` begin, looked for from ``at``; None if nowhere near."""

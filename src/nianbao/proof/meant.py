@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from nianbao.proof.cores import core, dealt
-from nianbao.proof.told import Source, Told, agree, key
+from nianbao.proof.told import Source, Told, agree, key, label, overlap
 from nianbao.prose import IS, Claim
-from nianbao.quantities import Kind, Spoken
+from nianbao.quantities import Kind, Spoken, scan
 
 #: How far a sentence is read before and after a number.
 _BACK = 60
@@ -24,6 +24,14 @@ _REST = re.compile("剩|其?余|另有")
 _ALIKE = 3
 #: How many pairs of characters must tell one number of a note from another one of it.
 _TELLING = 2
+#: So much more of a name must be another number's.
+_RATHER = 0.5
+#: 问题已整改34个, 学校中有9所, 未按时上网的6件
+_OF_SOME = re.compile("已|完成|[中里]有?$|[未没不]")
+#: So much of a name tells whether it is one of some.
+_END = 12
+#: A name of so many characters is no other one's end.
+_LONG = 3
 #: A note of a part of the year tells no total.
 _PART_YEAR = re.compile(r"\d\s*月|季度|[上下]半年|每")
 
@@ -103,6 +111,35 @@ class Meant:
             return None
         return _only([t for t in told if t.text == near[0].text and _by_another(said, t, near[0])])
 
+    def otherwise(self, claim: Claim, text: str, cited: Collection[int]) -> Told | None:
+        """Return the one number that the notes a sentence rests on have under the very name of a claim."""
+        quantity = claim.number
+        if claim.relation is not IS or claim.kind or claim.compared or claim.year_off:
+            return None
+        name = _own_label(claim, text)
+        said = core(name)
+        told = [t for t in self._told.get(key(quantity), ()) if t.note in cited and not t.last_year]
+        alike = (t for t in told if (said and core(t.label) == said) or _ends_in(name, t.label))
+        return _only(list(alike))
+
+    def mislabelled(self, claim: Claim, text: str, cited: Collection[int]) -> Told | None:
+        """Return the number that the notes a sentence rests on have under the name of a claim.
+
+        None if what they have of its own number bears the name too, or no other one does.
+        """
+        quantity = claim.number
+        told = [t for t in self._told.get(key(quantity), ()) if t.note in cited]
+        own = [t for t in told if agree(quantity, t.quantity)]
+        if len(own) != 1 or not core(own[0].label):
+            return None
+        name = _own_label(claim, text)
+        if of_some(name):
+            return None
+        said = core(name)
+        others = [t for t in told if t.text == own[0].text and not agree(quantity, t.quantity)]
+        named = [t for t in others if _names(said, t) - _names(said, own[0]) >= _RATHER]
+        return _only([t for t in named if _names(said, t) == 1])
+
     def _rather(self, names: frozenset[str], told: Told, own: frozenset[str], terse: bool) -> bool:
         """Whether the words of a claim are those of one number of a note, and not at all those of its own."""
         other = self._core[id(told)][0]
@@ -129,6 +166,26 @@ class Meant:
         if not names <= label:
             return False
         return names == label or bool(names & beside) or len(around & note) >= _ALIKE
+
+
+def _own_label(claim: Claim, text: str) -> str:
+    """Return what names the number of a claim alone, in its own text."""
+    spoken = scan(text, claim.sentence, claim.number.start)
+    return label(text, claim.number, max((one.end for one in spoken), default=claim.sentence))
+
+
+def _ends_in(name: str, label: str) -> bool:
+    return len(label) >= _LONG and name.endswith(label)
+
+
+def of_some(name: str) -> bool:
+    """Whether the words before a number name some of what other words name: 问题已整改, 学校中有."""
+    return _OF_SOME.search(name[-_END:]) is not None
+
+
+def _names(said: frozenset[str], told: Told) -> float:
+    """Return how much of what names a number of a note stands in the name of another one."""
+    return overlap(core(told.label), said)
 
 
 def _by_another(said: str, told: Told, own: Told) -> bool:

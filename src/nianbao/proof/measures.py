@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: Measures that one list may mix.
-_ALIKE = ("条 件 篇 份 则 个 项 期", "件 起 宗 例 份", "家 个", "人 名 人次")
+_ALIKE = ("条 件 篇 份 则 个 项 期", "件 起 宗 例 份 桩", "家 个", "人 名 人次")
 #: Each measure as a set of bits: two that share one may stand in one sum.
 _BITS: dict[str, int] = {"": -1}
 for _bit, _group in enumerate(_ALIKE):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from nianbao.proof.averages import over
+from nianbao.proof.cores import dealt
 from nianbao.proof.derived import Derived
 from nianbao.proof.judgements import Judgement, proved, refuted
-from nianbao.proof.meant import Meant
+from nianbao.proof.meant import Meant, of_some
 from nianbao.proof.reckoned import (
     changes,
     compares,
@@ -26,6 +27,7 @@ from nianbao.proof.reckoned import (
 )
 from nianbao.proof.told import (
     NOTES,
+    Near,
     Source,
     Told,
     agree,
@@ -63,10 +65,20 @@ class Notes:
     def __init__(self, report: Report) -> None:
         #: The note that told of the number before this one in the sentence.
         self._note: int | None = None
-        sources = list(_sources(report))
+        by_id = dict(_sources(report))
+        sources = list(by_id.values())
+        self._cited: Callable[[int], Collection[str]] = lambda _: ()
+        self._numbers = {id: source.note for id, source in by_id.items()}
         self._told = told(sources)
         self._meant = Meant(self._told, sources)
         self._derived = Derived(self._told, sources)
+
+    def cite(self, cited: Callable[[int], Collection[str]]) -> None:
+        """Take in which notes the text to come names as its sources: their ids, at each of its characters."""
+        self._cited = cited
+
+    def _cited_at(self, claim: Claim) -> frozenset[int]:
+        return frozenset(self._numbers[id] for id in self._cited(claim.start) if id in self._numbers)
 
     def weigh(self, items: Iterable[Weighed], text: str) -> None:
         """Bear out, or call in question, what the tables leave unchecked."""
@@ -94,12 +106,12 @@ class Notes:
         claim, quantity = item.claim, item.claim.number
         slot = claim.slot
         words = pairs(text[slot.start : quantity.start]) | pairs(text[quantity.end : slot.end])
-        around = words | pairs(text[max(0, slot.start - 30) : slot.start])
+        near = Near(words | pairs(text[max(0, slot.start - 30) : slot.start]), self._cited_at(claim))
         told = [*self._told.get(key(quantity), ()), *self._large(quantity)]
         head = heads(text, quantity)
         right = [t for t in told if agree(quantity, t.quantity)]
         after = pairs(text[quantity.end : quantity.end + _ON])
-        right = [t for t in right if head & t.head or _about(t, words, around, after)]
+        right = [t for t in right if head & t.head or _about(t, words, near, after)]
         right = [
             t for t in right if not contrary(text[max(0, quantity.start - _ON) : quantity.start], t.before)
         ]
@@ -110,18 +122,22 @@ class Notes:
             judged = self._swapped(item, names, text) or self._right(item, right, told, words, text)
             if judged.status is Status.CONTRADICTION and is_left(claim, text):
                 # 坏了5台，修好4台: 尚有1台没有修好, whatever else there is one of.
-                left = self._follows(claim, told, words, around, after, text)
+                left = self._follows(claim, told, words, near, after, text)
                 return proved([left]) if left else judged
             return judged
         if quantity.kind is Kind.PERCENT and (other := _percentage(told, words)) is not None:
             # 近六成小微企业看不懂, where a note has 37%的小微企业
             return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
-        derived = self._follows(claim, told, words, around, after, text)
+        other = self._meant.otherwise(claim, text, near.cited)
+        if other is not None and not other.quantity.vague:
+            # 信息员三十四人, where the note has 信息员31人
+            return refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE)
+        derived = self._follows(claim, told, words, near, after, text)
         if derived:
             return proved([derived])
         if not told or compares(claim, text):
             return None
-        close = self._close(told, words, around, head) or self._meant.one(claim, names, text)
+        close = self._close(told, words, near.words, head) or self._meant.one(claim, names, text)
         if close is None or claim.outside or claim.year_off:
             return None
         self._note = close.text
@@ -152,7 +168,7 @@ class Notes:
         claim: Claim,
         told: Sequence[Told],
         words: frozenset[str],
-        around: frozenset[str],
+        near: Near,
         after: frozenset[str],
         text: str,
     ) -> str:
@@ -161,20 +177,21 @@ class Notes:
         measure = over(text, claim.slot.start, quantity.start)
         if measure:
             return self._derived.average(
-                claim, measure, around | pairs(text[claim.sentence : quantity.start])
+                claim, measure, Near(near.words | pairs(text[claim.sentence : quantity.start]), near.cited)
             )
-        shown = self._derived.documents(quantity, words) or self._derived.ratio(claim, words, around, text)
-        shown = shown or self._derived.total(claim, around) or self._derived.at_first(claim, around, text)
-        shown = shown or self._derived.places(claim, around, text) or self._derived.since(claim, around)
+        shown = self._derived.documents(quantity, words) or self._derived.ratio(claim, words, near, text)
+        shown = shown or self._derived.total(claim, near) or self._derived.at_first(claim, near, text)
+        shown = shown or self._derived.places(claim, near, text) or self._derived.since(claim, near)
         if shown or not told:
             return shown
-        near = [t for t in told if t.words & around]
-        same = [t for t in told if len(t.context & around) >= _NEARBY]
+        close = [t for t in told if t.words & near.words] or [t for t in told if t.note in near.cited]
+        same = [t for t in told if near.touches(t, _NEARBY)]
         than = compares(claim, text)
         if than is not None:
-            return next(difference(quantity, near, than), "")
+            either = [t for t in told if t.words & near.words or t.note in near.cited]
+            return next(difference(quantity, either, than), "")
         before = text[max(claim.sentence, claim.slot.start - 30) : quantity.start]
-        spoken_of = [t for t in told if len(t.context & (around | after)) >= _NEARBY]
+        spoken_of = [t for t in told if Near(near.words | after, near.cited).touches(t, _NEARBY)]
         less, left = changes(claim, text), left_over(claim, text, spoken_of)
         # Where a note tells of these very words, a sum with another of its numbers is no reading.
         whole = [t for t in told if t.words and t.words <= words]
@@ -184,20 +201,20 @@ class Notes:
         joined = _JOINED.search(text, max(claim.sentence, quantity.start - _ON), quantity.start)
         totals = claim.kind in ("sum", "total") or summed is not None or joined is not None
         if not named or less or totals:
-            shown = next(sums(quantity, same if less else near, less), "")
+            shown = next(sums(quantity, same if less else close, less), "")
         if started_from(claim, text):
-            left = near
+            left = close
         shown = shown or next(sums(quantity, left, difference=True), "")
         if totals and not shown:
             shown = next(of_two_notes(quantity, same), "")
         if totals:
             # 培训2场：3月6日61人次、10月15日48人次: their clauses name nothing.
-            same = same or [t for t in told if t.context & around]
-            shown = shown or ("" if len(near) > 1 else next(sums(quantity, same, difference=False), ""))
+            same = same or [t for t in told if near.touches(t, 1)]
+            shown = shown or ("" if len(close) > 1 else next(sums(quantity, same, difference=False), ""))
         shown = shown or ("" if totals else next(remainders(quantity, left), ""))
         # 培训3次、135人次, of which a note tells one after the other.
         shown = shown or next(in_rows(quantity, same), "")
-        return shown or next(products(quantity, near, before), "")
+        return shown or next(products(quantity, close, before), "")
 
     def _swapped(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         """A note has the number under another name, and another number under this one: 图解3篇、文字5篇."""
@@ -205,7 +222,12 @@ class Notes:
         if item.claim.outside or item.claim.year_off:
             return None
         said = text[item.claim.slot.start : quantity.start]
-        other = self._denied(quantity, text) or self._meant.exchanged(quantity, names, said)
+        other = self._denied(quantity, text)
+        if other is None and not of_some(said) and not started_from(item.claim, text):
+            cited = self._cited_at(item.claim)
+            other = self._meant.exchanged(quantity, names, said)
+            if other is None and not dealt(text, item.claim.slot.start, quantity.start):
+                other = self._meant.mislabelled(item.claim, text, cited)
         return (
             refuted(f"与要点不一致：{other.shown}", [other.shown], Fault.NOTE) if other is not None else None
         )
@@ -231,7 +253,7 @@ class Notes:
     ) -> Judgement:
         """A note has the number; but not if it has another one for these very words: 新设3个、优化14个."""
         claim = item.claim
-        if not (claim.year_off or claim.compared) and all(_LAST_YEAR.search(t.beside) for t in right):
+        if not (claim.year_off or claim.compared) and all(_is_old(t) for t in right):
             # 粉丝42.6万（上年末37.9万）
             return refuted(f"要点说的是上年：{right[0].shown}", [right[0].shown], Fault.NOTE)
         than = exceeds(claim, text)
@@ -268,6 +290,11 @@ class Notes:
         return close[0] if len(close) == 1 else None
 
 
+def _is_old(told: Told) -> bool:
+    """Whether a note tells a number of last year."""
+    return told.last_year or _LAST_YEAR.search(told.beside) is not None
+
+
 def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
     """Return the one percentage that a note tells of the same, None if none or several do."""
     exact = (t for t in told if not (t.quantity.vague or t.quantity.chinese))
@@ -275,15 +302,14 @@ def _percentage(told: Iterable[Told], words: frozenset[str]) -> Told | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _sources(report: Report) -> Iterator[Source]:
-    """Yield what the clerk wrote."""
-    notes = [note.text for _, _, note in report.numbered_notes()]
-    done, problem, improvement = NOTES
-    for number, text in enumerate(notes):
-        yield Source(done, plain(text).text, number)
-    for number, pair in enumerate(report.problems, len(notes)):
-        yield Source(problem, plain(pair.problem).text, number)
-        yield Source(improvement, plain(pair.improvement).text, number)
+def _sources(report: Report) -> Iterator[tuple[str, Source]]:
+    """Yield what the clerk wrote, by its id."""
+    names = dict(zip(("problems", "improvements"), NOTES[1:], strict=True))
+    number = -1
+    for part, id, text, _ in report.told():
+        # An improvement is of one note with its problem.
+        number += part != "improvements"
+        yield id, Source(names.get(part, NOTES[0]), plain(text).text, number)
 
 
 def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:
@@ -291,11 +317,11 @@ def _in_its_verb(right: Iterable[Told], stretch: str) -> Told | None:
     return next((t for t in right if not t.words and t.clause.strip() and t.clause.strip() in stretch), None)
 
 
-def _about(told: Told, words: frozenset[str], around: frozenset[str], after: frozenset[str]) -> bool:
+def _about(told: Told, words: frozenset[str], near: Near, after: frozenset[str]) -> bool:
     """Whether a clause and its sentence speak of what a note does."""
-    if told.words & around or words & told.context:
+    if told.words & near.words or words & told.context:
         return True
-    return len(around & told.context) >= _NEARBY or len((around | after) & told.context) > _NEARBY
+    return near.touches(told, _NEARBY) or len((near.words | after) & told.context) > _NEARBY
 
 
 def _within(words: frozenset[str], around: frozenset[str], told: Told) -> bool:

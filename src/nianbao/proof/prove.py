@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from nianbao.facts import FactBook
@@ -50,7 +51,7 @@ class _Beside:
 
     def __init__(self, figures: Figures, report: Report, last_year: LastYear, draft: bool = False) -> None:
         self._figures, self._ratios = figures, Ratios(figures)
-        self._notes = Notes(report)
+        self.notes = Notes(report)
         self._changes = Changes(figures, last_year)
         self._places = Places()
         # A lie told twice is no truth: in a draft every number needs a source.
@@ -65,17 +66,27 @@ class _Beside:
         channels.weigh(paragraph, self._figures)
         products.weigh(paragraph, text)
         grown.weigh(paragraph, text)
-        self._notes.weigh(paragraph, text)
+        self.notes.weigh(paragraph, text)
         self._places.weigh(paragraph)
         if self._retold is not None:
             self._retold.weigh(paragraph, text)
 
 
-def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> list[Verdict]:
+#: What a stretch of text names as its sources: start, end, the ids of notes and figures.
+Cited = tuple[int, int, Collection[str]]
+
+
+def prove(
+    facts: FactBook,
+    prose: Mapping[str, str],
+    draft: bool = False,
+    cited: Mapping[str, Sequence[Cited]] | None = None,
+) -> list[Verdict]:
     """Return a verdict for every quantity, negation and universal in the prose, in the order of the text.
 
     ``prose`` maps section keys to their text; spans count its characters. Of a ``draft``, what no figure
     and no source bears out is ungrounded, titles, offices and dates among it; of finished prose, unchecked.
+    ``cited`` says by section what its sentences, in their order, name as their sources.
     """
     found: list[Verdict] = []
     ground = Ground(facts.report) if draft else None
@@ -87,6 +98,7 @@ def prove(facts: FactBook, prose: Mapping[str, str], draft: bool = False) -> lis
         read = plain(written)
         text = read.text
         listed = {verdict.start: verdict for verdict in enumerations(section, text)}
+        beside.notes.cite(_sources_at(read, (cited or {}).get(section, ())))
         claims = _section(facts, section, text, words, judge, beside)
         here = [
             # 甲、乙、丙三项资金 is borne out by its own words.
@@ -128,6 +140,18 @@ def prove_notes(facts: FactBook, notes: Mapping[str, str]) -> list[Verdict]:
         read, beside = plain(written), _Beside(figures, Report(), alone)
         found.extend(_placed(_section(facts, id, read.text, words, judge, beside), read, written))
     return found
+
+
+def _sources_at(read: Plain, cited: Sequence[Cited]) -> Callable[[int], Collection[str]]:
+    """Return what tells the sources that a text as it is read names at each of its characters."""
+    starts = [start for start, _, _ in cited]
+
+    def at(place: int) -> Collection[str]:
+        written = read.written(place, place)[0]
+        found = bisect_right(starts, written) - 1
+        return cited[found][2] if found >= 0 and written < cited[found][1] else ()
+
+    return at
 
 
 def _placed(verdicts: Iterable[Verdict], read: Plain, written: str) -> Iterable[Verdict]:

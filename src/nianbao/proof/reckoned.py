@@ -18,12 +18,12 @@ MOST = 12
 _LONGEST = 5
 #: 减少3个 of 由9个整合为6个, 相差13分 of 最高96分、最低83分.
 _CHANGED = re.compile(
-    "(?:减少|增加|压减|精简|新增|净增|净减|上调|下调|上浮|下浮|调[高低增减]|提高|降低|相差|差距[为达]?)了?$"
+    "(?:减少|增加|节约|节省|结余|压减|精简|新增|净增|净减|上调|下调|上浮|下浮|调[高低增减]|提高|降低|相差|差距[为达]?)了?$"
     "|[又再]新?[^，。；0-9]{1,3}$"
 )
 #: How much more or less one thing is than another: 提案比建议多5件.
 _THAN = re.compile(
-    "[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降)[了出]?$"
+    "[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降|节约|节省|结余)[了出]?$"
 )
 _MORE = ("多", "高", "提高", "增加", "上升", "增长")
 _THIS_YEAR = ("本年", "今年", "当年")
@@ -84,7 +84,8 @@ def difference(quantity: Spoken, told: Sequence[Told], than: re.Match[str]) -> I
         # 上半年86.3分，下半年90.1分: the one with more of the words is meant.
         meant = meant and not (_names(one, names) and len(one.words & names) >= len(other.words & names))
         if meant and quantity.admits(value if than["way"] in _MORE else -value) is Fit.YES:
-            yield f"{one.shown}：{show(one.quantity.value)}－{show(other.quantity.value)}"
+            less, more = sorted((one.quantity.value, other.quantity.value))
+            yield f"{one.shown}：{show(more)}－{show(less)}"
 
 
 def exceeds(claim: Claim, text: str) -> re.Match[str] | None:

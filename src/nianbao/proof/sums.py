@@ -10,6 +10,7 @@ from nianbao.proof.ends import End, strength
 from nianbao.proof.judgements import proved
 from nianbao.proof.lists import Parts, Row
 from nianbao.proof.weighed import Weighed
+from nianbao.prose import Domain
 
 #: Wholes below this come near a sum by chance.
 SMALL = 10
@@ -68,8 +69,8 @@ class Sums:
             parts = self.summing(i, start, across, False, bool(opened), alone)
             if parts is None and row.nests:
                 parts = self.summing(i, start, across, True, bool(opened), alone)
-            if parts is None and opened:
-                parts = self._closed_early(i, start)
+            if parts is None:
+                parts = self._closed_early(i, start, bool(opened))
             if opened and (parts is not None or not apart or opened != "colon"):
                 # What a lead word opens belongs to this count, also where it does not add up.
                 listed = parts or self._opened(i, start)
@@ -109,14 +110,17 @@ class Sums:
         """Whether another measure stands among the first parts of a list."""
         return len({count.unit for count in self.row.counts[start : start + _MIXED]}) > 1
 
-    def _closed_early(self, i: int, start: int) -> Parts | None:
-        """Return the first parts of an opened list that come to its whole, where much more follows."""
+    def _closed_early(self, i: int, start: int, opened: bool) -> Parts | None:
+        """Return the first parts of a list that come to its whole, where as much again follows.
+
+        Of an opened one much more than the whole is enough.
+        """
         value, found, total = self.counts[i].value, None, None
         for parts in self.row.forward(i, start):
             following = self.row.counts[parts.after : parts.after + 1]
             if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
                 found = parts
-            elif parts.total >= value + max(SMALL, value // 10):
+            elif opened and parts.total >= value + max(SMALL, value // 10):
                 # Less than that may be a part told wrong.
                 return found if value >= SMALL else None
             total = parts.total
@@ -171,9 +175,13 @@ class Sums:
         ahead = whole.claim.start < parts.items[0].claim.start
         strange = not whole.claim.own and (ahead or whole.claim.kind != "total")
         strange = strange and not any(item.consistent for item in parts.items)
-        if strange and sum(item.contradicted for item in parts.items) > 1:
+        if strange and (len(parts) > 2 or all(item.contradicted for item in parts.items)):
             # 印发公文642件，主动公开201件、…: the whole is none of the tables', nor are its parts.
-            for item in parts.items:
+            aside = parts.items
+        else:
+            aside = [item for item in parts.items if _stands_aside(whole, item)] if whole.consistent else []
+        for item in aside:
+            if item.contradicted:
                 item.judgement = proved([shown])
         # A 19条，B 12条，C 7条: one of three that stand side by side.
         chance = (
@@ -207,6 +215,16 @@ class Sums:
         """Whether a part is settled in another sum already."""
         settled = self.settled if len(parts) > 3 else self.settled | self.by_chance
         return any(id(item) in settled for item in parts.items)
+
+
+def _stands_aside(whole: Weighed, part: Weighed) -> bool:
+    """Whether a part of what adds up is told apart by what the tables do not hold.
+
+    处罚63件：乱停放31件、其他32件 is of no 其他 that was published; 市政府受理8件 of 复议10件 is no whole.
+    """
+    one, other = whole.claim.thing, part.claim.thing
+    plain = other._replace(acts=()) == one._replace(acts=())
+    return one.known and (plain or (other.domain is not one.domain and other.domain is Domain.DISCLOSURE))
 
 
 def _adding_up(

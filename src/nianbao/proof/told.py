@@ -58,6 +58,17 @@ _ALIKE = {
 }
 
 
+#: What stands between a number and the last strong mark before it, where that part tells of last year.
+_OF_LAST_YEAR = re.compile(
+    "(?:(?:^|[；;。：:（(\\n])\\s*(?:[上去]年|上一年)(?![末底])"
+    "(?![^；;。：:（(\\n]*(?:[今本当]年|年底|现))[^；;。：:（(\\n]*"
+    # 救助1.38万人次、2156万元，上年1.21万人次、1893万元
+    "|，(?:[上去]年|上一年)(?![末底])[^，；;。：:（(\\n]*)$"
+)
+
+_DIGIT = re.compile("[0-9]")
+_MOST = re.compile("最[多大高]|居[首多]|为主|其次|次之")
+
 #: What the clerk's notes, problems and improvements are called to a person.
 NOTES = ("工作要点", "存在的问题", "改进情况")
 
@@ -88,6 +99,21 @@ class Told:
     beside: str
     #: What stands before it up to a comma, a list included: 县医院、中医院各放.
     before: str
+    #: Its part of the text tells of last year: …；上年10月办，185人.
+    last_year: bool
+    #: What names it alone: 主动公开 of 公文1268件：主动公开402、….
+    label: str
+
+
+class Near(NamedTuple):
+    """What a number stands near: pairs of characters, and the notes that its sentence rests on."""
+
+    words: frozenset[str]
+    cited: frozenset[int] = frozenset()
+
+    def touches(self, told: Told, least: int) -> bool:
+        """Whether a number is of such a note, or its text shares so many pairs of characters."""
+        return told.note in self.cited or len(self.words & told.context) >= least
 
 
 def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
@@ -95,7 +121,7 @@ def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
     found: dict[tuple[Kind, str], list[Told]] = {}
     for number, (name, text, note) in enumerate(texts):
         context = pairs(text)
-        unit = ""
+        unit, end = "", 0
         for quantity, clause in _clauses(text):
             if quantity.kind is Kind.COUNT:
                 # 账号64个，正常48、整改5、注销11: one measure for all of them.
@@ -116,9 +142,29 @@ def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
                 _beside(text, quantity, clause),
                 _beside(text, quantity, close),
                 listed,
+                _OF_LAST_YEAR.search(text, 0, quantity.start) is not None,
+                label(text, quantity, end),
             )
             found.setdefault(key(quantity), []).append(item)
+            end = quantity.end
     return found
+
+
+def label(text: str, quantity: Spoken, after: int) -> str:
+    """Return what names a number alone: the words right before it, or behind it, or else the clause before.
+
+    ``after`` is where the number before it ends.
+    """
+    start = max(after, quantity.start - _FAR)
+    pieces = [start, *(mark.end() for mark in _PIECE.finditer(text, start, quantity.start))]
+    before = text[pieces[-1] : quantity.start]
+    end = _PIECE.search(text, quantity.end)
+    behind = text[quantity.end : end.start() if end else len(text)]
+    # 8件文件中保留6件, 18个村中优秀的有四个: what stands there is the next number's.
+    behind = "" if _DIGIT.search(behind) or next(scan(behind), None) is not None else behind
+    first = text[pieces[-2] : pieces[-1]] if len(pieces) > 1 else ""
+    # 停车最多，1104件
+    return next((_MOST.sub(" ", piece) for piece in (before, behind, first) if pairs(piece)), "")
 
 
 def key(quantity: Spoken) -> tuple[Kind, str]:

@@ -14,6 +14,8 @@ from nianbao.prose import Domain, Thing, Universal
 
 #: Words for coming in: of these, what was decided may be all that was decided, not all that came.
 _COMING = ("receive", "new", "accept", "handle")
+#: What came over from last year: 2022年结转的5件本年全部办结.
+_CARRIED = (("carry_in",), ("carry",))
 
 
 def weigh(items: Sequence[Weighed], found: Sequence[Universal], facts: FactBook) -> Iterator[Weighed]:
@@ -37,7 +39,7 @@ def _judged(one: Universal, items: Sequence[Weighed], facts: FactBook) -> Judgem
         return None
     if one.part.acts == ("conclude",):
         # 上年结转18件全部办结: what is carried over may be of this year.
-        return None if one.whole.acts == ("carry_in",) else all_concluded(facts, one.part.columns)
+        return None if one.whole.acts in _CARRIED else all_concluded(facts, one.part.columns)
     noticed = Thing(Domain.FEE, ("noticed",))
     wholes = _values(noticed if one.whole.domain is Domain.FEE else one.whole, facts)
     if one.part.rows and set(one.whole.acts) & set(_COMING):

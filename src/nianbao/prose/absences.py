@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.prose.claims import ALL, NONE, SAME, Claim
+from nianbao.prose.slots import Slot
 from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 
@@ -18,6 +19,7 @@ _NAMES = re.compile("件|.(?:件|申请|的申请|案件)")
 _CAUSE = re.compile("因(?!政府信息公开|信息公开|公开|此|而)|由于")
 #: Before the other of two things that are the same: 与执法案卷的件数相同.
 _WITH = re.compile("[与和同跟]")
+_CHARGES = re.compile("收费|收取")
 _PROPOSED = re.compile("向.{1,12}?提[出起交]")
 #: What an office may not have the power for; of anything else these say nothing of how many there were.
 _NOT_DONE = re.compile("[并也均]?不(?:涉及|承担|行使|实施|办理|具[有备]|制[定发])")
@@ -29,7 +31,7 @@ _DEEDS = frozenset({"result", "act", "table2"})
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|实施|作出|采取|开展|动用|使用|有|过)*")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
-    r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|实施|开展|采取|出台|制定|制发|印发|"
+    r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|获取|索取|实施|开展|采取|出台|制定|制发|印发|"
     r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
@@ -71,7 +73,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     things, narrowed, unclear = _denied(text, word, denied)
     if claim.relation is NONE and slot.quantity is None and _HAPPENED.fullmatch(text, word.end, slot.end):
         # 行政复议、行政诉讼均未发生
-        things, closing = [*joined, *slot.things], True
+        things, closing = [*joined, *slot.things] or _named_before(slot), True
     elif claim.relation is NONE and any(t.says.get("object") == "request" for t in things):
         who = [t for t in (*joined, *earlier) if "column" in t.says]
         things = [*who, *_askers(text, word, things)]
@@ -82,6 +84,12 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.thing = NOTHING
         if claim.relation is ALL:
             claim.outside = _NOTHING_SAID
+        return
+    others = any(term.says.get("list") == "rest" for term in earlier)
+    charged = claim.relation is NONE and _CHARGES.search(text, word.end, slot.end) is not None
+    if others or (charged and thing_of(things, NOTHING).domain is Domain.REQUESTS):
+        # 其余主体未提出申请, 没有因依申请公开向任何申请人收费
+        claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
     if not any("object" in term.says for term in things):
         # 行政复议未被纠正: what is denied stands before the negation.
@@ -136,6 +144,16 @@ def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[l
         else:
             unclear = unclear or gap
     return things, narrowed, unclear
+
+
+def _named_before(slot: Slot) -> list[Term]:
+    """Return the names that stand alone in the clause before: 行政复议、行政诉讼，年内均未发生."""
+    names: list[Term] = []
+    for clause in reversed(slot.bare):
+        if clause.mark != ("、" if names else "，") or clause.gaps or not clause.things:
+            return []
+        names = [*clause.things, *names]
+    return names
 
 
 def _askers(text: str, word: Term | Gap, things: list[Term]) -> list[Term]:

@@ -15,22 +15,26 @@ _NEXT_YEAR = "[下次明来]一?年"
 #: What hands on, before the word for where to.
 _HANDS_ON = "结转|顺延|延续"
 CARRIED = re.compile(
-    f"{_HANDS_ON}|转(?:结|来|入|到|至|接)|接(?:转|过来)|带过来|剩下|遗留|留[下存待]|跨[年入]|延至"
+    f"{_HANDS_ON}|转(?:结|来|入|到|至|接)|接转|[接带移挪转]过来|剩下|遗留|(?<!保)留[下存待]|[转拖]下来"
+    "|跨[年入]|延至|[移挪拖][到至入]"
 )
-_CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留)[到至入]?(20\\d\\d)年")
+_CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留|[移挪推拖放](?=[到至入]))[到至入]?(20\\d\\d)年")
 #: 没有从2023年转来的
-_CARRIED_FROM = re.compile(f"[是系]?[从由自]{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存])")
+_CARRIED_FROM = re.compile(
+    f"[是系]?[从由自]{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存]|[接带移挪转]过来)"
+)
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
     f"(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){{0,40}}?"
-    f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨)[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
+    f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨|[移挪推拖放](?=[到至入]))[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
     f"|将?[于在](?:{_NEXT_YEAR}|(?P<on>20\\d\\d)年)度?(?:[0-9]{{1,2}}月)?(?:继续)?(?:办理|办结|答复))"
 )
 #: 没有结转到下年
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 #: Around a number: 留5件到下一年续办, 转3件至明年.
-_LEAVES = re.compile("(?:留下?|转|拖|延|结转|顺延)$")
+_LEAVES = re.compile("(?:留下?|转|拖|延|移|挪|结转|顺延)$")
 _LEFT_FOR = re.compile(f"[到至]{_NEXT_YEAR}")
+_GOES_ON = re.compile("继续(?:办理|处理)|接着办|续办")
 #: How far behind a negation the word that it denies may end.
 _RIGHT_BEHIND = 3
 #: How far on a year may end: 3件顺延至2024年度.
@@ -107,6 +111,9 @@ def _carried(slot: Slot, passage: Passage, earlier: bool) -> str:
     ends = _MARK.search(text, slot.end, slot.end + _DATED)
     to = _CARRIED_TO.search(text, slot.start, ends.start() if ends else slot.end + _DATED)
     if to is not None and passage.report_year is not None and int(to[1]) == passage.report_year + 1:
+        return "carry_out"
+    if off == 1 and _GOES_ON.search(text, slot.start, slot.end):
+        # 2025年继续办理的9件
         return "carry_out"
     if not (off == 1 or earlier) or not CARRIED.search(text, slot.start, slot.end):
         return ""

@@ -7,7 +7,7 @@ import re
 from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import reached
+from nianbao.prose.relations import arrives
 from nianbao.prose.taking_over import parts_of
 from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, members_of, thing_of, under
 from nianbao.prose.tokens import said
@@ -33,6 +33,9 @@ _RANKED = re.compile(
     "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$"
     "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)[是为]"
 )
+#: What papers are counted in.
+_PAPERS = ("件", "份", "部")
+_OTHER_GROUP = "other_handling."
 #: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
 #: How far before a number that word may stand.
@@ -97,6 +100,25 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
         claim.thing, claim.own = passage.pair[said[0] == "后者"], True
 
 
+def papers(passage: Passage) -> None:
+    """Take what was issued, repealed or is in force for normative papers, with a doubt, if none is named."""
+    told = [c for c in passage.found if c.thing.table2 and not c.thing.known and c.relation is IS]
+    if len({c.thing.table2 for c in told}) > 1 and all(c.number.unit in _PAPERS for c in told):
+        for claim in told:
+            claim.thing = Thing(Domain.TABLE2, ("normative",), table2=claim.thing.table2)
+            claim.own, claim.soft = True, claim.soft or "没有写明是行政规范性文件"
+
+
+def other_outcome(claim: Claim, passage: Passage) -> None:
+    """Take 其他 for the last row of its group: 其他处理6件，逾期不补正3件、其他3件."""
+    before = passage.last
+    beside = before is not None and any(row.startswith(_OTHER_GROUP) for row in before.thing.rows)
+    name = passage.text[claim.slot.start : claim.start]
+    if beside and before is not None and claim.slot.sep == "、" and name in ("其他", "其它"):
+        claim.thing = before.thing._replace(rows=(f"{_OTHER_GROUP}other_outcome",))
+        claim.own = claim.plain = claim.certain = True
+
+
 def with_told(claim: Claim, passage: Passage) -> None:
     """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
     head, before = claim.slot.head, passage.last
@@ -149,7 +171,7 @@ def elided(claim: Claim, passage: Passage) -> None:
         before
         and (
             # 执法案卷最多，达12件 is of what comes first, not of all.
-            (reached(passage.text, slot.start, quantity.start) and not _ranks(claim, passage))
+            (arrives(passage.text, before, slot) and not _ranks(claim, passage))
             or _SAME.search(text)
             or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))

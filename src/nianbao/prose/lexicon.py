@@ -24,7 +24,15 @@ THING = frozenset({"object", "act", "row", "column", "result", "table2", "catego
 #: Tables of the data file whose words are no senses.
 _APART = ("harmless", "notes")
 #: Marks of punctuation that part clauses, each as the full-width mark it stands for.
-MARKS = {char: char for char in "，、；：（）"} | {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+#: —— leads to what is told apart.
+MARKS = {char: char for char in "，、；：（）"} | {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "(": "（",
+    ")": "）",
+    "——": "：",
+}
 
 
 class Word:

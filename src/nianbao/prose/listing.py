@@ -12,7 +12,8 @@ from nianbao.prose.tokens import Term, said
 
 #: How a list is told apart, no thing of its own: 按公开主体看，….
 SORTED = re.compile(
-    "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|统计|区分|归类|分类|讲|说)$"
+    "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|拆分|拆开|分开|统计|区分|归类|分类|讲|说)$"
+    "|(?:按照?|依照?)(?:其|申请|信息)?(?:内容|来源|渠道|途径|类[型别]|形式|载体|主体|领域|主题|栏目|性质|体裁)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
 #: What names such a list before a colon.
@@ -32,7 +33,9 @@ _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
 #: How many characters back the number of a total's parts may stand.
 _BESIDE = 40
 #: A number that closes a list in one word: 公开会议纪要20期、简报6期，共26期.
-_ALTOGETHER = re.compile("(?:一?[共总]共?|合?计|合并)[有为是达]?")
+_ALTOGETHER = re.compile("(?:一?[共总]共?|合?计|合并?|凑[成齐]|累计)[有为是成达]?")
+#: 上半年8家，下半年13家，全年21家
+_HALVES = re.compile("上半年[^。；]{1,20}下半年[^。；]{1,14}，全年$")
 #: Marks that such a word may stand behind.
 _CLOSED = ("，", "、", "；")
 #: The total within the clause of the last part: 12个乡镇、31个县直部门共43家单位.
@@ -45,12 +48,12 @@ _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
 _COMES_TO = re.compile("(?:总[量数]|[合共总]计)达到?$|合并为$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
 _MEMBERS = re.compile(
-    r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|部分|个[^，。；、]{0,8}?)"
+    r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|样|头|边|部分|个[^，。；、]{0,8}?)"
     r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
-    r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|个?方面|个?部分)(?:就|即)?有?$"
+    r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|样|个?方面|个?部分)(?:就|即)?有?$"
 )
 #: What it ends in without a word that closes a list.
-_MEMBERS_END = frozenset("者项类种面分有共")
+_MEMBERS_END = frozenset("者项类种样面分有共")
 #: Between a number and its parts: 12件申请中公开9件, 12件当中公开9件.
 _WITHIN = ("中", "里", "当中", "其中", "之中")
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
@@ -174,6 +177,8 @@ def _kind(claim: Claim, text: str) -> str:
         if _ALTOGETHER.fullmatch(text, slot.start, claim.start) and not (
             slot.bare and text[slot.start] == "计"
         ):
+            return "total"
+        if slot.sep == "，" and _HALVES.search(text, claim.sentence, claim.start):
             return "total"
         if slot.sep == "，" and _TOGETHER.search(text, slot.start, claim.start):
             return "sum"

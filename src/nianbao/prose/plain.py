@@ -13,7 +13,7 @@ _BLANKS = " \u3000\xa0"
 _JOINED = re.compile("[\u4e00-\u9fff，。；：、（）《》“”%]")
 _BLANK = re.compile(f"[{_BLANKS}]{{1,3}}")
 #: What loses its meaning without the blank before it: 总体情况 2024年…, 2件 3.不予….
-_PARTED = re.compile(r"20[0-9]{2}\s?年|[0-9]{1,2}[.．、)）](?![0-9])")
+_PARTED = re.compile(r"20[0-9]{2}\s?年|[0-9]{1,2}[.．)）](?![0-9])|[0-9]、")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _OUTDONE = re.compile(
     "[多少高低大小好优]于(?:[上去]年|上一年)|[与和同](?:[上去]年|上一年)度?(?:对照|对比|比较)"
 )
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
-_BESIDE = re.compile("[）)]?相[比较]")
+_BESIDE = re.compile("[）)]?(?:相[比较]|比(?=[，,]))")
 #: Before a number that another one is more or less than: 14件，多于上年结转的10件.
 _EXCEEDED = re.compile("[多少高低大小]于[^，。；0-9]{2,12}$")
 #: A heading below another one, that may leave unsaid what both are about: 2.渠道.
@@ -80,6 +80,9 @@ class Reader:
         """Return the claims of a sentence, one for each slot."""
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
+            if sentence.label:
+                self._topic = headed
+                return []
             # 2.重点领域公开 names no requests.
             if any(term.says.get("object") in _HEADED for term in sentence.heading):
                 self._heading = headed
@@ -98,8 +101,7 @@ class Reader:
         for slot, behind in zip(sentence.slots, following, strict=True):
             left_out = exceptions.take_out(slot, passage) if leaves_out else exceptions.NOWHERE
             if slot.depth < passage.depth:
-                # 同比增长27%（2022年64件），其中自然人…: the bracket's year ends with it.
-                passage.year, passage.off = passage.outer_year
+                _leave(passage)
             joined = _cross(slot, passage, left_out)
             _enter(slot, passage)
             outer = passage.year, passage.off
@@ -119,6 +121,7 @@ class Reader:
             if passage.last is not None and _in_addition(passage.last, claim):
                 passage.last.soft = passage.last.soft or "另有一部分"
             _remember(claim, joined, passage)
+        completing.papers(passage)
         self._topic = passage.topic
         return passage.found
 
@@ -182,13 +185,17 @@ def _cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term
 
 
 def _enter(slot: Slot, passage: Passage) -> None:
-    """A bracket is about what stands before it; after it the text goes on where it was."""
+    """A bracket is about what stands before it."""
     if slot.depth > passage.depth:
         passage.above, passage.outer = passage.topic, dict(passage.scopes)
         passage.outer_year = passage.year, passage.off
-    elif slot.depth < passage.depth:
-        passage.topic, passage.scopes = passage.above, passage.outer
     passage.depth = slot.depth
+
+
+def _leave(passage: Passage) -> None:
+    """Behind a bracket the text goes on where it was, its year included: 同比增长27%（2022年64件），其中…."""
+    passage.topic, passage.scopes = passage.above, passage.outer
+    passage.year, passage.off = passage.outer_year
 
 
 def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage) -> Claim:
@@ -241,8 +248,13 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     listing.place(claim, passage.text)
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
     if claim.own and ((goes_on and slot.joint != "；") or slot.depth):
+        # 其中公开3件（村民2件、企业1件）: a bracket is of what stands before it, be that a part.
         whole = passage.latest(
-            lambda c: c.relation is IS and not c.lead and c.slot.depth <= slot.depth and not c.exceeded
+            lambda c: (
+                c.relation is IS
+                and not c.exceeded
+                and (c.slot.depth < slot.depth or (c.slot.depth == slot.depth and not c.lead))
+            )
         )
         claim.thing = under(thing, whole.thing) if whole is not None else thing
     if claim.own and (passage.within.acts or passage.within.rows or passage.within.columns):
@@ -271,6 +283,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if not claim.own and related.relation in RELATIVE:
         take_over(claim, passage)
     completing.one_of_two(claim, passage)
+    completing.other_outcome(claim, passage)
     if claim.own and related.relation is IS:
         completing.with_told(claim, passage)
     certainty.weigh(claim, terms, passage)

@@ -20,12 +20,15 @@ _VERB = re.compile(
 _AGAINST = re.compile("(?:相当于|是|为)(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?的$")
 #: 增至 names the new figure, not the difference.
 _REACHED = re.compile(
-    "(?:[增升降减变][至到为]|变成|(?:增加|下降|减少|提高|提升|上升|增长|回落|回升|攀升|下滑|上涨)[到至为]|(?:整合|合并|精简|压减|压缩|缩减|归并)[到至为成]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
+    "(?:[增升降减变][至到为]|变成?|(?:增加|下降|减少|提高|提升|上升|增长|回落|回升|攀升|下滑|上涨)[到至为]|(?:整合|合并|精简|压减|压缩|缩减|归并)[到至为成]|达到?)(?:(?:[本今当]|20\\d\\d)年度?的?)?$"
 )
 #: Before a multiple: what stands before 是 is so many times what stands behind it.
 _IS_OF = re.compile("(是|为|达到?|相当于)[^，。；0-9]{2,20}的$")
+#: Before the number that another one is reached from, and the last of the words between them.
+FROM = re.compile("[由从自](?:[上去]年|[年期]初|20\\d\\d年|[一二三四]季度)?(?:底|末)?的?$")
+_ARRIVING = frozenset("至到为成")
 #: What it ends in, looked at first since most numbers have none of it before them.
-_REACHED_ENDS = frozenset("至为到成达年度的")
+_REACHED_ENDS = frozenset("至为到成达变年度的")
 
 
 class Related(NamedTuple):
@@ -54,6 +57,20 @@ def reached(text: str, start: int, end: int) -> bool:
     return text[end - 1 : end] in _REACHED_ENDS and _REACHED.search(text, start, end) is not None
 
 
+def comes_from(text: str, before: Claim | None, slot: Slot) -> bool:
+    """Whether the number right before a slot is what its own comes from: 由31份瘦身为29份."""
+    beside = before is not None and not slot.sep
+    return beside and before is not None and FROM.search(text, before.slot.start, before.start) is not None
+
+
+def arrives(text: str, before: Claim | None, slot: Slot) -> bool:
+    """Whether the number of a slot is the new figure: 增至29份, or any word between 由31份 and 29份."""
+    assert slot.quantity is not None
+    at = slot.quantity.start
+    led = text[at - 1 : at] in _ARRIVING and comes_from(text, before, slot)
+    return led or reached(text, slot.start, at)
+
+
 def relate(
     text: str, slot: Slot, found: list[Claim], topic: Thing, compared: bool, joined: list[Term]
 ) -> Related:
@@ -76,6 +93,10 @@ def relate(
     before = text[slot.start : quantity.start]
     direction = _direction(slot, text, quantity.start)
     last = found[-1] if found else None
+    goes_on = last is not None and last.relation is CHANGE and slot.joint == "、"
+    if goes_on and last is not None and not (slot.before or direction):
+        # 较上年底减少15户、28人
+        return Related(CHANGE, last.direction)
     if last is not None and last.dealt and slot.joint in ("、", "") and _bare(slot, last):
         return Related(last.relation, direction or last.direction)
     # 增至30件 names the new figure, 增幅达30% the change.

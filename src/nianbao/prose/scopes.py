@@ -33,6 +33,10 @@ _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*
 #: The clause before a number: 最多的是5月，收到39件.
 _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
+#: What an office does that decides on others.
+_OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]")
+#: How far behind a number that is looked for.
+_CLOSE_BY = 20
 #: Behind a name: what its requests are about.
 _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 #: Before a name: 涉及投诉举报处理结果的申请28件, 涉及企业登记档案的29件.
@@ -75,7 +79,7 @@ _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
 #: Several offices counted before what they did: 全市9个县局共收到….
-_OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]")
+_OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]|设区市|地级?市")
 
 
 def scopes_of(text: str, words: Words, said: set[str]) -> dict[str, str]:
@@ -188,9 +192,15 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if papers is not None:
             # 认定公文1548件：主动公开624
             return papers[0]
+    if objects == ("reconsideration",) and _OTHERS_CASES.search(text, claim.sentence, claim.end + _CLOSE_BY):
+        # 接收复议申请58件，经审查受理51件: those against other offices.
+        return "受理的复议申请"
     if objects == ("request",) and any("category" in term.says for term in slot.head):
         # 招生入学类申请27件: named like a category of what is published.
         return "类别"
+    if claim.of_kind and slot.things and slot.things[-1].end < claim.start - 1:
+        # 企业登记类21件 are no requests of enterprises.
+        return text[slot.things[-1].end : claim.start]
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"

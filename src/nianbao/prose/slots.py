@@ -19,7 +19,7 @@ _SENTENCE = re.compile(
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
 #: A line that sums up the lines before it, or tells their last number apart.
 _FOLLOWS_ON = re.compile(
-    r"\s*(?:(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)|[这此]?其中(?!心)|(?:按照?|从)[^，。；、0-9]{1,12}[看分][，,:：])"
+    r"\s*(?:(?:以上|上述)?(?:各[项类])?(?:合计|共计|总计)|[这此]?其中(?!心)|(?:按照?|从)[^，。；、0-9]{1,12}(?:[看分][，,:：]|(?<=[容源道径别型式])[:：]))"
 )
 #: The number of an item within a sentence: （3）, ②, 1．
 _ITEM = re.compile(
@@ -30,6 +30,8 @@ _HEADINGS = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十][，,])"
 )
 _LONGEST_HEADING = 40
+#: How long a name may be that stands as a sentence: 规范性文件。
+_LONGEST_LABEL = 10
 #: A heading that nothing but a blank parts from its text: （四）平台建设 2024年发布信息5条.
 _INLINE = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)"
@@ -37,16 +39,18 @@ _INLINE = re.compile(
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile(
-    "不(?:涉及|承担|行使|实施|办理|具有|具备|制[定发])|未|无|没|零|均|都|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再收"
+    "不(?:涉及|承担|行使|实施|办理|具有|具备|制[定发])|未|无|没|零|均|都|皆|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再收"
 )
 #: What a clause without one must contain in a sentence that names a quantity or a year.
-_DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|100%")
+_DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|[一同]样多|一般多|100%")
 #: Before a number of which the clauses behind it may tell what it counts: 余下1件查无此件，本机关不掌握.
 _LEFT = re.compile("[余剩另还尚仍]")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
-_LEADING_ON = frozenset({"relation:up", "relation:down", "relation:share", "relation:compare", "list"})
+_LEADING_ON = frozenset(
+    {"relation:up", "relation:down", "relation:share", "relation:compare", "list", "scope:each"}
+)
 #: Facets of what is done to cases.
 _DEEDS = frozenset({"act", "result"})
 #: What a number that only counts parts stands before.
@@ -103,6 +107,8 @@ class Sentence:
     paragraph: int
     #: The words of a heading, which say what the paragraphs below it are about.
     heading: tuple[Term, ...] | None = None
+    #: The heading stands within a paragraph and is of that alone: 规范性文件。制发4件….
+    label: bool = False
     #: The clauses behind its last slot, as far as they are read.
     behind: list[Clause] = field(default_factory=list)
 
@@ -139,6 +145,10 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
             named = _terms(text, (heading.end(), end), words)
             yield Sentence(section, start, end, [], [], paragraph, named)
+        elif not (here or absent) and end - start <= _LONGEST_LABEL:
+            named = _terms(text, (start, end), words)
+            if any("object" in term.says for term in named) and not any("act" in t.says for t in named):
+                yield Sentence(section, start, end, [], [], paragraph, named, label=True)
         elif here or absent:
             if heading:
                 start = heading.end()
@@ -294,7 +304,17 @@ def _leads_on(between: Clause, following: Spoken) -> bool:
     if not _LEADING_ON.isdisjoint(between.said):
         return True
     deed = between.things[-1] if between.things else None
-    return deed is not None and deed.end == following.start and not _DEEDS.isdisjoint(deed.says)
+    last = between.words[-1] if between.words else None
+    if deed is None or last is None:
+        return False
+    # 41件连同上年转入的4件
+    if deed.says.get("act") == "carry_in" and (deed.end, last.end) == (last.start, following.start):
+        return True
+    if deed.end != following.start:
+        return False
+    # 其余10件为商业企业7件、律所3件
+    named = between.terms[0].says.get("relation") == "is" and between.terms[0] is between.words[0]
+    return named or not _DEEDS.isdisjoint(deed.says)
 
 
 def _denies(clause: Clause) -> bool:

@@ -104,6 +104,12 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
             facets[name] = (*listed, *(one for one in value.split("+") if one not in listed))
     if not facets:
         return NOTHING
+    if "open" in facets.get("acts", ()):
+        # 投诉立案7320件，在途140件 are no requests.
+        asked = hint is Domain.REQUESTS or not {"rows", "columns"}.isdisjoint(facets)
+        asked = asked or "request" in facets.get("objects", ())
+        left = ("carry_out",) if asked else ()
+        facets["acts"] = (*(act for act in facets["acts"] if act != "open"), *left)
     if "carry_out" in facets.get("acts", ()):
         # 结转下年度继续办理 is still to be done; 承接上年未办结的 has come in.
         came_in = "carry_in" in facets["acts"]

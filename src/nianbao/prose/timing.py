@@ -7,7 +7,7 @@ import re
 from nianbao.prose import carrying
 from nianbao.prose.claims import CHANGE, IS, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
-from nianbao.prose.relations import reached
+from nianbao.prose.relations import FROM, arrives, comes_from, reached
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing
 from nianbao.prose.tokens import Term
@@ -26,14 +26,14 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近
 #: What it ends in, or the line after it, looked at first.
 _LAST_ENDS = frozenset("年度期的约近有为\n")
 _AT_FIRST = re.compile("年初[为的有]?")
-#: Before the number that another one is reached from.
-_FROM = re.compile("[由从自](?:[上去]年|20\\d\\d年|[一二三四]季度)?(?:底|末)?的?$")
 _HAD = re.compile("原[有来先]的?$")
-_NUMBER_FROM = re.compile(f"[数量]{_FROM.pattern}")
+_NUMBER_FROM = re.compile(f"[数量]{FROM.pattern}")
 #: What makes a year one of a title: last year's report is published this year.
 _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
 #: All that stands before last year's number told beside this year's.
 _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
+#: Before what is counted in with this year's.
+_ALONG = re.compile("连同|加上|算上|并入")
 #: 2022年未办完的3件: what was left over then has come over now.
 _UNDONE = re.compile("[未没]")
 
@@ -89,12 +89,12 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 公开2022年度政府信息公开工作年度报告1篇: a year of its title.
         claim.year_alone = False
     before = passage.last
-    if slot.quantity is not None and reached(text, slot.start, end):
+    if slot.quantity is not None and arrives(text, before, slot):
         # 下半年降到4件 stays one of a part of the year.
         claim.year_off = passage.off = 0 if abs(passage.off) <= 1 else passage.off
         # 回落至198件，减少48件: that it moved says that it is compared.
         passage.ever_compared = True
-        if before is not None and not slot.sep and _FROM.search(text, before.slot.start, before.start):
+        if before is not None and comes_from(text, before, slot):
             # 由790条增至871条: the number it comes from is last year's.
             before.year_off, before.compared = -1, True
     aside = before is not None and passage.off == before.year_off == -1
@@ -126,8 +126,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         claim.year_off = 0
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
-    if slot.joint == "、":
-        # 政策文件4条、2022年年报1条: a year within a list is of its own item only.
+    along = slot.year is not None and _ALONG.search(text, slot.start, slot.year.start)
+    if along or slot.joint == "、":
+        # 连同2024年移交的3件，一并办结43件; 政策文件4条、2022年年报1条: a year of its own item only.
         passage.year, passage.off = outer
 
 

@@ -15,6 +15,7 @@ from nianbao.quantities.words import (
     BARE_ONLY,
     BEFORE,
     IDIOMS,
+    LISTED,
     NOT_VAGUE,
     ONE_COUNTS,
     SECOND,
@@ -50,6 +51,10 @@ _LOOSE: dict[str, tuple[Number, Number]] = {
 _LOOSE_WORD = re.compile(f"({'|'.join(sorted(_LOOSE, key=len, reverse=True))})$")
 _SAID = re.compile("[一二三四五六七八九两]")
 _PLACE = re.compile("[十百千万]")
+#: After 一项 as the words for a heading or row: 行政强制一项为零, 收费一项没有收入.
+_SAID_OF_IT = tuple("为是无没未填均")
+#: Marks that part the items of a list.
+_PARTING = tuple("，、。；,;）)")
 _SUPERLATIVE = re.compile("最[^，。；]{1,4}的$")
 #: Behind 三成: 三成半, 三成八, but not 三成，二是… nor 三成一类.
 _TENTH = re.compile("([半一二三四五六七八九])(左右|上下|以上|以下|多)?(?![^，。；、）)的左上以多占有\n])")
@@ -127,7 +132,8 @@ def _kind(unit: str) -> tuple[Kind, str, int]:
         return Kind.MULTIPLE, "倍", 0
     if unit.endswith("元"):
         return Kind.MONEY, "元", 0
-    return Kind.COUNT, unit, 0
+    # 7个人 are 7人.
+    return Kind.COUNT, "人" if unit == "个人" else unit, 0
 
 
 def _build(
@@ -305,6 +311,8 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
         return True
     if words == "一" and _one_by_one(text, match, unit):
         return True
+    if words == "一" and unit == "项" and after in _SAID_OF_IT:
+        return True
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
             return True
@@ -312,7 +320,9 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
             # 阅读量最高的一篇
             return True
         return unit in ("次", "批", "期", "项") and before in ("再", "又")
-    return words == "二" and unit in SECOND
+    # 二条，九条: within a list it counts.
+    listed = unit in LISTED and after in _PARTING
+    return words == "二" and unit in SECOND and not listed
 
 
 def _one_by_one(text: str, match: re.Match[str], unit: str) -> bool:

@@ -75,6 +75,7 @@ UNITS = {
     "笔": "[试记者译画墨录名]",
     "例": "[外行会如子证句]",
     "人次": "",
+    "个人": "[信隐名所申]",
     "人": "[普民员才大口事工均社身士数为力文物类防居机群脸间]",
     "期次": "",
     "期": "[间限末望待刊货内满初]|(?:工程|项目|建设)",
@@ -150,18 +151,29 @@ UNITS = {
     "村": "",
     "帧": "",
     "款": "[项物]",
+    "封": "[闭面存号装条控建杀底顶锁]",
+    "桩": "",
+    "趟": "",
+    "遍": "[及布地]",
+    "局次": "",
+    "县次": "",
+    "村次": "",
+    "校次": "",
+    "店次": "",
     "课时": "",
     "学时": "",
 }
 #: Measures that Chinese numerals may stand before; before any other they are taken for part of a word.
 CHINESE_UNITS = (
     "个类别 个大类 件次 件 条次 条 篇次 篇 次 份 个 项 起 宗 例 人次 人 期 场次 场 家次 家 户次 户 名 位 部 批次 批 大类 类 种 处 "
-    "则 幅 套 册 本 张 台 块 页 元 支 组 座 辆 枚 轮次 轮"
+    "则 幅 套 册 本 张 台 块 页 元 支 组 座 辆 枚 轮次 轮 封 桩 趟"
 ).split()
 #: After 一 a count with these; with the others (一个平台) only where the phrase ends: 专栏一个。
 ONE_COUNTS = frozenset("件 条 篇 份 次 宗 例 期 场 项 人次 件次 场次 批次 条次 篇次 元".split())
 #: After 二 an ordinal: people count 两次, and 二次 is the second.
 SECOND = frozenset("次 期 部 处 类 批 场 条 本 位 家 户 张 块 台 座 组 轮 种".split())
+#: After 二 and before a mark a measure all the same: 概况二条，.
+LISTED = frozenset("条 位 家 户 张 块 台 座 组 种".split())
 
 #: What makes a number a time, a place in an order or an address.
 TIMES = (

@@ -38,9 +38,16 @@ class Case:
         drafted = {section: text for section, text in self.prose.items() if section in written}
         finished = {section: text for section, text in self.prose.items() if section not in written}
         found = prove(self.facts, finished) if finished else []
-        found += prove(self.facts, drafted, draft=True) if drafted else []
+        found += prove(self.facts, drafted, True, self._cited()) if drafted else []
         order = {section: i for i, section in enumerate(self.prose)}
         return tuple(sorted(found, key=lambda verdict: order[verdict.section]))
+
+    def _cited(self) -> dict[str, list[tuple[int, int, tuple[str, ...]]]]:
+        """Return what the sentences of each section name as their sources."""
+        cited: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+        for section, start, sentence in self.document.sentences() if self.document is not None else ():
+            cited.setdefault(section, []).append((start, start + len(sentence.text), sentence.sources))
+        return cited
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -18,7 +18,7 @@ _OPENING = re.compile(
 _RANK = re.compile("(?:常务|分管|主管|副|助理|第一|执行)*$")
 _RANKS = ("常务", "分管", "主管", "副", "助理", "第一", "执行")
 #: Where something is done or goes, which is no doer.
-_PLACE = re.compile("(?:在|向|到|于|赴|对|为|从|至)[^，。；由与请]{0,20}$")
+_PLACE = re.compile("(?:在|向|到|于|赴|对|为|从|至|上|走进|登上|做客)[^，。；由与请]{0,20}$")
 #: Words of a deed that any doer might be told with.
 _LIGHT = re.compile(
     "统一|统筹|负责|牵头|承担|主持|组织|开展|进行|联合|共同|合作|会同|协同|配合|协助|参与|参加|具体|工作|全程|及时|定期|联动"
@@ -30,10 +30,12 @@ _CUE = re.compile(
 )
 #: 学校公众号 and 监督员座谈会 do nothing themselves.
 _CHANNEL = re.compile("座谈|培训|会议|队伍|名单|公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
+#: 书记不参加 gives no deed to anybody.
+_NOT = re.compile("不|没|未")
 _BEFORE = re.compile("^(?P<deed>.*)[由经]")
 _JOINED = re.compile("[、和与及]")
 #: What tells of whom a doer consists does nothing itself: 监督员15名（家长8、教师7）.
-_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
+_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）|：[^：；。，、]*\d(?:、[^：；。，、]*\d)+(?=[；。，]|$)")
 #: What an office calls itself, and what stands before the kind of those that were named.
 _OWN = ("中心", "医院", "学校", "公司")
 _COUNTED = re.compile("[两二三四五六七八九几0-9][个家所]$")
@@ -70,7 +72,7 @@ def actor(text: str, sources: Collection[str]) -> str:
         seen.add(part[:3])
         own = any(_is(part, other) and _shares(part.deed, other.deed or other.rest) for other in given)
         others = [other for other in given if not other.place and not _is(part, other)]
-        if not own and any(_shares(part.deed, other.deed) for other in others):
+        if not own and any(_shares(part.deed, other.deed or other.rest) for other in others):
             return text[part.start : part.end]
     return ""
 
@@ -106,7 +108,7 @@ def _told(source: str) -> Iterator[_Part]:
 
 def _with_rest(part: _Part, source: str) -> _Part:
     """Give a doer with no deed of its own what the rest of the source tells: 监督员15名，…，提意见44条."""
-    own = any(len(run) > 1 for run in HAN.findall(_LIGHT.sub("", part.deed)))
+    own = any(len(run) > 1 for run in HAN.findall(_LIGHT.sub("", part.deed))) or _NOT.match(part.deed)
     return part if own else part._replace(deed="", rest=source)
 
 

@@ -40,6 +40,8 @@ _WAS = re.compile(
     rf"(?<![\d.])(?P<second>{_NUMERAL})(?P<unit>[^\d，。；]{{1,4}}?)[^\d。；]{{0,14}}(?:原|[上去]年)(?:规定|来|先)?[为是有]{{0,2}}(?P<first>{_NUMERAL})(?P=unit)"
 )
 _TO = re.compile("[了到至为]")
+#: A rank, and one of last year.
+_RANK = re.compile("(?P<last>(?:[上去]年|上一年|[由从])[^，。；]{0,6})?第(?P<rank>[0-9]{1,3})(?=[名位])")
 #: Which place one takes goes up as its number goes down, and dates only pass.
 _PLACES = re.compile("[第名位月年]|(?<!工作)日")
 
@@ -70,7 +72,16 @@ def turned_back(text: str, sources: str) -> str:
         # Of a change whose number no source has, the sources may only have the other kind.
         if move.end and not given and to == {not move.up}:
             return move.words
-    return _exchanged(text, sources)
+    return _exchanged(text, sources) or _old_rank(text, sources)
+
+
+def _old_rank(text: str, sources: str) -> str:
+    """Return a rank that the sources have for last year only, told as this year's."""
+    told = {bool(found["last"]): found["rank"] for found in _RANK.finditer(sources)}
+    for found in _RANK.finditer(text) if len(told) > 1 else ():
+        if not found["last"] and found["rank"] == told[True] != told[False]:
+            return found.group()
+    return ""
 
 
 def _moves(text: str) -> Iterator[_Move]:

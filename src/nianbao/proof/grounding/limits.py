@@ -45,6 +45,8 @@ _MOST = 12
 _SPAN = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日?(?:至|到|[-—–~～]{1,2})(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日"
 )
+#: 1—11月 are eleven months.
+_MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?(?:至|到|[-—–~～]{1,2})(\d{1,2})月(?!\d)")
 #: Any year will do to count the days between two dates; this one has 29 days in February.
 _SOME_YEAR = 2024
 
@@ -129,6 +131,8 @@ def _sums(text: str) -> Iterator[tuple[Number, str]]:
 
 def _spans(text: str) -> Iterator[tuple[Number, str]]:
     """Yield how long the stretches of days are that are told by their ends, the last counted or not."""
+    for months in _MONTHS.finditer(text):
+        yield int(months[2]) - int(months[1]) + 1, "月"
     for found in _SPAN.finditer(text):
         month, day = int(found["month"]), int(found["day"])
         to, last = int(found["to"] or month), int(found["last"])

@@ -14,7 +14,7 @@ _HOTLINE = "12345"
 #: Measures of what a sentence may list itself.
 _MEASURES = frozenset("个项类种条点步件份部批") | {"大类"}
 #: 两项合计9条 counts the parts of its sum.
-_SUMMED = re.compile("合计|共计|相加|之和|加起来")
+_SUMMED = re.compile("合计|共(?:计|(?=[0-9]))|相加|之和|加起来")
 #: After the number: aspects and steps of an argument, which count nothing that happened.
 _ASPECTS = re.compile(
     r"[大重点主要突出关键核心基本]{0,4}(?:方面|层面|维度|环节|角度|视角|着力点|突破口|抓手)"

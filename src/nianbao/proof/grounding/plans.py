@@ -10,13 +10,14 @@ from nianbao.proof.grounding.clauses import CLAUSE, HAN, SHOWN
 
 _PLAN = re.compile(
     "(?<![度作程展财五规护训购])计划(?![任书表的、和与及，。；》）中内外生单])|拟(?!稿|定|制(?![定订])|订|写|题|不|发布|公开|[^，。；]{1,8}的)"
+    "|(?<![重主需纲必只扼])要(?=修改|废止|修订|更换|重做)"
     "|原想|原定|想(?=[在于开新建举办把])|预计|争取|力争|打算|准备(?=[在于开新建举])"
     "|下一步|下步|有望|即将|尚待|将(?=于|在|会|继续|进一步|陆续|逐步|持续|全面|重点|适时|组织|开展|建成|完成|上线|启用|启动|设立|建立|制定|印发|公布|举办)"
     "|有待(?=公布|公开|制定|印发|建立|完成|上线)|正在(?=起草|制定|筹备|筹建|研究|拟定)"
 )
 #: What only a deed that is done is told with.
 _DONE = re.compile(
-    "已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
+    "(?:推迟|推|改|延|提前)[到至在为](?=[0-9上下])|已(?:经|于)?|完成(?!时限|期限)|[^为除罢不得]了(?![解])|均(?!衡)|累计|共(?!同|享|建|公|性|服)|建成|上线|正式"
 )
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
 #: 2项转2026年；10月16日开听证会1场: what has its day is no part of the plan before.
@@ -24,6 +25,11 @@ _ON_A_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?!前|起|之前)")
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 _DATE = re.compile("20[0-9][0-9]")
 _DIGIT = re.compile("[0-9]")
+_PUT_OFF = re.compile("(?:推迟?|延后?|顺延|改)[到至](?=[0-9上下])")
+#: So much behind a word of planning in the words of a source is its plan.
+_AS_TOLD = 4
+#: What is left, which a plan is made for: 剩3个2025年底前建.
+_REST = re.compile("(?:剩下?|余下?|剩余|其余)的?([0-9]+)")
 #: Words of time and of planning are no deed.
 _LIGHT = re.compile(
     f"(?:{_PLAN.pattern})"
@@ -50,9 +56,15 @@ def replanned(text: str, sources: Collection[str], year: int | None, measures: b
         planned = planned or (not done and any(ahead for _, ahead in clauses[n + 1 : n + 2]))
         # 由某中心负责核对 after a plan is told in either way.
         plain = not measures and any(_ahead(told, year) for told, _ in same)
+        if _PUT_OFF.search(clause) and any(_PUT_OFF.search(told) for told, _ in given):
+            # 由5月推迟至9月: what was planned at first is told with what became of it.
+            continue
         if same and not planned and all(ahead for _, ahead in same) and (done or plain):
             return clause[:SHOWN]
         found = _PLAN.search(clause)
+        if found and any(clause[found.start() : found.end() + _AS_TOLD] in source for source in sources):
+            # 因成本监审未完，原定9月公布的方案没有出台
+            continue
         meant = any(ahead and set(_DATE.findall(clause)) & set(_DATE.findall(told)) for told, ahead in given)
         if found and same and not measures and not meant and not any(ahead for _, ahead in same):
             return clause[found.start() : found.start() + SHOWN]
@@ -78,4 +90,7 @@ def _ahead(clause: str, year: int | None) -> bool:
 
 def _deed(clause: str, told: str) -> bool:
     """Whether two clauses speak of the same deed."""
+    left, planned = _REST.search(clause), _REST.search(told)
+    if left is not None and planned is not None and left[1] == planned[1]:
+        return True
     return mostly_told(HAN.findall(_LIGHT.sub(" ", clause)), told)

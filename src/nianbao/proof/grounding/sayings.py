@@ -33,7 +33,9 @@ _ATTRIBUTE = re.compile(
 #: Before a verb, these say how it was done, and the verb comes later.
 _MANNER = re.compile("(?:已经?|是)*(?:由|在|以|按|经|于|通过|对|向|从)")
 #: Verbs that say of a thing but that it was there.
-LIGHT = re.compile("^(?:搞|做|办|开展?|举办|举行|进行|组织|设立?|建立?|获得?|有|发生|出现|给|作出?)了?")
+LIGHT = re.compile(
+    "^(?:搞|做|办|开展?|举办|举行|进行|组织|设立?|建立?|获得?|有|发生|出现|发现|查出|给|作出?)了?"
+)
 #: 逾期答复0件 is a denial.
 _ZERO = re.compile("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[为有是])?(?:0|零)(?=[件次起项人条个例宗]|$)")
 #: So much of what a text denies has its verb, if nothing stands before it.

@@ -41,12 +41,24 @@ _COMPARISON = re.compile(
     r"(?P<way>增加|增长|上升|提高|增多|减少|下降|降低|回落|持平|上年|去年|上一年)"
 )
 #: Verbs before what a text has.
-_HAVING = "(?:开展|举办|举行|进行|组织|设立|建立|获得|取得|作出|给予|有)(?:了|过)?[^，。；未没无不]{0,4}"
+_HAVING = (
+    "(?:开展|举办|举行|进行|组织|设立|建立|获得|取得|作出|给予|出现|发生|存在|查出|发现|有)(?:了|过)?"
+    "[^，。；未没无不]{0,4}"
+)
 #: Before what has been done, and what is still to come.
 _NOW_DONE = "(?:已经?|均|都|也|随之|随即|同步|[并业]已|获|经|现已)"
+#: Verbs that stand for any deed: 外语版没做.
+_ANY_DEED = ("做", "搞", "弄")
 _TO_COME = re.compile("拟|计划|打算|准备|将|待|预计|争取|尚|仍|还需|要求|后再")
 #: So short a thing is looked for behind such a verb only.
 _SHORT = range(2, 5)
+#: 收费通知也没发, 抖音号没开过, 没开工的是栗坪服务区
+_NOT_YET = re.compile(
+    "(?:(?<=[，；。])|^)(?P<what>[\u4e00-\u9fff0-9]{3,10}?)[也都还]?(?:没有?|未)(?P<verb>[\u4e00-\u9fff]{1,2}?)过?(?=[，；。]|$)"
+    "|(?:没有?|未)(?P<deed>[\u4e00-\u9fff]{1,2})的(?:只有|就?是)(?P<named>[\u4e00-\u9fff]{3,10})(?=[，；。]|$)",
+    re.MULTILINE,
+)
+_IS_NAMED = re.compile("的(?:只有|就?是)([\u4e00-\u9fff]{3,10})")
 #: 打不通, 看不懂: it could not be done.
 _UNABLE = re.compile("([\u4e00-\u9fff])不([通懂到见开清动完上下出起])")
 _CLAUSES = re.compile("[^，；。\n]+")
@@ -149,6 +161,10 @@ class _Told:
             able = re.search(f"(?:能够?|可以?|已经?){unable[1]}{unable[2]}", text)
             if able is not None:
                 yield able.start()
+        for not_yet in _NOT_YET.finditer(self.joined):
+            thing, verb = not_yet["what"] or not_yet["named"], not_yet["verb"] or not_yet["deed"]
+            if (at := _after_all(text, thing, verb)) is not None:
+                yield at
         for clause, one in self._denied:
             if clause[one.start] != "不" and (at := self._carried_out(text, clause, one)) is not None:
                 yield at
@@ -216,17 +232,35 @@ class _Told:
             return True
         of_some = limited(text, said)
         for clause, one in self._denied:
-            if _same(verb_of(said.deed), one.deed) and (of_some or not limited(clause, one)):
+            alone = not limited(clause, one) or _named_in(text, clause[one.start :])
+            if _same(verb_of(said.deed), one.deed) and (of_some or alone):
                 return True
         if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
             return True
         return any(_left(text, said, note) for note in self._notes)
 
 
+def _named_in(text: str, denied: str) -> bool:
+    """Whether a text speaks of those that a source says were left: 没开工的是栗坪服务区."""
+    named = _IS_NAMED.search(denied)
+    return named is not None and named[1] in text
+
+
+def _after_all(text: str, thing: str, verb: str) -> int | None:
+    """Return where a text tells of a thing what a source denies of it, None if nowhere."""
+    said = "|".join(map(re.escape, words_for(verb)))
+    said = f"{said}|{_NOW_DONE}" if verb in _ANY_DEED else said
+    for found in _CLAUSES.finditer(text):
+        told = re.search(said, found.group()) if thing in found.group() else None
+        if told and not negation().search(found.group()) and not _TO_COME.search(found.group()):
+            return found.start()
+    return None
+
+
 def _cannot(text: str, said: Said, sources: str) -> bool:
     """Whether a source says in other words that something cannot be done: 打不通 for 无法打通."""
     verb = said.deed.removeprefix("法").removeprefix("能")[:2]
-    if len(verb) == 2 and cannot(verb, sources):
+    if len(verb) == 2 and (cannot(verb, sources) or any(f"{char}不了" in sources for char in verb)):
         return True
     around = text[max(0, said.start - 1) : said.start] + text[said.end : said.end + 1]
     return len(around) == 2 and any(f"{no}{around}" in sources for no in ("无法", "不能", "未能", "难以"))
@@ -237,7 +271,8 @@ def _same(one: str, other: str) -> bool:
     if len(one) == 1:
         return one in other
     if len(other) == 1:
-        return other in one
+        # 未开展, where a note has 没做
+        return other in one or alike(one, 0, other)
     return any(one[i : i + 2] in other or alike(one, i, other) for i in range(len(one) - 1))
 
 
