@@ -30,6 +30,7 @@ _RATHER = 0.5
 _OF_SOME = re.compile("已|完成|[中里]有?$|[未没不]")
 #: So much of a name tells whether it is one of some.
 _END = 12
+_JOINED = re.compile("[和与及]")
 #: A name of so many characters is no other one's end.
 _LONG = 3
 #: A note of a part of the year tells no total.
@@ -117,6 +118,9 @@ class Meant:
         if claim.relation is not IS or claim.kind or claim.compared or claim.year_off:
             return None
         name = _own_label(claim, text)
+        if _JOINED.search(name):
+            # 建议和提案27件: of both.
+            return None
         said = core(name)
         told = [t for t in self._told.get(key(quantity), ()) if t.note in cited and not t.last_year]
         alike = (t for t in told if (said and core(t.label) == said) or _ends_in(name, t.label))
@@ -137,6 +141,8 @@ class Meant:
             return None
         said = core(name)
         others = [t for t in told if t.text == own[0].text and not agree(quantity, t.quantity)]
+        # 列席代表12 is named by all that names 群众代表5.
+        others = [t for t in others if not core(t.label) <= core(own[0].label)]
         named = [t for t in others if _names(said, t) - _names(said, own[0]) >= _RATHER]
         return _only([t for t in named if _names(said, t) == 1])
 

@@ -43,8 +43,8 @@ class _Told(NamedTuple):
     behind: _Words
     before: _Words
     start: int
-    #: The pairs of characters of the first words behind it: 印发.
-    deed: frozenset[str]
+    #: The first words behind it: 印发.
+    deed: _Words
 
 
 def misplaced(text: str, sources: Collection[str]) -> str:
@@ -71,8 +71,8 @@ def misplaced(text: str, sources: Collection[str]) -> str:
 def _another(one: _Told, own: _Told, others: Sequence[_Told]) -> bool:
     """Whether what is told of an anchor is told of another one in the source: its number, or its words."""
     around, elsewhere = (own.before, own.behind), [other.behind for other in others]
-    numbers = frozenset[str]().union(*(words.numbers for words in elsewhere)) - own.before.numbers
-    if one.behind.numbers & (numbers - own.behind.numbers) and not one.behind.numbers & own.behind.numbers:
+    numbers = frozenset[str]().union(*(other.deed.numbers for other in others)) - own.before.numbers
+    if one.deed.numbers & (numbers - own.behind.numbers) and not one.deed.numbers & own.behind.numbers:
         return True
     right = any(_shared(words, around, elsewhere) for words in (one.before, one.behind))
     return not right and _shared(one.behind, elsewhere, around)
@@ -84,7 +84,7 @@ def _exchanged(one: _Told, own: _Told, here: Sequence[_Told], given: Mapping[str
         theirs = given[other.anchor]
         if other is not one and (
             _crossed(one.before.pairs, other.before.pairs, own.before.pairs, theirs.before.pairs)
-            or _crossed(one.deed, other.deed, own.deed, theirs.deed)
+            or _crossed(one.deed.pairs, other.deed.pairs, own.deed.pairs, theirs.deed.pairs)
         ):
             return True
     return False
@@ -119,7 +119,7 @@ def _told(text: str) -> list[_Told]:
             # 7月3日出分，录取线于7月12日公布: the next one's clause begins before it.
             behind = behind[: max((mark.end() for mark in CLAUSE.finditer(behind)), default=len(behind))]
         name = "第一" if anchor["first"] else f"第{anchor['round']}" if anchor["round"] else anchor.group()
-        deed = _words(_PART.split(behind)[0]).pairs
+        deed = _words(_PART.split(behind)[0])
         told.append(_Told(name, _words(behind), _words(before), anchor.start(), deed))
     return told
 
