@@ -17,14 +17,23 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.last_year import LastYear
 from nianbao.proof.told import key
+from nianbao.proof.told_beside import (
+    REACH,
+    both_years,
+    dealt_to,
+    in_bracket,
+    is_number,
+    is_percent,
+    of_whole,
+    told_before,
+    without_parts,
+)
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import CHANGE, IS, MULTIPLE, SAME, SHARE, Thing
 from nianbao.prose.things import loose
 from nianbao.quantities import Fit, Kind
 
-#: How many claims back the numbers of a change or share may stand.
-_REACH = 6
 #: How many characters stand between a number and its multiple: 的近.
 _CLOSE = 3
 #: What a change is told in.
@@ -50,14 +59,14 @@ class Changes:
                 item.judgement = _wrong_way(items, i, text) or item.judgement
             if item.judgement.status is not Status.UNCHECKED:
                 continue
-            before = _told_before(items, i)
+            before = told_before(items, i)
             if claim.relation is SAME:
                 item.judgement = self._still(before, text) or item.judgement
             elif claim.quantity is None:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
-                bracket = _in_bracket(items, i)
-                before = _dealt_to(items, i) or _without_parts(before, claim.slot.depth)
+                bracket = in_bracket(items, i)
+                before = dealt_to(items, i) or without_parts(before, claim.slot.depth)
                 item.judgement = self._changed(item, before, bracket, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
                 then = self._last_year.exactly(claim, item.value, text)
@@ -65,12 +74,12 @@ class Changes:
                     item.prove(then.shown)
             elif claim.relation is IS and (measure := over(text, claim.slot.start, claim.start)):
                 # 公开238条。月均19.8条: the whole may stand in the sentence before.
-                told = [x for x in items[max(0, i - _REACH) : i] if x.claim.quantity is not None]
+                told = [x for x in items[max(0, i - REACH) : i] if x.claim.quantity is not None]
                 counts = [x.claim.number for x in told if x.claim.relation is IS]
                 for shown in average(claim.number, measure, counts):
                     item.prove(shown)
             elif claim.relation is SHARE and claim.quantity.kind is Kind.PERCENT:
-                told = [x for x in before if _is_number(x)]
+                told = [x for x in before if is_number(x)]
                 if not _share(item, told):
                     item.judgement = _own_rate(item, told, text) or item.judgement
 
@@ -83,7 +92,7 @@ class Changes:
         of_both = of_both or "time:last" in item.claim.slot.said
         if of_both and item.claim.number.kind is not Kind.POINTS:
             judged = self._by_both_years(item, [*before, *bracket], text)
-            if judged is not None and judged.status is Status.CONTRADICTION and (whole := _of_whole(before)):
+            if judged is not None and judged.status is Status.CONTRADICTION and (whole := of_whole(before)):
                 other = self._by_both_years(item, [*whole, *bracket], text)
                 judged = other if other is not None and other.status is Status.CONSISTENT else judged
             if judged is not None:
@@ -94,7 +103,7 @@ class Changes:
         return judged
 
     def _by_both_years(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
-        now, then, _ = _beside(before)
+        now, then, _ = both_years(before)
         if now is None and then is not None:
             return self._on_told(item, before)
         if now is None or then is None or then.unit != now.unit or not _comparable(item, now):
@@ -111,7 +120,7 @@ class Changes:
     def _on_told(self, item: Weighed, before: list[Weighed]) -> Judgement | None:
         """复议量比2024年的12件减少5件: this year's number stands in the tables, last year's in the text."""
         claim, wrong = item.claim, None
-        told = (x for x in reversed(before) if _is_number(x) and x.claim.year_off == -1)
+        told = (x for x in reversed(before) if is_number(x) and x.claim.year_off == -1)
         then = next((x for x in told if _alike(x.claim.thing, claim.thing)), None)
         if then is None or not self._figures.countable(then.claim):
             return None
@@ -132,7 +141,7 @@ class Changes:
         if not self._last_year or item.claim.own or item.claim.slot.sep == "；" or item.claim.kind == "total":
             return None
         quantity = item.claim.number
-        is_told = _is_percent if quantity.kind is Kind.POINTS else _is_number
+        is_told = is_percent if quantity.kind is Kind.POINTS else is_number
         for now in reversed(before):
             exact = is_told(now) and not (now.claim.year_off or now.claim.number.vague)
             if not exact or (quantity.kind is Kind.COUNT and key(now.claim.number) != key(quantity)):
@@ -153,7 +162,7 @@ class Changes:
         same = self._last_year.same(now.claim.number, text)
         if same is not None:
             return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
-        if now.claim.soft or not (now.claim.own and _is_number(now)):
+        if now.claim.soft or not (now.claim.own and is_number(now)):
             return None
         then = self._last_year.number_of(now.claim.thing)
         if then is None:
@@ -163,7 +172,7 @@ class Changes:
     def _still(self, before: list[Weighed], text: str) -> Judgement | None:
         """Judge 与上年相同 by the number right before it."""
         now = before[-1] if before else None
-        if now is None or not _is_number(now) or now.claim.thing.known or now.claim.year_off:
+        if now is None or not is_number(now) or now.claim.thing.known or now.claim.year_off:
             return None
         like = (then for then in self._last_year.like(now.claim, text) if then.quantity.value == now.value)
         for then in like:
@@ -179,7 +188,7 @@ def _net(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
     claim = item.claim
     if claim.number.kind is not Kind.COUNT or _NET.search(text, claim.slot.start, claim.start) is None:
         return None
-    told = [x for x in before if _is_number(x) and x.unit == item.unit and not x.claim.number.vague]
+    told = [x for x in before if is_number(x) and x.unit == item.unit and not x.claim.number.vague]
     for came, went in pairwise(told):
         if (came.value - went.value) * claim.direction == item.value:
             return proved([f"{show(came.value)}－{show(went.value)}"])
@@ -188,7 +197,7 @@ def _net(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
 
 def _times_last(item: Weighed, then: Weighed) -> bool:
     """Whether a multiple is of the number right before it: 3105条，是上年948条的3.3倍."""
-    beside = then.claim.year_off == -1 and not item.claim.slot.sep and _is_number(then)
+    beside = then.claim.year_off == -1 and not item.claim.slot.sep and is_number(then)
     return beside and item.claim.start - then.claim.end <= _CLOSE
 
 
@@ -204,7 +213,7 @@ def _comparable(item: Weighed, now: Weighed) -> bool:
 
 def _by_number(item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
     """Judge a change in percent by the same change told as a number: 增加142条、增长9.7%."""
-    now, then, by = _beside(before)
+    now, then, by = both_years(before)
     if now is None and then is not None and by is not None:
         return _by_then(item, then, by, text)
     if now is None or by is None or by.unit != now.unit or by.contradicted or not _comparable(item, now):
@@ -248,7 +257,7 @@ def _told_apart(one: Thing, other: Thing) -> bool:
 def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
     """Call wrong what rises to less, or falls to more, than the number right before: 由389件降至437件."""
     new, slot = items[i].claim, items[i].claim.slot
-    if not (_is_number(items[i]) and _is_number(items[i - 1])):
+    if not (is_number(items[i]) and is_number(items[i - 1])):
         return None
     old, found = items[i - 1].claim, _TO.search(text, slot.start, new.start)
     if found is None or old.sentence != new.sentence or old.number.vague or new.number.vague:
@@ -258,100 +267,6 @@ def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
         return None
     shown = f"{show(old.number.value)} → {show(new.number.value)}"
     return refuted(f"增减的方向不对：{shown}", [shown], Fault.RATIO)
-
-
-def _told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
-    """Return what the sentence of claim ``i`` tells before it; what brackets hold is not counted."""
-    claim = items[i].claim
-    first, left = i, _REACH
-    while first and left and items[first - 1].claim.sentence == claim.sentence:
-        first -= 1
-        left -= items[first].claim.slot.depth <= claim.slot.depth
-    return list(items[first:i])
-
-
-def _dealt_to(items: Sequence[Weighed], i: int) -> list[Weighed]:
-    """Return the number that a change dealt out by 分别 is of: A 302条，B 353条，分别比上年多16条和27条."""
-    first = last = i
-    while first > 0 and items[first - 1].claim.dealt and items[first].claim.dealt:
-        first -= 1
-    while last + 1 < len(items) and items[last + 1].claim.dealt and items[last].claim.dealt:
-        last += 1
-    told = [item for item in _told_before(items, first) if _is_number(item)][first - last - 1 :]
-    return [told[i - first]] if last > first and len(told) == last - first + 1 else []
-
-
-def _without_parts(before: list[Weighed], depth: int) -> list[Weighed]:
-    """Leave out the parts that a closed bracket told, where their whole is told.
-
-    信息226条（甲31条、乙195条），比上年的201条增长12.4%: the change is of the whole.
-    """
-    outer = [item for item in before if item.claim.slot.depth <= depth or item.claim.year_off]
-    return outer if any(not item.claim.year_off for item in outer) else before
-
-
-def _of_whole(before: list[Weighed]) -> list[Weighed]:
-    """Leave out the parts right before a change that come to the number before them, [] if none do.
-
-    新收9件，自然人8件，律所1件，较2021年的6件增长50%: the change is of all of them.
-    """
-    told = [item for item in before if _is_number(item) and not item.claim.year_off]
-    total: Number = 0
-    for n, item in enumerate(reversed(told), 1):
-        if n > 2 and total == item.value:
-            parts = told[-n + 1 :]
-            return [item for item in before if item not in parts]
-        total += item.value
-    return []
-
-
-def _in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
-    """Return last year's number that a bracket behind a change tells: 增加61件，增长32.4%（上年188件）."""
-    behind = items[i + 1 : i + 3]
-    if behind and behind[0].claim.relation is not CHANGE:
-        behind = behind[:1]
-    inside = [x for x in behind if x.claim.slot.sep == "（" and x.claim.year_off == -1]
-    return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
-
-
-def _of_a_period(item: Weighed) -> bool:
-    return abs(item.claim.year_off) > 1
-
-
-def _is_number(item: Weighed) -> bool:
-    claim = item.claim
-    counts = claim.relation is IS and claim.quantity is not None and claim.quantity.kind is Kind.COUNT
-    return counts and not claim.averaged
-
-
-def _is_percent(item: Weighed) -> bool:
-    quantity = item.claim.quantity
-    return quantity is not None and quantity.kind is Kind.PERCENT
-
-
-def _beside(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, Weighed | None]:
-    """Return the number that a change speaks of, the one it is set beside, and the change by a number.
-
-    第四季度174个，比第一季度的395个下降55.9% sets parts of the year beside each other.
-    """
-    now = then = by = None
-    for n, other in enumerate(reversed(before)):
-        if other.claim.relation is CHANGE and by is None and other.claim.number.kind is Kind.COUNT:
-            by = other
-        elif not _is_number(other):
-            continue
-        elif then is None and (other.claim.year_off == -1 or (_of_a_period(other) and other.claim.compared)):
-            then = other
-        elif other.claim.year_off == 0 or (_of_a_period(other) and not other.claim.compared):
-            # What stands before a ； is of another thing.
-            following = before[len(before) - n :]
-            now = None if any(x.claim.slot.sep == "；" for x in following) else other
-            first = before[-n - 2 : -n - 1]
-            if then is None and first and not other.claim.slot.sep and first[0].claim.year_off == -1:
-                # 由上年的40件减至37件，降幅达7.5%
-                then = first[0]
-            break
-    return now, then, by
 
 
 def _compared(item: Weighed, new: Number, old: Number, shown: str, fault: Fault | None) -> Judgement | None:
