@@ -173,7 +173,14 @@ _PROSE = (
     Row("N213", "more is called more", {"prose.一": "予以公开的申请多于不予公开的申请。"}),
     Row("N214", "two digits exchanged", {"prose.一": "执法支队作出行政处罚42951件。"}, "一", "42915"),
     Row("N214", "a nought too many", {"prose.一": "网上办理行政许可1836270件。"}, "一", "183627"),
-    Row("N214", "a part of it", {"prose.一": "执法支队作出行政处罚42195件。"}),
+    Row("N214", "a part of it", {"prose.一": "执法支队作出行政处罚42105件。"}),
+    Row(
+        "N214",
+        "two digits exchanged, below it",
+        {"prose.一": "执法支队作出行政处罚42195件。"},
+        "一",
+        "与表中的数像是颠倒了两位",
+    ),
     Row("N214", "all of it", {"prose.一": "执法支队作出行政处罚42915件。"}),
     Row("N214", "another number altogether", {"prose.一": "执法支队作出行政处罚50000件。"}),
 )

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])(?!\s*年)")
 #: How far around a list its finding may stand.
 _SLACK = 60
 
-SETS = (*"abcdefghijklmnopqrstuvwxyz", *(f"z{letter}" for letter in "abcdefghij"))
+SETS = (*"abcdefghijklmnopqrstuvwxyz", *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvw"))
 
 
 def labelled(name: str) -> Iterator[dict[str, Any]]:

@@ -93,7 +93,7 @@ class Changes:
         if of_both and item.claim.number.kind is not Kind.POINTS:
             judged = self._by_both_years(item, [*before, *bracket], text)
             if judged is not None and judged.status is Status.CONTRADICTION and (whole := of_whole(before)):
-                other = self._by_both_years(item, [*whole, *bracket], text)
+                other = self._by_both_years(item, [*whole, *bracket], text, listed=True)
                 judged = other if other is not None and other.status is Status.CONSISTENT else judged
             if judged is not None:
                 return judged
@@ -102,7 +102,10 @@ class Changes:
             judged = _by_number(item, before, text)
         return judged
 
-    def _by_both_years(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
+    def _by_both_years(
+        self, item: Weighed, before: list[Weighed], text: str, listed: bool = False
+    ) -> Judgement | None:
+        """Judge a change by both years' numbers before it; ``listed`` if a list of parts is left out."""
         now, then, _ = both_years(before)
         if now is None and then is not None:
             return self._on_told(item, before)
@@ -111,7 +114,8 @@ class Changes:
         if item.claim.number.kind is Kind.COUNT and key(now.claim.number) != key(item.claim.number):
             # 访问量由527万次降至486万次；栏目净减4个
             return None
-        if then.claim.own and now.claim.own and _told_apart(then.claim.thing, now.claim.thing):
+        apart = then.claim.own and now.claim.own and _told_apart(then.claim.thing, now.claim.thing)
+        if apart and not listed:
             # 企业申请1件，申请总数较上年的15件减少2件
             return None
         shown = f"本年 {show(now.value)}，上年 {show(then.value)}"

@@ -31,10 +31,29 @@ def end_after(whole: Claim, first: Claim, following: Claim, joint: int, widest: 
     # 审结3件，其中维持2件、纠正1件，尚有2件未审结; 另有5条 may go on, or begin anew.
     open_cases = whole.thing.results == ("closed",) and following.thing.results == ("pending",)
     other = other or open_cases or "list:also" in following.slot.said
+    # 制发4件，其中1件联合制发，…，现行有效23件
+    papers = first.thing.table2 or whole.thing.table2
+    other = other or bool(papers and following.thing.table2 and following.thing.table2 != papers)
     other = other or (bool(whole.thing.rows and following.thing.rows) and _leaves(whole, first, following))
     if following.kind == "total" or other or joint > widest > 0 or joint == STRENGTH["。"]:
         return End.YES
-    return End.MAYBE if joint == widest > 1 and following.own else End.NO
+    begins = joint == widest > 1 and following.own and not goes_on(whole, first, following)
+    return End.MAYBE if begins else End.NO
+
+
+def goes_on(whole: Claim, first: Claim, following: Claim) -> bool:
+    """Whether a claim is plainly one more part of a list: 其中网上申请17件，信函申请8件，当面申请1件."""
+    one, other = first.thing, following.thing
+    if not (first.own and following.own) or following.lead or one.domain is not other.domain:
+        return False
+    if first.soft and following.soft:
+        # Both are told apart by what no table holds.
+        return one == other == whole.thing._replace(acts=())
+    if first.soft or following.soft or one.acts or other.acts:
+        return False
+    rows = bool(one.rows and other.rows) and not (one.columns or other.columns or whole.thing.rows)
+    columns = bool(one.columns and other.columns) and not (one.rows or other.rows or whole.thing.columns)
+    return rows or columns
 
 
 def after_semicolon(claim: Claim) -> bool:

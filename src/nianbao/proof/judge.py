@@ -13,7 +13,7 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
-from nianbao.proof.slips import slip_above
+from nianbao.proof.slips import exchanged, slip_above
 from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.prose import (
@@ -118,7 +118,7 @@ class Judge:
             # 其余103件均已答复 names the rest itself, 其余申请 only what it is the rest of.
             named = tried if claim.thing.axis != "objects" else []
             tried = [*named, *self.figures.less(claim.thing, left_out)]
-        elif left_out.known and claim.kind == "rest":
+        elif left_out.known and claim.kind in ("rest", "other"):
             # 除不予处理的6件外，其余76件作出公开等答复: the rest, whatever is said of it.
             tried = [*tried, *self.figures.less(whole_of(left_out), left_out)]
         for thing in claim.besides:
@@ -204,9 +204,12 @@ class Judge:
         # 收到意见94条 and 办理复文29件 count no requests.
         no_object = claim.thing.acts == ("handle",) and "object" not in claim.slot.said
         other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object)
-        if not (plain and slip) or other or quantity.vague or quantity.value <= max(values):
+        swapped = any(exchanged(quantity.value, value) for value in values)
+        above = slip and quantity.value > max(values)
+        if not (plain and (above or swapped)) or other or quantity.vague:
             return unchecked(_UNSURE)
-        suspected = refuted(f"有限定词，却比表中的数大，只差一笔：{'；'.join(shown)}", shown, Fault.SLIP)
+        what = "却比表中的数大，只差一笔" if above else "与表中的数像是颠倒了两位"
+        suspected = refuted(f"有限定词，{what}：{'；'.join(shown)}", shown, Fault.SLIP)
         return Judgement(Status.UNCHECKED, reason=_UNSURE, suspected=suspected)
 
     def _last_year(self, claim: Claim) -> Judgement:
@@ -294,11 +297,12 @@ class Judge:
 
 
 def _named_closely(claim: Claim) -> bool:
-    """Whether an outcome or a kind of paper is named, so that even a small number is no chance."""
+    """Whether an outcome, a kind of paper or what is left is named, so that a small number is no chance."""
     domain = claim.thing.domain
     papers = domain is Domain.TABLE2 and bool(claim.slot.things)
     cases = domain is Domain.REVIEWS and bool(claim.thing.results)
-    return papers or cases or (domain is Domain.REQUESTS and bool(claim.thing.rows))
+    left = claim.thing.acts == ("carry_out",)
+    return papers or cases or (domain is Domain.REQUESTS and (left or bool(claim.thing.rows)))
 
 
 def _left_over(claim: Claim) -> bool:

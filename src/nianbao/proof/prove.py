@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from nianbao.facts import FactBook
 from nianbao.numbers import Number
-from nianbao.proof import bases, breakdowns, channels, grown, products
+from nianbao.proof import balance, bases, breakdowns, channels, grown, products
 from nianbao.proof import universals as of_all
 from nianbao.proof.affirmations import affirmations
 from nianbao.proof.changes import Changes
@@ -62,6 +62,7 @@ class _Beside:
         self._changes.weigh(paragraph, text)
         bases.applicants(paragraph)
         breakdowns.weigh(paragraph)
+        balance.weigh(paragraph)
         bases.weigh(paragraph, self._ratios)
         channels.weigh(paragraph, self._figures)
         products.weigh(paragraph, text)

@@ -148,7 +148,9 @@ class Ratios:
         pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))
         for (one, more), (two, less) in pairs if claim.thing.domain is other.domain else ():
             size = self._size(claim, Fraction(more) - Fraction(less), Fraction(less))
-            if size is None or one.base != two.base:
+            # 办结量比新收量多1件: acts have no base in common.
+            acts = claim.thing.acts and other.acts and not (claim.thing.rows or other.rows)
+            if size is None or (one.base != two.base and not acts):
                 continue
             tried.append(f"{one.shown(self._now)}，{two.shown(self._now)}")
             if size * claim.direction > 0 and claim.quantity.admits(abs(size)) is Fit.YES:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import product
+from itertools import combinations, product
 
 from nianbao.facts import FactBook
 from nianbao.form import form
 from nianbao.numbers import Number, show
-from nianbao.prose import Domain, Thing
+from nianbao.prose import LEGAL, Domain, Thing
 
 _REVIEW_KINDS = {
     "reconsideration": ("reconsideration",),
@@ -148,6 +148,10 @@ def _requests(thing: Thing) -> Iterator[Reading]:
     if set(columns) == {"commercial_enterprise", "other_organisation"}:
         # 自然人172件，企业和其他组织49件: these two kinds, or all that are no natural persons.
         yield from _requests(thing._replace(columns=("legal_persons",)))
+    if thing.open and thing.columns and set(thing.columns) < set(LEGAL):
+        # 企业、律师事务所等提出13件: these, or others with them.
+        for more in _with_others(thing.columns):
+            yield from _requests(thing._replace(columns=more, open=False))
     if "legal_persons" in columns:
         # 企业、机构等法人或其他组织: the kinds named are examples.
         columns = tuple(c for c in columns if c in ("natural_person", "legal_persons"))
@@ -159,6 +163,9 @@ def _requests(thing: Thing) -> Iterator[Reading]:
         choices = [tuple(members) or tuple(groups)]
         if groups and members and thing.open:
             choices.insert(0, tuple(groups))
+        apart = [group for group in groups if not any(row.startswith(f"{group}.") for row in members)]
+        if apart and members:
+            choices.append((*apart, *members))
         for chosen in choices:
             yield _cells([(row, 1) for row in chosen], columns, "")
         if thing.rows == ("granted",):
@@ -177,6 +184,14 @@ def _requests(thing: Thing) -> Iterator[Reading]:
     if not acts:
         for rows2 in _ALONE:
             yield _cells(rows2, columns, _base(rows2))
+
+
+def _with_others(named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield kinds of legal persons, each time with more of those that are not named."""
+    others = [column for column in LEGAL if column not in named]
+    for many in range(1, len(others) + 1):
+        for more in combinations(others, many):
+            yield (*named, *more)
 
 
 def _base(rows: tuple[tuple[str, int], ...]) -> str:
@@ -203,7 +218,10 @@ def _reviews(thing: Thing) -> Iterator[Reading]:
         for result in ("other_result", "upheld"):
             yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds))
         return
-    results = [result if result != "dismissed" else "upheld" for result in results]
+    if "dismissed" in results:
+        # 维持、驳回共3件, but 驳回等其他结果3件
+        results = [name for name in results if name not in ("dismissed", "upheld")]
+        results += [] if "other_result" in results else ["upheld"]
     if results:
         yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds for result in results))
         return

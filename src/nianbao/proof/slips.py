@@ -6,6 +6,8 @@ from nianbao.numbers import Number
 
 #: Smaller numbers come near each other by chance.
 _LEAST = 10
+#: Below this, two exchanged digits are another number that may be right.
+_MANY = 100
 
 
 def slip_above(written: Number, figure: Number, small: bool = False) -> bool:
@@ -21,7 +23,21 @@ def slip_above(written: Number, figure: Number, small: bool = False) -> bool:
         return False
     if written in (figure + 1, figure * 10):
         return True
+    off = _unlike(str(figure), str(written))
+    return (len(off) == 1 and figure >= _LEAST) or _exchanged(str(figure), str(written), off)
+
+
+def exchanged(written: Number, figure: Number) -> bool:
+    """Whether two digits of a figure of three or more are exchanged: 1268 for 1286, which is no chance."""
+    if not (isinstance(written, int) and isinstance(figure, int)) or figure < _MANY:
+        return False
     one, other = str(figure), str(written)
-    off = [at for at in range(len(one)) if one[at] != other[at]] if len(one) == len(other) else []
-    exchanged = len(off) == 2 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
-    return (len(off) == 1 and figure >= _LEAST) or exchanged
+    return _exchanged(one, other, _unlike(one, other))
+
+
+def _unlike(one: str, other: str) -> list[int]:
+    return [at for at in range(len(one)) if one[at] != other[at]] if len(one) == len(other) else []
+
+
+def _exchanged(one: str, other: str, off: list[int]) -> bool:
+    return len(off) == 2 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nianbao.numbers import Number
 from nianbao.proof import amiss
-from nianbao.proof.ends import End, strength
+from nianbao.proof.ends import End, goes_on, strength
 from nianbao.proof.judgements import proved
 from nianbao.proof.lists import Parts, Row
 from nianbao.proof.weighed import Weighed
@@ -16,6 +16,10 @@ from nianbao.prose import Domain
 SMALL = 10
 #: How many counts of a list show whether its measures are mixed.
 _MIXED = 4
+#: What is done with requests that have an outcome.
+_CLOSED = frozenset({"conclude", "answer"})
+#: What comes over from one year to another has a place of its own.
+_CARRIED = frozenset({"carry_in", "carry_out", "carry"})
 #: How many wholes may share one list of parts.
 WIDEST = 4
 
@@ -61,6 +65,9 @@ class Sums:
             opened = row.lead(i, start)
             if only_opened is not bool(opened) or self.siblings(i, start) or self.left(i, start):
                 break
+            if not opened and row.counts[start].value > whole.value:
+                # The first part alone is more than it.
+                break
             if i in self.exact and not opened and self._stranger(whole, self.counts[start]):
                 break
             alone = opened in amiss.COMPLETE or row.counts[start].claim.names > 1
@@ -104,7 +111,21 @@ class Sums:
             # 在甲线上公开5条，发布岗位20个；在乙线上公开3条
             listed = self.row.forward(i, start, across, nested, value, unmixed=True)
             parts = _adding_up(listed, value, ended, alone)
-        return parts
+        return None if parts is not None and self._overtaken(i, start, parts) else parts
+
+    def _overtaken(self, i: int, start: int, parts: Parts) -> bool:
+        """Whether outcomes are those of what was closed, told since: 新收21件，办结20件。结果：公开8件、…."""
+        whole = self.counts[i].claim
+        if whole.thing.side != "in" or not all(item.claim.thing.rows for item in parts.items):
+            return False
+        closed = (item for item in self.counts[i + 1 : start] if item.unit == self.counts[i].unit)
+        return any(
+            item.claim.own
+            and not (item.claim.year_off or item.claim.soft or item.claim.thing.columns)
+            and not _CLOSED.isdisjoint(item.claim.thing.acts)
+            and item.value != parts.total
+            for item in closed
+        )
 
     def _mixed(self, start: int) -> bool:
         """Whether another measure stands among the first parts of a list."""
@@ -118,7 +139,9 @@ class Sums:
         value, found, total = self.counts[i].value, None, None
         for parts in self.row.forward(i, start):
             following = self.row.counts[parts.after : parts.after + 1]
-            if parts.total == value and len(parts) > 1 and following and following[0].joint > strength("、"):
+            ends = following and following[0].joint > strength("、")
+            ends = ends and not goes_on(self.counts[i].claim, parts.items[0].claim, following[0].claim)
+            if parts.total == value and len(parts) > 1 and ends:
                 found = parts
             elif opened and parts.total >= value + max(SMALL, value // 10):
                 # Less than that may be a part told wrong.
@@ -223,6 +246,9 @@ def _stands_aside(whole: Weighed, part: Weighed) -> bool:
     处罚63件：乱停放31件、其他32件 is of no 其他 that was published; 市政府受理8件 of 复议10件 is no whole.
     """
     one, other = whole.claim.thing, part.claim.thing
+    if not _CARRIED.isdisjoint(other.acts):
+        # 收到1件；上年结转1件，结转下年度0件
+        return False
     plain = other._replace(acts=()) == one._replace(acts=())
     return one.known and (plain or (other.domain is not one.domain and other.domain is Domain.DISCLOSURE))
 

@@ -9,13 +9,14 @@ from nianbao.prose.lexicon import Lexicon, Sense, lexicon
 from nianbao.prose.plain import Plain, plain
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
-from nianbao.prose.things import Domain, Thing, members_of, whole_of
+from nianbao.prose.things import LEGAL, Domain, Thing, members_of, whole_of
 from nianbao.prose.universals import Universal, plainly_named, universals
 
 __all__ = [
     "ALL",
     "CHANGE",
     "IS",
+    "LEGAL",
     "MULTIPLE",
     "NONE",
     "RELATIVE",

@@ -6,7 +6,7 @@ import re
 
 from nianbao.prose.claims import ALL, NONE, SAME, Claim
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, thing_of
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of
 from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
@@ -28,7 +28,9 @@ _POWERS = (Domain.TABLE2, Domain.INCOME, Domain.REVIEWS)
 _DONE_TO = (*REVIEWS, "request", "normative", "regulation")
 _DEEDS = frozenset({"result", "act", "table2"})
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
-_HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|实施|作出|采取|开展|动用|使用|有|过)*")
+_HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|收取|实施|作出|采取|开展|动用|使用|有|过)*")
+_OTHERS = re.compile("别的|其[他它](?!组织|法人|单位|主体)|另外的?|更多")
+_YEAR = re.compile("20\\d\\d年度?")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
     r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|获取|索取|实施|开展|采取|出台|制定|制发|印发|"
@@ -74,6 +76,9 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     if claim.relation is NONE and slot.quantity is None and _HAPPENED.fullmatch(text, word.end, slot.end):
         # 行政复议、行政诉讼均未发生
         things, closing = [*joined, *slot.things] or _named_before(slot), True
+        if not any("object" in term.says for term in things):
+            # 超期答复的情况没有发生
+            narrowed = narrowed or loose(text, slot.gaps, "")
     elif claim.relation is NONE and any(t.says.get("object") == "request" for t in things):
         who = [t for t in (*joined, *earlier) if "column" in t.says]
         things = [*who, *_askers(text, word, things)]
@@ -86,6 +91,10 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
             claim.outside = _NOTHING_SAID
         return
     others = any(term.says.get("list") == "rest" for term in earlier)
+    # 除此之外没有别的申请
+    others = others or (
+        claim.relation is NONE and _OTHERS.search(text, word.end, things[-1].start) is not None
+    )
     charged = claim.relation is NONE and _CHARGES.search(text, word.end, slot.end) is not None
     if others or (charged and thing_of(things, NOTHING).domain is Domain.REQUESTS):
         # 其余主体未提出申请, 没有因依申请公开向任何申请人收费
@@ -133,7 +142,9 @@ def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[l
     if not things:
         return [], "", ""
     stretch = text[word.end : things[0].start]
-    narrowed, unclear = "" if _BETWEEN.fullmatch(stretch) else stretch, ""
+    # 没有2024年结转的: the year says from when.
+    dated = _YEAR.fullmatch(stretch) and "carry" in things[0].says.get("act", "")
+    narrowed, unclear = "" if dated or _BETWEEN.fullmatch(stretch) else stretch, ""
     last = max((term.start for term in things if "object" in term.says), default=things[0].start)
     for token in following:
         gap = text[token.start : token.end]

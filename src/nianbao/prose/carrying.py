@@ -18,22 +18,23 @@ CARRIED = re.compile(
     f"{_HANDS_ON}|转(?:结|来|入|到|至|接)|接转|[接带移挪转]过来|剩下|遗留|(?<!保)留[下存待]|[转拖]下来"
     "|跨[年入]|延至|[移挪拖][到至入]"
 )
-_CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留|[移挪推拖放](?=[到至入]))[到至入]?(20\\d\\d)年")
+_CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留|[移挪推拖放延](?=[到至入]))[到至入]?(20\\d\\d)年")
 #: 没有从2023年转来的
 _CARRIED_FROM = re.compile(
-    f"[是系]?[从由自]{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存]|[接带移挪转]过来)"
+    f"[是系]?[从由自]?{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存]|[接带移挪转]过来)"
 )
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
     f"(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){{0,40}}?"
     f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨|[移挪推拖放](?=[到至入]))[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
+    "|(?P<due>[未没]到期|在(?:法定|规定)?(?:答复|办理)?期限内(?:办理|处理)(?![完结终]))"
     f"|将?[于在](?:{_NEXT_YEAR}|(?P<on>20\\d\\d)年)度?(?:[0-9]{{1,2}}月)?(?:继续)?(?:办理|办结|答复))"
 )
 #: 没有结转到下年
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 #: Around a number: 留5件到下一年续办, 转3件至明年.
 _LEAVES = re.compile("(?:留下?|转|拖|延|移|挪|结转|顺延)$")
-_LEFT_FOR = re.compile(f"[到至]{_NEXT_YEAR}")
+_LEFT_FOR = re.compile(f"[到至入](?:{_NEXT_YEAR}|(20\\d\\d)年)")
 _GOES_ON = re.compile("继续(?:办理|处理)|接着办|续办")
 #: How far behind a negation the word that it denies may end.
 _RIGHT_BEHIND = 3
@@ -49,7 +50,7 @@ def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> Non
     what last year itself carried over.
     """
     text, slot = passage.text, claim.slot
-    left_for = _LEFT_FOR.match(text, claim.end) and _LEAVES.search(text, slot.start, claim.start)
+    left_for = _left_for(text, claim, passage.report_year or 0)
     act = "carry_out" if left_for or _left_over(claim, passage) else ""
     act = act or ("" if of_last else _carried(slot, passage, earlier))
     # 没有转到2025年的, but not 未归集转至2025年
@@ -63,7 +64,15 @@ def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> Non
         claim.year_off = passage.off = 0
     elif claim.relation is IS and _put_off(claim, passage):
         claim.thing, claim.own = Thing(Domain.REQUESTS, ("request",), ("carry_out",)), True
-        claim.soft, claim.outside, claim.year_off = "后面的话", "", 0
+        claim.soft, claim.outside, claim.year_off, claim.certain = "后面的话", "", 0, True
+
+
+def _left_for(text: str, claim: Claim, report_year: int) -> bool:
+    """Whether the words around a number hand it on to the year after: 结转2件到2025年."""
+    to = _LEFT_FOR.match(text, claim.end)
+    if to is None or (to[1] and int(to[1]) != report_year + 1):
+        return False
+    return _LEAVES.search(text, claim.slot.start, claim.start) is not None
 
 
 def _bare(thing: Thing) -> bool:
@@ -75,7 +84,9 @@ def _bare(thing: Thing) -> bool:
 def _left_over(claim: Claim, passage: Passage) -> bool:
     """Whether a count is of all that is left: 办结5件，另外1件临近年底收到，转到下年办理."""
     also = "list:also" in claim.slot.said
-    if claim.thing.rows or not (also or claim.kind == "rest"):
+    slot = claim.slot
+    named = claim.thing.rows and ("row" in slot.said or "row" in slot.said_after)
+    if named or not (also or claim.kind == "rest"):
         return False
     before = passage.last
     told = before.thing if before is not None else passage.topic
@@ -100,6 +111,8 @@ def _kept(claim: Claim, passage: Passage) -> bool:
     found = _KEPT.match(passage.text, claim.end)
     to = (found["to"] or found["on"]) if found is not None else None
     kept = found is not None and not _NOT_KEPT.search(found[0])
+    # 补正通知8份，另有1份尚未到期 counts no requests.
+    kept = kept and not (found is not None and found["due"] and claim.number.unit == "份")
     return kept and (to is None or int(to) == (passage.report_year or 0) + 1)
 
 

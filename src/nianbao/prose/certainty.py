@@ -14,10 +14,16 @@ from nianbao.prose.tokens import Term
 _NEAR = 160
 #: A base in its own clause: 无法提供的申请中，….
 _WITHIN = re.compile("(?:的|申请|件|案件)[中里内当]中?[，,]")
+#: Such a clause that names no less than all that came or were dealt with: 办结的241件申请中，….
+_WITHIN_ALL = re.compile(
+    "(?:新收|收到|接收|受理|办结|答复|办理)[的到了]?(?:[0-9]+[件宗起])?(?:政府信息公开|信息公开)?(?:申请|件)?[中里]"
+)
+#: A base that is all there is, whatever that counts: 占总量的95.1%.
+_ALL = re.compile("^(?:总(?:件|条)?[量数]|全部|总体)(?=的)")
 _FILED = re.compile("提出|提交|递交")
 #: Between a number and what was done: 12件全部在法定期限内答复.
 _IN_TIME = re.compile(
-    "(?:全部|全数|均|都|已)*在?(?:法定|规定|答复)*(?:期限|时限)内(?:全部|均|都|已|予以|作出)*"
+    "(?:全部|全数|均|都|已)*[在于]?(?:(?:法定|规定|答复)*(?:期限|时限)内|[当本]年度?内?|年内)(?:全部|均|都|已|予以|作出)*"
 )
 #: Marks that part more than the outcomes of one kind of cases.
 _NEW = ("；", "，")
@@ -84,7 +90,7 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         # 结转下年75件，自然人62件、企业13件: theirs of these, or of all.
         told = before.thing.acts if claim.slot.joint == "，" else ()
         told = told if told in (("carry_in",), ("carry_out",)) else ()
-        if claim.slot.joint == "、" and _only_whose(before):
+        if claim.slot.joint in ("、", "，") and _only_whose(before):
             told = next((thing.acts for thing in before.besides), ())
         claim.besides = (claim.thing._replace(acts=told),) if told else ()
     if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
@@ -176,7 +182,8 @@ def _share(claim: Claim, passage: Passage) -> None:
         claim.base = passage.topic
     based = claim.base is not None or _plain(slot, passage.text)
     start = max(claim.sentence, claim.start - _NEAR)
-    elsewhere = claim.base is None and _WITHIN.search(passage.text, start, claim.start)
+    within = _WITHIN.search(passage.text, start, claim.start) if claim.base is None else None
+    elsewhere = within is not None and not _WITHIN_ALL.search(passage.text, start, within.end())
     # 两类各占一半 is said of each of them.
     each = "list:each" in slot.said
     claim.certain = named and based and not listed and not elsewhere and not each
@@ -197,5 +204,5 @@ def _plain(slot: Slot, text: str) -> bool:
     at = next((term for term in slot.head if term.says.get("relation") == "share"), None)
     if at is None or slot.quantity is None:
         return False
-    between = text[at.end : slot.quantity.start]
+    between = _ALL.sub("", text[at.end : slot.quantity.start])
     return not between.strip("的比例重为约近有达到超过不足 ") or text[at.start : at.end] != "占"

@@ -81,7 +81,7 @@ class Claim:
     lead: str = ""
     #: The lead word comes first: 其中A…, not A、B分别为….
     opens: bool = False
-    #: rest, total, sum, each or except: what else its list says of it.
+    #: rest, other, total, sum, each or except: what else its list says of it.
     kind: str = ""
     #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.
     members: int = 0

@@ -6,14 +6,16 @@ import re
 
 from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.clauses import Clause
+from nianbao.prose.others import rest_of_group
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
 from nianbao.prose.taking_over import parts_of
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, members_of, thing_of, under
+from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of, under
 from nianbao.prose.tokens import said
 from nianbao.quantities import Kind
 
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
+_TAKEN = re.compile("(?:收取|征收|收入|入库|上缴|收缴)(?:金额|总额|共计|合计)?[为计达]?$")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile(
     "而?在?(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
@@ -31,11 +33,12 @@ _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: What the clause before a number ends in that names what it counts.
 _RANKED = re.compile(
     "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$"
-    "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)[是为]"
+    "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)(?:[是为]|$)"
 )
+#: The same where that stands before it: 不掌握是无法提供的首要原因.
+_REASON = re.compile("[是为][^，。；]{2,8}的(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)$")
 #: What papers are counted in.
 _PAPERS = ("件", "份", "部")
-_OTHER_GROUP = "other_handling."
 #: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
 #: How far before a number that word may stand.
@@ -70,6 +73,7 @@ def rate(claim: Claim, passage: Passage) -> None:
         named = [name for term in slot.head if (name := term.says.get("object")) in REVIEWS]
         objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
+        claim.besides = tuple([one._replace(results=(part,)) for one in claim.besides])
         if before is not None and not named and before.thing.domain is Domain.REVIEWS:
             # …，审结10件，纠正1件，败诉率10%: of the cases told of right before.
             claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
@@ -104,19 +108,12 @@ def papers(passage: Passage) -> None:
     """Take what was issued, repealed or is in force for normative papers, with a doubt, if none is named."""
     told = [c for c in passage.found if c.thing.table2 and not c.thing.known and c.relation is IS]
     if len({c.thing.table2 for c in told}) > 1 and all(c.number.unit in _PAPERS for c in told):
+        first = told[0]
+        named = passage.text.find("规范性文件", first.sentence, first.start) >= 0
         for claim in told:
             claim.thing = Thing(Domain.TABLE2, ("normative",), table2=claim.thing.table2)
-            claim.own, claim.soft = True, claim.soft or "没有写明是行政规范性文件"
-
-
-def other_outcome(claim: Claim, passage: Passage) -> None:
-    """Take 其他 for the last row of its group: 其他处理6件，逾期不补正3件、其他3件."""
-    before = passage.last
-    beside = before is not None and any(row.startswith(_OTHER_GROUP) for row in before.thing.rows)
-    name = passage.text[claim.slot.start : claim.start]
-    if beside and before is not None and claim.slot.sep == "、" and name in ("其他", "其它"):
-        claim.thing = before.thing._replace(rows=(f"{_OTHER_GROUP}other_outcome",))
-        claim.own = claim.plain = claim.certain = True
+            claim.own, claim.certain = True, claim.certain or named
+            claim.soft = claim.soft or ("" if named else "没有写明是行政规范性文件")
 
 
 def with_told(claim: Claim, passage: Passage) -> None:
@@ -158,12 +155,16 @@ def elided(claim: Claim, passage: Passage) -> None:
     text = passage.text[slot.start : quantity.start]
     last = before.thing if before is not None and before.own else passage.topic
     summed = _with_carried(claim, passage) if claim.kind in ("total", "sum") else NOTHING
-    others = _others(claim, passage) if claim.kind == "rest" else NOTHING
+    others = rest_of_group(claim, passage) if claim.kind == "rest" else NOTHING
     if summed.known or others.known:
         claim.thing, claim.own, claim.certain = (summed if summed.known else others), True, True
     elif quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
         claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
-    elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and "收费" in text:
+    elif quantity.kind is Kind.MONEY and (
+        (last.domain is Domain.TABLE2 and "收费" in text)
+        or (last.domain is Domain.INCOME and before is None and _TAKEN.search(text))
+    ):
+        # 行政事业性收费。全年收取4988.02万元。
         claim.thing = Thing(Domain.INCOME, ("income",))
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
@@ -235,22 +236,6 @@ def _with_carried(claim: Claim, passage: Passage) -> Thing:
     return Thing(Domain.REQUESTS, ("request",), acts=acts)
 
 
-def _others(claim: Claim, passage: Passage) -> Thing:
-    """Return the outcomes of a group that its list has not named: 其他处理7件（逾期不补正4件，其余3件）."""
-    told: list[str] = []
-    for c in reversed(passage.found):
-        if not (c.relation is IS and c.own and c.thing.rows and not (c.thing.columns or c.soft)):
-            break
-        if not all("." in row for row in c.thing.rows):
-            break
-        told += c.thing.rows
-    groups = {row.partition(".")[0] for row in told}
-    if len(groups) != 1 or claim.soft:
-        return NOTHING
-    left = tuple([row for row in members_of(*groups) if row not in told])
-    return Thing(Domain.REQUESTS, ("request",), rows=left) if left else NOTHING
-
-
 def _of_unknown(claim: Claim, before: Claim | None) -> bool:
     """Whether a number is set beside one that nobody counts: 公开水务信息734条，比上年的612条…."""
     told = before is not None and before.relation is IS and before.slot.depth == claim.slot.depth
@@ -319,7 +304,11 @@ def _ranked(claim: Claim, passage: Passage) -> Thing:
     """Return what the clause before names as first or next of all, nothing if a total is of several."""
     if not _ranks(claim, passage):
         return NOTHING
-    things = claim.slot.bare[-1].things
+    clause = claim.slot.bare[-1]
+    things = clause.things
+    if _REASON.search(passage.text, clause.words[0].start, clause.words[-1].end):
+        # “本机关不掌握”依旧是无法提供的首要原因，有27件
+        return thing_of(things[:1], passage.topic)
     # 社会救助是公开最多的一类，共147条
     categories = [term for term in things if "category" in term.says]
     if claim.kind and not (claim.kind in ("total", "sum") and len(categories) == len(claim.slot.bare) == 1):

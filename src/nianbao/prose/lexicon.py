@@ -159,5 +159,5 @@ def words_of_notes() -> tuple[frozenset[str], dict[str, str]]:
 @cache
 def harmless() -> re.Pattern[str]:
     """Return the pattern of a stretch of words that narrow no count: 经核对, 截至."""
-    words = "|".join(_data()["harmless"]["word"].split())
+    words = "|".join(_spelled_out(_data()["harmless"]["word"]))
     return re.compile(rf"(?:{words}|[\s“”\"'《》·.．—-]|\d)*")

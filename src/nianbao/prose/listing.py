@@ -18,7 +18,7 @@ SORTED = re.compile(
 )
 #: What names such a list before a colon.
 _LABEL = re.compile(
-    "(?:方式|形式|内容|类[型别]|来源|渠道|途径|主体|身份|结果|情况|领域|去向|事由|原因|对象|载体|平台|构成)$"
+    "(?:方式|形式|内容|类[型别]|来源|渠道|途径|主体|身份|结果|情况|领域|去向|事由|原因|对象|载体|平台|构成)(?:分别)?[是为]?$"
 )
 #: What joins two names, not within 其中.
 _JOINED = re.compile("[和及与](?!其)")
@@ -55,7 +55,7 @@ _MEMBERS = re.compile(
 #: What it ends in without a word that closes a list.
 _MEMBERS_END = frozenset("者项类种样面分有共")
 #: Between a number and its parts: 12件申请中公开9件, 12件当中公开9件.
-_WITHIN = ("中", "里", "当中", "其中", "之中")
+_WITHIN = ("中", "里", "当中", "其中", "之中", "为")
 #: After a number whose parts follow: 12件申请中，…; 答复的20件里面，….
 _DIVIDED = re.compile(
     "中(?![心央国共标])|[^，。；、：,;:0-9]{0,8}(?:当中|之中|里面|[中里])(?:[，,：:]|有[0-9])"
@@ -117,7 +117,8 @@ def place(claim: Claim, text: str) -> None:
         if claim.colon and last.things and not slot.before and not slot.following:
             # 不予处理：2件；其他处理：3件: what stands before the colon names this number alone.
             claim.colon = False
-        label = slot.index == 0 and last.mark == "：" and claim.colon and not claim.opens
+        # 2024年：5件: a year alone is no label.
+        label = bool(bare) and slot.index == 0 and last.mark == "：" and claim.colon and not claim.opens
         claim.labelled = label and _LABEL.search(text, bare[0].start, bare[-1].end) is not None
 
 

@@ -8,7 +8,7 @@ from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import KINDS, REVIEWS, Thing, thing_of
+from nianbao.prose.things import KINDS, REVIEWS, Domain, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind
 
@@ -39,6 +39,8 @@ def named(
         _DEALS.search(text, slot.start, slot.end) is not None
         and any(_DEALS.search(text, term.start, term.end) for term in slot.head)
     )
+    if apart and slot.quantity is not None and _names_each(slot, text):
+        apart = False
     things = [term for term in slot.things if not _over(term, text)]
     base: Thing | None = None
     last = passage.last
@@ -50,7 +52,33 @@ def named(
     things = _dealt(slot, joined, things, apart, related.relation, passage)
     if related.relation is IS and slot.following:
         things = _with_following(things, slot, passage)
-    return [term for term in things if not only_a_verb(term, slot, text)], base
+    things = [term for term in things if not only_a_verb(term, slot, text)]
+    return ([] if _published(things, slot, passage) else things), base
+
+
+def _names_each(slot: Slot, text: str) -> bool:
+    """Whether the names stand behind the word that deals them out, each before its number.
+
+    理由依次为执法案卷5件、…; 5件申请分别作出予以公开2件、…
+    """
+    dealing = next(
+        (t for t in slot.head if t.says.get("list") == "apart" or _DEALS.search(text, t.start, t.end)), None
+    )
+    if dealing is None:
+        return False
+    behind = [term for term in slot.things if term.start >= dealing.end]
+    if "list:apart" not in slot.said:
+        return bool(behind)
+    # A、B分别公开3条、5条 deals out what stands before it.
+    alike = all("object" in term.says for term in slot.things if term.end <= dealing.start)
+    return alike and not slot.bare and any("row" in term.says for term in behind)
+
+
+def _published(things: list[Term], slot: Slot, passage: Passage) -> bool:
+    """Whether a number counts papers, where nothing is told of requests: 调查报告20日内公开，全年公开2份."""
+    alone = len(things) == 1 and passage.text[things[0].start : things[0].end] == "公开"
+    papers = slot.quantity is not None and slot.quantity.unit == "份"
+    return alone and papers and passage.topic.domain is not Domain.REQUESTS
 
 
 def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Term]:
@@ -75,7 +103,7 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
         # 行政诉讼3件未经复议直接起诉: the kind does.
         or (first.says.get("object") in _KINDS and all(_case(term) for term in things))
         # 收到的2件申请: the object does.
-        or ("object" in first.says and incomplete)
+        or ("object" in first.says and incomplete and not _done_with(slot, first))
     ):
         return [*things, first]
     # 未结7件转下年: what stands before the number may name nothing here.
@@ -171,6 +199,16 @@ def only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     return bool(between) or quantity.unit not in ("件", "份", "起", "宗", "例", "")
 
 
+def _done_with(slot: Slot, name: Term) -> bool:
+    """Whether the words before a name tell what was done with all that is counted, not what it is.
+
+    继续有效的63件全部纳入规章规范性文件数据库
+    """
+    between = [token for token in slot.after if token.start < name.start]
+    every = any(isinstance(token, Term) and "universal" in token.says for token in between)
+    return every and any(isinstance(token, Gap) for token in between)
+
+
 def _incomplete(term: Term) -> bool:
     """Whether a word names only what is done, not with what: 收到, 制发, 已审结."""
     return not {"act", "table2", "result"}.isdisjoint(term.says)
@@ -205,4 +243,4 @@ def _cases(things: list[Term]) -> bool:
 
 def _case(term: Term) -> bool:
     """Whether a word names reconsideration or litigation, and not how it ended."""
-    return term.says.get("object") in REVIEWS
+    return term.says.get("object") in (*REVIEWS, "court")

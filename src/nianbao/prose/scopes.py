@@ -9,7 +9,7 @@ from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
 from nianbao.prose.passage import Passage
-from nianbao.prose.things import Domain, loose
+from nianbao.prose.things import Domain, Thing, loose
 from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that put a number outside the tables, and what is said of it.
@@ -125,7 +125,8 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 承接赋权以来，全年办理行政许可37件: of this year alone.
         passage.scopes.pop("cumulative")
     around = passage.scopes
-    if around and claim.own and claim.thing.domain is Domain.TABLE2 and "object" in slot.said:
+    in_table = claim.thing.domain in (Domain.TABLE2, Domain.INCOME)
+    if around and claim.own and in_table and "object" in slot.said:
         # 推行“双公示”，作出行政许可决定23件: what it counts is named here.
         around = {name: word for name, word in around.items() if name != "handbook"}
     scopes = {**around, **here, **behind} if here or behind else around
@@ -138,6 +139,9 @@ def limit(claim: Claim, passage: Passage) -> None:
     if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
         within = _PART_YEAR.search(text, slot.start, quantity.start)
         outside = "说的是一年中的一段时间" if within else ""
+    if claim.thing.acts == ("carry_out",):
+        # 12月下旬收到的1件结转下年办理
+        outside = ""
     month = slot.bare[-1].words if slot.bare else ()
     if not outside and month and _IN_MONTH.search(text, month[0].start, month[-1].end):
         outside = "说的是一年中的一段时间"
@@ -181,7 +185,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if row_alone and passage.topic.domain is not claim.thing.domain:
         # 除2件涉密的外，建议提案的答复…: of what they are left out is told later.
         return "除外"
-    if "dismissed" in claim.thing.results:
+    if "dismissed" in claim.thing.results and "other_result" not in claim.thing.results:
         return "驳回可计入维持或其他结果"
     named = claim.thing.acts or claim.thing.rows
     if objects == ("request",) and passage.topic.domain is Domain.FEE and not named:
@@ -204,6 +208,10 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
+    bare = claim.thing == Thing(Domain.REQUESTS, ("request",))
+    if claim.relation is IS and claim.opens and claim.lead == "among" and bare:
+        # 其中3件申请当日电话联系: a part, of what is told behind it.
+        return "其中"
     of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
     if of_requests and (some := _some_requests(claim, text, first, until)):
         return some
@@ -308,7 +316,8 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
         return ""
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
     # 网上72件、当面4件；自然人86件: told apart anew.
-    named = named or (claim.slot.sep == "；" and bool(claim.thing.columns or claim.thing.rows))
+    apart = "；" in (claim.slot.sep, claim.slot.joint)
+    named = named or (apart and bool(claim.thing.columns or claim.thing.rows))
     # …办结9件，力量不足；第二，不予公开的有4件: another item of a list of sentences.
     named = named or (claim.own and any(clause.mark == "；" for clause in claim.slot.bare))
     return "" if named and claim.relation not in RELATIVE else last.soft

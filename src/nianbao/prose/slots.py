@@ -13,7 +13,8 @@ from nianbao.quantities import Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
 _SENTENCE = re.compile(
-    r"(?=.)[^。！？!?\n.．]*(?:(?:(?<=[0-9０-９A-Za-z])[.．]|[.．](?=[0-9０-９A-Za-z]))[^。！？!?\n.．]*)*"
+    r"(?=.)[^。！？!?\n.．]*(?:(?:(?<=[0-9０-９A-Za-z])[.．]|[.．](?=[A-Za-z])|(?<![\u4e00-\u9fff])[.．](?=[0-9０-９]))"
+    r"[^。！？!?\n.．]*)*"
 )
 #: A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"[：:；;、，,]\s*\n\s*$")
@@ -45,6 +46,8 @@ _ABSENT = re.compile(
 _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|[一同]样多|一般多|100%")
 #: Before a number of which the clauses behind it may tell what it counts: 余下1件查无此件，本机关不掌握.
 _LEFT = re.compile("[余剩另还尚仍]")
+#: Behind a number of which several names follow: 6件为企业、律所申请.
+_NAMED_ON = re.compile("[为是系属][^，。；、0-9]{1,12}、")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
@@ -53,6 +56,8 @@ _LEADING_ON = frozenset(
 )
 #: Facets of what is done to cases.
 _DEEDS = frozenset({"act", "result"})
+#: What tells the items of a list apart that follow their number.
+_APART = ("row", "column", "result")
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 #: Measures of cases, which 分别 deals out as often as it deals out to them.
@@ -179,6 +184,7 @@ def _last(pieces: list[Spoken | Item], text: str, end: int) -> Spoken | None:
     for piece in reversed(pieces):
         if isinstance(piece, Spoken) and piece.kind is not Kind.YEAR:
             more = _LEFT.search(text, piece.start - 3, piece.start) or _DENIES.search(text, piece.end, end)
+            more = more or _NAMED_ON.match(text, piece.end, end)
             return None if more else piece
     return None
 
@@ -226,8 +232,10 @@ class _Builder:
     def _without_count(self, clause: Clause, mark: str) -> None:
         if not _denies(clause):
             last = self._slots[-1] if self._slots else None
-            if last is not None and last.quantity is None and self._sep == "、" and not self._bare:
+            beside = last is not None and self._sep == "、" and not self._bare
+            if beside and last is not None and (last.quantity is None or _names_on(last, clause)):
                 # 没有制发、废止规范性文件: what is denied goes on.
+                # 其余57件为无法提供、不予处理和其他处理: what is counted does.
                 last.after += clause.words
                 last.tail += clause.terms
                 last.following += clause.things
@@ -253,9 +261,8 @@ class _Builder:
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
             last = n == len(counts)
-            if not last and ("within" in between.said or "lead:among" in between.said):
-                # 16件申请中公开9件, 16件当中公开9件
-                of_whole, of_part = between.parted("within" if "within" in between.said else "lead")
+            if not last and (facet := _parting(between, counts[n])):
+                of_whole, of_part = between.parted(facet)
                 self._slot(before, spoken, of_whole)
                 before = of_part
             elif last and "within" in between.said and "negation" in between.said:
@@ -299,9 +306,33 @@ class _Builder:
         self._year, self._bare, self._sep, self._joint = None, [], "", ""
 
 
+def _parting(between: Clause, following: Spoken) -> str:
+    """Return the facet of the word that parts what a number counts from the name of the next, "" if none."""
+    if "within" in between.said:
+        # 16件申请中公开9件
+        return "within"
+    if "lead:among" in between.said:
+        # 16件当中公开9件
+        return "lead"
+    terms = between.terms
+    first = next((i for i, term in enumerate(terms) if "relation" in term.says), 0)
+    if first and terms[first].says["relation"] == "is" and terms[-1].end == following.start:
+        # 5件办结件为公开2件、…
+        whole, part = terms[first - 1].things, "row" in terms[-1].says
+        return "relation" if whole and part else ""
+    return ""
+
+
+def _names_on(slot: Slot, clause: Clause) -> bool:
+    """Whether a clause names more of what the number of a slot counts: 三件为企业、律所申请."""
+    if slot.things or not (slot.following and clause.things):
+        return False
+    return any(facet in slot.following[0].says and facet in clause.things[0].says for facet in _APART)
+
+
 def _leads_on(between: Clause, following: Spoken) -> bool:
     """Whether the words between two numbers name the one after them: 11件减少4件, 21件已办20件."""
-    if not _LEADING_ON.isdisjoint(between.said):
+    if not _LEADING_ON.isdisjoint(between.said) and not _joined_behind(between):
         return True
     deed = between.things[-1] if between.things else None
     last = between.words[-1] if between.words else None
@@ -310,11 +341,26 @@ def _leads_on(between: Clause, following: Spoken) -> bool:
     # 41件连同上年转入的4件
     if deed.says.get("act") == "carry_in" and (deed.end, last.end) == (last.start, following.start):
         return True
+    end = between.terms[-1]
+    if end.says.get("relation") == "is" and end.end == following.start:
+        # 13宗申请由自然人提出的有11宗、由企业提出的有2宗
+        return any("column" in term.says for term in between.things)
     if deed.end != following.start:
         return False
     # 其余10件为商业企业7件、律所3件
-    named = between.terms[0].says.get("relation") == "is" and between.terms[0] is between.words[0]
-    return named or not _DEEDS.isdisjoint(deed.says)
+    first = between.terms[0] if between.terms[0] is between.words[0] else None
+    named = first is not None and first.says.get("relation") == "is"
+    # 5件申请作出予以公开2件、部分公开1件: its object names the first.
+    asked = first is not None and first is not deed and first.says.get("object") == "request"
+    return named or (asked and "row" in deed.says) or not _DEEDS.isdisjoint(deed.says)
+
+
+def _joined_behind(between: Clause) -> bool:
+    """Whether words name the number before them and join the next to it: 406项行政处罚和3项行政强制."""
+    if _LEADING_ON & between.said != {"list"}:
+        return False
+    *names, last = between.terms
+    return bool(names) and last.says.get("list") == "and" and not any("list" in term.says for term in names)
 
 
 def _denies(clause: Clause) -> bool:

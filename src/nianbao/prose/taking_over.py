@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from nianbao.numbers import read_chinese
-from nianbao.prose.claims import CHANGE, IS, MULTIPLE, SHARE, Claim
+from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import NOTHING, Thing
 from nianbao.quantities import Kind
@@ -45,6 +45,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
             # 不掌握的15件，较上年减少2件，在无法提供的21件中占71.4%
             claim.thing, claim.base = told.thing, before.thing
             return
+    if claim.relation is SHARE and (agents := _agents(claim, passage)).known:
+        claim.thing = agents
+        return
     if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
         claim.thing, claim.kind, claim.certain = summed, "total", True
         claim.members = len(summed.rows) + len(summed.categories)
@@ -80,6 +83,10 @@ def take_over(claim: Claim, passage: Passage) -> None:
         # …，两项合计145件，占办结总数的55.1%，同比增长27.2%: of the total.
         claim.thing = before.thing
         return
+    if claim.relation is CHANGE and before is not None and before.relation is NONE and before.own:
+        # 审结14件，没有被纠正的案件，较上年减少1件
+        claim.thing = before.thing
+        return
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
@@ -88,10 +95,23 @@ def take_over(claim: Claim, passage: Passage) -> None:
     elif claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
         claim.besides = _whole_of_list(passage)
+        if before is not None and before.slot.sep == "、" and (parts := parts_of(passage.found)).known:
+            # 予以公开15件、部分公开6件，占比61.8%: or of both together.
+            claim.besides = (*claim.besides, parts)
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
     if points and before is not None and before.relation is SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+
+
+def _agents(claim: Claim, passage: Passage) -> Thing:
+    """Return the applicants whom the clause before a share names: 公民个人仍是最主要的申请群体，占比88.2%."""
+    clause = claim.slot.bare[-1] if claim.slot.bare else None
+    if clause is None or clause.mark != "，" or (claim.slot.head[:1] and claim.slot.head[0].things):
+        return NOTHING
+    named = [term for term in clause.things if "column" in term.says]
+    alone = len(named) == 1 and passage.topic.columns == (named[0].says["column"],)
+    return passage.topic if alone else NOTHING
 
 
 def _summed(claim: Claim, passage: Passage) -> Thing:
@@ -156,7 +176,8 @@ def parts_of(found: list[Claim]) -> Thing:
     things: list[Thing] = []
     for claim in reversed(found):
         told = claim.relation is IS and claim.own
-        if not told or not (claim.thing.rows or claim.thing.categories) or (claim.lead and not claim.opens):
+        inside = claim.lead and not claim.opens and claim.lead != "exactly"
+        if not told or not (claim.thing.rows or claim.thing.categories) or inside:
             break
         things.insert(0, claim.thing)
         if claim.lead:

@@ -16,6 +16,14 @@ REVIEWS = ("reconsideration", "litigation", "direct", "after")
 _LITIGATION = ("litigation", "direct", "after")
 #: What categories are counted in: 按内容分为11类.
 KINDS = ("类", "大类", "种", "个类别", "个大类")
+#: The kinds of applicants that are no natural persons.
+LEGAL = (
+    "commercial_enterprise",
+    "research_institution",
+    "social_welfare_organisation",
+    "legal_service_organisation",
+    "other_organisation",
+)
 TABLE2 = ("regulation", "normative", "licence", "penalty", "coercion")
 
 
@@ -64,7 +72,7 @@ class Thing(NamedTuple):
         """Of requests, whether they come in or go out: 新收 is no part of what was 办结."""
         if not self.acts:
             return ""
-        return "in" if {"new", "receive", "carry_in"} >= set(self.acts) else "out"
+        return "in" if {"new", "receive", "received", "accept", "carry_in"} >= set(self.acts) else "out"
 
     def singles(self) -> list[Thing]:
         """Return the things that are told apart in a joined one."""
@@ -139,12 +147,16 @@ def _in_court(objects: tuple[str, ...], hinted: tuple[str, ...]) -> tuple[str, .
     return (others or cases) if cases else (*others, "litigation")
 
 
+#: Senses that a word has where the text is about these.
+_SUITED = (("category", Domain.DISCLOSURE), ("result", Domain.REVIEWS), ("table2", Domain.TABLE2))
+
+
 def _senses(word: Word, hint: Domain) -> Iterable[Sense]:
     """Return the senses of a word that count things; of several the one that suits what the text is about."""
     senses = word.things
     if len(senses) < 2:
         return senses
-    for facet, domain in (("category", Domain.DISCLOSURE), ("result", Domain.REVIEWS)):
+    for facet, domain in _SUITED:
         if hint is domain and (suited := [sense for sense in senses if sense.facet == facet]):
             return suited
     return senses if {sense.facet for sense in senses} <= {"object", "act"} else senses[:1]

@@ -22,7 +22,7 @@ _OF_ALL = re.compile(r"(?:[（(]\d+[^\d（）()]{0,2}[）)]|[^，,；;。：:（
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|全(?=[由系为是属])|一律|全数|悉数)")
 
 #: Before the word, where what it speaks of was told in the clause before.
-_ELIDED = re.compile("(?:办理结果|处理结果|结果|申请人|申请主体|申请者|这些|上述|其|也|已)*")
+_ELIDED = re.compile("(?:法院|复议机关|办理结果|处理结果|结果|申请人|申请主体|申请者|这些|上述|其|也|已)*")
 #: 均按期办结 speaks of what was due.
 _DUE = re.compile("按[期时]|到期|应办|期限")
 

@@ -14,6 +14,7 @@ from nianbao.quantities.spoken import Kind, Spoken
 from nianbao.quantities.words import (
     BARE_ONLY,
     BEFORE,
+    HOTLINES,
     IDIOMS,
     LISTED,
     NOT_VAGUE,
@@ -194,7 +195,8 @@ def _plain(text: str, match: re.Match[str]) -> Spoken | None:
     if unit == "余元":
         within, unit = "余", "元"
     if not unit:
-        if _HOTLINE.match(text, end) or _SPLIT.match(text, end):
+        hotline = text[start:end] in HOTLINES or _HOTLINE.match(text, end)
+        if hotline or _SPLIT.match(text, end):
             return None
         end = start + len(text[start:end].rstrip(" \u3000\xa0"))
     elif tail:

@@ -1,0 +1,86 @@
+"""What 其他 and 其余 count at the end of a list: what the form calls so, or all that is not named."""
+
+from __future__ import annotations
+
+from nianbao.prose.claims import IS, Claim
+from nianbao.prose.passage import Passage
+from nianbao.prose.things import LEGAL, NOTHING, Domain, Thing, members_of
+
+_NAMES = ("其他", "其它")
+_GROUP = "other_handling"
+_LAST_ROW = f"{_GROUP}.other_outcome"
+
+
+def close_list(claim: Claim, passage: Passage) -> None:
+    """Give a bare 其他 what it can count behind outcomes or applicants: 重复申请1件，其他4件."""
+    before, slot = passage.last, claim.slot
+    if before is None or claim.own or claim.relation is not IS or slot.sep not in ("、", "，", "；"):
+        return
+    if passage.text[slot.start : claim.start] not in _NAMES or slot.tail or slot.bare:
+        return
+    told = _listed(passage)
+    if told and claim.number.unit == before.number.unit:
+        if before.thing.rows:
+            _outcome(claim, before, told)
+        elif set(before.thing.columns) <= {*LEGAL, "natural_person"}:
+            _applicants(claim, before, told)
+
+
+def rest_of_group(claim: Claim, passage: Passage) -> Thing:
+    """Return the outcomes of a group that its list has not named: 其他处理7件（逾期不补正4件，其余3件）."""
+    told = [row for c in _listed(passage, members=True) for row in c.thing.rows]
+    groups = {row.partition(".")[0] for row in told}
+    if len(groups) != 1 or claim.soft:
+        return NOTHING
+    left = tuple([row for row in members_of(*groups) if row not in told])
+    return Thing(Domain.REQUESTS, ("request",), rows=left) if left else NOTHING
+
+
+def _listed(passage: Passage, members: bool = False) -> list[Claim]:
+    """Return the last claims that plainly count outcomes, or applicants, in their order reversed."""
+    told: list[Claim] = []
+    for claim in reversed(passage.found):
+        thing = claim.thing
+        one_axis = bool(thing.rows) is not bool(thing.columns)
+        if not (claim.relation is IS and claim.own and one_axis) or claim.soft:
+            break
+        if members and (thing.columns or not all("." in row for row in thing.rows)):
+            break
+        if told and bool(told[0].thing.rows) is not bool(thing.rows):
+            break
+        told.append(claim)
+    return told
+
+
+def _outcome(claim: Claim, before: Claim, told: list[Claim]) -> None:
+    rows = tuple(dict.fromkeys(row for c in told for row in c.thing.rows))
+    if _LAST_ROW in rows:
+        return
+    claim.thing = before.thing._replace(rows=(_LAST_ROW,))
+    claim.own = claim.plain = claim.certain = True
+    last = before.thing.rows[-1]
+    if claim.slot.sep == "、" and last.startswith(f"{_GROUP}."):
+        # 其他处理6件，逾期不补正3件、其他3件
+        return
+    besides: list[tuple[str, ...]] = [] if _GROUP in rows else [(_GROUP,)]
+    if "." in last:
+        # 不予处理5件（信访类4件，其他1件）
+        besides.append(tuple(row for row in members_of(last.partition(".")[0]) if row not in rows))
+    claim.besides = tuple([claim.thing._replace(rows=one) for one in besides if one])
+    # All that the list has not named: of what was decided, or of what came in.
+    claim.kind, claim.left_out = "other", claim.thing._replace(rows=_without_members(rows))
+
+
+def _without_members(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return outcomes without those whose group is among them: 不予公开10件（执法案卷3件、…）."""
+    return tuple(row for row in rows if "." not in row or row.partition(".")[0] not in rows)
+
+
+def _applicants(claim: Claim, before: Claim, told: list[Claim]) -> None:
+    columns = {column for c in told for column in c.thing.columns}
+    if "other_organisation" in columns or before.thing.columns[-1] == "legal_persons":
+        return
+    claim.thing = before.thing._replace(columns=("other_organisation",))
+    claim.own = claim.plain = claim.certain = True
+    left = tuple(column for column in LEGAL if column not in columns)
+    claim.besides = (claim.thing._replace(columns=left),) if len(left) > 1 else ()
