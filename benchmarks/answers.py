@@ -2,7 +2,7 @@
 
 usage: python benchmarks/answers.py [-v]
 
-A language model that had seen nothing but the prompts answered all of them for nine reports, one file for
+A language model that had seen nothing but the prompts answered all of them for fifteen reports, one file for
 each part in its order. -v prints the findings.
 """
 
@@ -29,6 +29,12 @@ REPORTS = {
     "town": "benchmarks/third_sentences/town-2024.yaml",
     "edu": "benchmarks/fifth_sentences/edu-2024.yaml",
     "jichuan": "benchmarks/fifth_sentences/jichuan-2023.yaml",
+    "heting": "benchmarks/twentieth_sentences/heting-2025.yaml",
+    "ecology": "benchmarks/twentyfirst_sentences/ecology-2024.yaml",
+    "transport": "benchmarks/nineteenth_sentences/transport-2025.yaml",
+    "medins": "benchmarks/twentieth_sentences/medins-2023.yaml",
+    "market": "benchmarks/eighteenth_sentences/market-2024.yaml",
+    "education": "benchmarks/seventeenth_sentences/education-2025.yaml",
 }
 #: Nothing listens here.
 NOWHERE = "http://127.0.0.1:9/v1"

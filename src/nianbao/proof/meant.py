@@ -16,6 +16,8 @@ _ON = 40
 #: The first characters of who or what a clause tells of.
 _SUBJECT = re.compile("[\u4e00-\u9fff]{3}")
 #: What a number stands before, up to a mark or another number.
+#: So much behind a number names it, if anything there does.
+_BEHIND_IT = 6
 _BEHIND = re.compile("[^，。；、0-9]{1,8}")
 _STOP = re.compile("[。；;\n]")
 #: What is left is told after what was done, in the same words.
@@ -137,7 +139,9 @@ class Meant:
         if len(own) != 1 or not core(own[0].label):
             return None
         name = _own_label(claim, text)
-        if of_some(name):
+        # 18所公办园和3所高中: the name stands behind its number.
+        behind = core(text[quantity.end : quantity.end + _BEHIND_IT]) & core(own[0].label)
+        if of_some(name) or behind:
             return None
         said = core(name)
         others = [t for t in told if t.text == own[0].text and not agree(quantity, t.quantity)]

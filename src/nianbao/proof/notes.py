@@ -41,7 +41,7 @@ from nianbao.proof.told import (
 )
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import NONE, Claim, plain
+from nianbao.prose import NONE, Claim, Domain, plain
 from nianbao.quantities import Fit, Kind, Spoken
 from nianbao.report import Report
 
@@ -101,6 +101,8 @@ class Notes:
                 item.judgement = self._swapped(item, names, text) or item.judgement
             elif item.contradicted and item.claim.thing.categories:
                 item.judgement = self._other_thing(item, names) or item.judgement
+            elif item.contradicted:
+                item.judgement = self._vouched(item, names, text) or item.judgement
 
     def _judge(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
         claim, quantity = item.claim, item.claim.number
@@ -148,6 +150,22 @@ class Notes:
             # 41个，占93个的44.1%, where a note has 不到一半
             return None
         return refuted(f"与要点不一致：{close.shown}", [close.shown], Fault.NOTE)
+
+    def _vouched(self, item: Weighed, names: frozenset[str], text: str) -> Judgement | None:
+        """Bear out what a note says that the sentence names, whatever the tables have: 清理16件，保留12件.
+
+        A note that tells of the form's own figures otherwise than the tables vouches for nothing.
+        """
+        claim = item.claim
+        papers = claim.thing.domain is Domain.TABLE2 and "object" not in claim.slot.said
+        if claim.own and not papers:
+            return None
+        quantity, cited = claim.number, self._cited_at(claim)
+        told = [*self._told.get(key(quantity), ()), *self._large(quantity)] if cited else []
+        if not any(t.note in cited and agree(quantity, t.quantity) for t in told):
+            return None
+        judged = self._judge(item, names, text)
+        return judged if judged is not None and judged.status is Status.CONSISTENT else None
 
     def _large(self, quantity: Spoken) -> list[Told]:
         """Return the numbers of this size whatever they count, where one of two leaves its measure out.

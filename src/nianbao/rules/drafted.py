@@ -14,6 +14,7 @@ from nianbao.rules.case import Case
 #: A part of more characters (字) than this is no summary any more.
 LONGEST_PART = 1500
 #: A reference that the model made up, or wrote wrongly, stands as text; so does what is left of JSON.
+_FEE = re.compile("信息处理费|收费通知")
 _REFERENCE = re.compile(r"\{[^{}。；，]{0,12}\}?|\}")
 
 
@@ -117,6 +118,9 @@ def dropped(case: Case, code: Code) -> Iterator[Finding]:
     for part in case.form.parts.values():
         ids = [id for of, id, _, _ in case.report.told() if of == part.key]
         for _, text in support.untold(told, ids) if _written(case, part.key, sentences) else ():
+            if _FEE.search(text):
+                # The program writes of the fee itself, and models are told so.
+                continue
             assert case.document is not None
             place = Place.in_prose(*case.document.part(part.key))
             yield code.at(place, f"“{case.form.title_of(part)}”没有写到“{text}”", quote=text)

@@ -13,12 +13,12 @@ from nianbao.proof.grounding.sources import data
 
 #: Words before the name of an office that are none of it.
 _OPENING = re.compile(
-    "^.*[省市县区镇乡旗由与和同经请邀托向及在对交的了给为任派将让并我本各一二三四五六七八九十个]"
+    "^(?:其中|.*[省市县区镇乡旗由与和同经请邀托向及在对交的了给为任派将让并我本各一二三四五六七八九十个])"
 )
 _RANK = re.compile("(?:常务|分管|主管|副|助理|第一|执行)*$")
 _RANKS = ("常务", "分管", "主管", "副", "助理", "第一", "执行")
 #: Where something is done or goes, which is no doer.
-_PLACE = re.compile("(?:在|向|到|于|赴|对|为|从|至|上|走进|登上|做客)[^，。；由与请]{0,20}$")
+_PLACE = re.compile("(?:在|向|报|到|于|赴|对|为|从|至|上|走进|登上|做客)[^，。；由与请]{0,20}$")
 #: Words of a deed that any doer might be told with.
 _LIGHT = re.compile(
     "统一|统筹|负责|牵头|承担|主持|组织|开展|进行|联合|共同|合作|会同|协同|配合|协助|参与|参加|具体|工作|全程|及时|定期|联动"
@@ -26,7 +26,7 @@ _LIGHT = re.compile(
 )
 #: Before a doer stands a word that makes it one, or nothing but the words of its name.
 _CUE = re.compile(
-    "(?:^|[由经与和及、被受—]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
+    "(?:^|[由经与和及、被受—：]|会同|联合|邀请|委托|聘请|商请|特邀|协同|携手|[请托])[^，。；、由经与请托纳入计列]{0,16}$"
 )
 #: 学校公众号 and 监督员座谈会 do nothing themselves.
 _CHANNEL = re.compile("座谈|培训|会议|队伍|名单|公众号|网站|官网|官微|微信|微博|栏目|账号|主页")
@@ -41,6 +41,7 @@ _OWN = ("中心", "医院", "学校", "公司")
 _COUNTED = re.compile("[两二三四五六七八九几0-9][个家所]$")
 #: 村（站所） tells of what kind a doer is.
 _CLOSED = ("）", ")")
+_ASIDE = re.compile("（[^（）]*）")
 _MARKS = re.compile("[^\u4e00-\u9fff]")
 #: How far left the name of an office is looked at.
 _NAME = 2
@@ -65,9 +66,11 @@ class _Part(NamedTuple):
 def actor(text: str, sources: Collection[str]) -> str:
     """Return a doer to whom the text gives what the sources give to another, with the deed."""
     given = [_with_rest(part, source) for source in sources for part in _told(source)]
+    aside = "".join(found for source in sources for found in _ASIDE.findall(source))
     seen: set[tuple[str, frozenset[str], str]] = set()
     for part in _parts(text):
-        if part.place or part[:3] in seen:
+        # 优秀3（南关所、青石所、柳桥所）: what a bracket names stands under the word before it.
+        if part.place or part[:3] in seen or part.name in aside:
             continue
         seen.add(part[:3])
         own = any(_is(part, other) and _shares(part.deed, other.deed or other.rest) for other in given)
@@ -108,7 +111,9 @@ def _told(source: str) -> Iterator[_Part]:
 
 def _with_rest(part: _Part, source: str) -> _Part:
     """Give a doer with no deed of its own what the rest of the source tells: 监督员15名，…，提意见44条."""
-    own = any(len(run) > 1 for run in HAN.findall(_LIGHT.sub("", part.deed))) or _NOT.match(part.deed)
+    # 只去了律师（某律所）
+    deed = _ASIDE.sub("", part.deed)
+    own = any(len(run) > 1 for run in HAN.findall(_LIGHT.sub("", deed))) or _NOT.match(deed)
     return part if own else part._replace(deed="", rest=source)
 
 
@@ -149,6 +154,12 @@ def _of_clause(clause: str) -> list[_Part]:
             deed = (told["deed"] if told else "") + deed
         parts.append(_Part(name, ranks, deed, found.start(), found.end(), place))
         end = end if place else found.end() - len(name)
+    for n in range(len(parts) - 1, 0, -1):
+        first, following = parts[n], parts[n - 1]
+        counted = not HAN.search(_LIGHT.sub("", following.deed.partition("、")[0]))
+        if counted and "、" in first.deed:
+            # 局长出庭1次、副局长2次
+            parts[n - 1] = following._replace(deed=first.deed + following.deed)
     return parts
 
 

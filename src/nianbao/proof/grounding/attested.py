@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from functools import cache
 
-from nianbao.proof.grounding.moments import Moment, told
+from nianbao.proof.grounding.moments import Moment, in_full, told
 from nianbao.proof.grounding.sources import data
 
 _WEEKDAY = re.compile(r"(?:(?<![一二两三四])周|星期)([一二三四五六日天])")
@@ -57,7 +57,7 @@ def level(text: str, sources: str) -> str:
 
 def moment(text: str, sources: Iterable[str]) -> str:
     """Return a month, quarter or day of which the sources give another one of the same length, or none."""
-    given = [m for source in sources for _, _, moments in told(source) for m in moments]
+    given = [m for source in sources for _, _, moments in told(in_full(source)) for m in moments]
     for start, end, moments in told(text):
         for one in moments:
             alike = [other for other in given if _length(other) == _length(one) or _months(one, other)]
@@ -111,6 +111,7 @@ def rhythm(text: str, sources: str) -> str:
             return found.group()
     weekdays = {found[1] for found in _WEEKDAY.finditer(sources)}
     often = {_period(found) for found in _OFTEN.finditer(sources)} | ({"周"} if weekdays else set())
+    often |= {"日"} if "早晚" in sources else set()
     for found in _WEEKDAY.finditer(text):
         if found[1] not in weekdays:
             return found.group()
@@ -134,7 +135,7 @@ def _ends() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             # 七十三处 counts, and 局 in 经局办公室 is the own one.
-            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几由与向对在经请派任为给于及各我本该的了将到是过家个被每中{after}]{word}"
+            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几由与向对在经请派任为给于及各我本该的了将到是过家个被每中成因{after}]{word}"
             + (f"(?![{before}])" if before else "")
             for word, before, after in sorted(ends, key=lambda end: -len(end[0]))
         )

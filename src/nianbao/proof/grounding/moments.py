@@ -23,7 +23,7 @@ _OR = r"\s?(?:、|和|及|与)\s?"
 _DATE = re.compile(
     rf"(?<![\d.A-Za-z/_=])(?!一月一|一季度?一)(?:(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|(?:(?P<year>{_YEAR})\s?年度?\s?(?:的\s?)?)?(?:"
-    rf"(?<![近前后这几每逐二三四五六七八九十])(?:(?<!数)|(?=\d))(?P<months>{_MONTH}(?:\s?月?(?:{_TO}|{_OR}){_MONTH}){{0,11}})\s?月(?![刊亮饼嫂子票报])份?"
+    rf"(?<![近前这几每逐二三四五六七八九十])(?<![^以之]后)(?:(?<!数)|(?=\d))(?P<months>{_MONTH}(?:\s?月?(?:{_TO}|{_OR}){_MONTH}){{0,11}})\s?月(?![刊亮饼嫂子票报])份?"
     rf"(?:\s?(?P<day>{_DAY})\s?[日号](?:{_TO}(?P<until>{_DAY})\s?[日号])?|(?P<last>[底末]))?"
     rf"|(?<![上下每逐这])(?P<quarters>前?第?[一二三四1-4](?:(?:{_TO}|{_OR})第?[一二三四1-4])?)\s?季度"
     rf"|(?P<half>[上下])半年)"
@@ -31,6 +31,8 @@ _DATE = re.compile(
 )
 #: Words for the year after the report's.
 FOLLOWING = re.compile("明年|次年|来年|翌年|下一年")
+#: A month, or a day that stands behind 、，；or a blank without one.
+_BARE_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])(?=月)|(?<=[、，；。 ])(?P<day>3[01]|[12]\d|[1-9])日")
 _LIST = re.compile(_OR)
 _COMMON_YEAR = 2023
 _NUMERAL = re.compile(r"\d+|[零一二三四五六七八九十]+")
@@ -57,7 +59,7 @@ class Moments:
         self._told = {
             moment._replace(year=moment.year or year or 0)
             for _, text in written(report)
-            for _, _, moments in told(text)
+            for _, _, moments in told(in_full(text))
             for moment in moments
         }
         if year is not None:
@@ -95,6 +97,18 @@ class Moments:
                 if day == moment.first and moment.year in (0, year):
                     return True
         return any(told.within(moment) for told in self._told)
+
+
+def in_full(text: str) -> str:
+    """Return a note with the month put before a day that stands behind one: 7月21日网传，22日辟谣."""
+    month = ""
+
+    def spell_out(found: re.Match[str]) -> str:
+        nonlocal month
+        month = found["month"] or month
+        return f"{month}月{found['day']}日" if found["day"] and month else found[0]
+
+    return _BARE_DAY.sub(spell_out, text)
 
 
 def told(text: str) -> Iterator[tuple[int, int, list[Moment]]]:

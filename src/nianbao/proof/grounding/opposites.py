@@ -15,11 +15,14 @@ _EITHER = re.compile(f"(?P<begun>{_BEGUN})|(?P<ended>{_ENDED})")
 
 def opposite(text: str, sources: str) -> str:
     """Return where something is begun that the sources only end in the same words, or the other way round."""
-    given = [(clause, found) for clause in CLAUSE.split(sources) if (found := _EITHER.search(clause))]
+    ways = (
+        (clause, {found.lastgroup for found in _EITHER.finditer(clause)}) for clause in CLAUSE.split(sources)
+    )
+    given = [(clause, either) for clause, either in ways if either]
     for clause in CLAUSE.split(text) if given else ():
         said = _EITHER.search(clause)
-        same = [found for told, found in given if said is not None and _alike(clause, told)]
-        if said is not None and same and all(found.lastgroup != said.lastgroup for found in same):
+        same = [either for told, either in given if said is not None and _alike(clause, told)]
+        if said is not None and same and all(said.lastgroup not in either for either in same):
             return clause[said.start() : said.start() + SHOWN]
     return ""
 

@@ -126,7 +126,8 @@ def _said(text: str, found: re.Match[str]) -> Said:
     no = negation().match(deed)
     if no is not None:
         deed = deed[no.end() :]
-    deed = deed[_helped(deed) :][:14]
+    # 复查没过: that verb is not only a help to others.
+    deed = (deed[_helped(deed) :] or ("过" if rest == "过" else ""))[:14]
     head = deed if _MANNER.match(rest) else deed[:4]
     return Said(found.start(), found.end(), deed, no is not None, head)
 

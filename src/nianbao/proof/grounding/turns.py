@@ -64,7 +64,11 @@ _UNABLE = re.compile("([\u4e00-\u9fff])不([通懂到见开清动完上下出起
 _CLAUSES = re.compile("[^，；。\n]+")
 #: So much of what a source denies is enough to know it by.
 _THING = 4
+#: What is over is there no more: 独立网站已于2019年关停, where a source has 没独立网站.
+_GONE = re.compile("关停|关闭|注销|停用|停办|撤销|下线")
 _NEVER = re.compile("零|(?<![0-9])0|防止|避免|杜绝|制度|机制|是否|严防|无|免")
+#: What there was none of, left unsaid.
+_SUCH = re.compile("(?:相关|有关|该|此类?|这类)")
 _AND = re.compile("[、和与]|(?<!涉)及")
 
 
@@ -180,7 +184,8 @@ class _Told:
             at = text.find(thing)
             # 责任追究方面，没有发生相关情形 denies it further on.
             around = CLAUSE.split(text[max(0, at - 30) : at])[-1] + text[at : at + 40]
-            if at >= 0 and not negation().search(around) and not _NEVER.search(around):
+            gone = _GONE.search(CLAUSE.split(text[max(0, at) : at + 40])[0])
+            if at >= 0 and not (negation().search(around) or _NEVER.search(around) or gone):
                 yield at
 
     def _had(self, text: str, clause: str, one: Said) -> int | None:
@@ -216,7 +221,8 @@ class _Told:
         for found in _CLAUSES.finditer(text):
             said = found.group()
             same = any(thing[i : i + _THING] in said for i in range(len(thing) - _THING + 1))
-            if same and verb in said and not negation().search(said) and not _NEVER.search(said):
+            open_yet = negation().search(said) or _NEVER.search(said) or _TO_COME.search(said)
+            if same and verb in said and not open_yet:
                 return found.start()
         return None
 
@@ -231,6 +237,11 @@ class _Told:
         if text[start : start + 3] in self.joined or alike(text, start, self.joined):
             return True
         of_some = limited(text, said)
+        before = CLAUSE.split(text[max(0, start - 16) : start])[-1]
+        for clause, _ in self._denied:
+            if clause.endswith("没有") and (_SUCH.match(said.deed) or _ends_alike(before, clause[:-2])):
+                # 没检索就答没有; 14个有公示栏，青岑乡没有
+                return True
         for clause, one in self._denied:
             alone = not limited(clause, one) or _named_in(text, clause[one.start :])
             if _same(verb_of(said.deed), one.deed) and (of_some or alone):
@@ -238,6 +249,11 @@ class _Told:
         if any(one.denied and _same(said.deed, one.deed) for _, one in self._all):
             return True
         return any(_left(text, said, note) for note in self._notes)
+
+
+def _ends_alike(before: str, thing: str) -> bool:
+    """Whether what a text denies is said of the thing of which a source says 没有: 青岑乡尚未设置."""
+    return len(thing) > 1 and thing[-3:] in before
 
 
 def _named_in(text: str, denied: str) -> bool:
@@ -341,6 +357,9 @@ def _left(text: str, said: Said, note: list[str]) -> bool:
     left = _last(clause) or next(iter(scan(text[said.end : said.end + 16])), None)
     if left is None:
         return False
+    if any(f"差{left.value}" in c for c in note):
+        # 仍有1件尚未完成, where a note has 还差1件
+        return True
     done = [q for c in note if _same(said.deed, c) for q in scan(c)]
     if done and all(q.unit != left.unit for q in done):
         # 其余9个社区没有电子屏, where a note has 电子屏9块，装在5个社区

@@ -17,6 +17,8 @@ _HANDED_ON = re.compile("(?:转入|转至|转到|结转|转|留待|延至|顺延
 _BETWEEN = re.compile(
     "年度?(?:的|起|以来|内|全年|中|我[局镇县市区乡街厅委办]道?|已经?|共计?|累计|计划|拟|将|预计|力争|争取|一共|，)*"
 )
+#: A year whose noun is left unsaid.
+_UNSAID = re.compile("((?:19|20)[0-9][0-9])年的(?=[还没未已都也全不则])")
 _NOUN = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
@@ -45,8 +47,10 @@ def misplaced(text: str, sources: str) -> str:
     given: dict[str, set[str]] = {}
     for one, noun in _dated(sources):
         given.setdefault(noun, set()).add(one)
+    # 2021年的档案214卷；2022年的还没移
+    unsaid = set(_UNSAID.findall(sources))
     for one, noun in _dated(text):
-        if one not in given.get(noun, {one}):
+        if one not in given.get(noun, {one}) and one not in unsaid:
             return f"{one}年"
     return ""
 
