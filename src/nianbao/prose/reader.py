@@ -232,6 +232,9 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
     if claim.relation is NONE and topic.objects in _LITIGATION:
         # 行政诉讼3件，均未经复议直接起诉，其中1件未审结: of those, not of what is denied.
         told = False
+    if "handbook" in passage.scopes and "object" not in claim.slot.said:
+        # 建议9件，答复全文公开7件。工单2480件，按时办结2471件: of what nobody counts, both.
+        told = False
     if claim.quantity is not None and claim.quantity.unit.endswith("方面"):
         # 文件3件，涉及就业、人才公寓申请两个方面: what they are about is no topic.
         told = False
