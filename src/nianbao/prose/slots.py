@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from nianbao.prose.between import leads_on, parting, without_parts
 from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Term
@@ -50,21 +51,8 @@ _LEFT = re.compile("[余剩另还尚仍]")
 _NAMED_ON = re.compile("[为是系属][^，。；、0-9]{1,12}、")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
-#: What says how the number after it stands to the one before: 增加, 占, 共计.
-_LEADING_ON = frozenset(
-    {"relation:up", "relation:down", "relation:share", "relation:compare", "list", "scope:each"}
-)
-#: Facets of what is done to cases.
-_DEEDS = frozenset({"act", "result"})
 #: What tells the items of a list apart that follow their number.
 _APART = ("row", "column", "result")
-#: What a number that only counts parts stands before.
-_KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
-#: Measures of cases, which 分别 deals out as often as it deals out to them.
-_CASES = ("件", "宗", "起")
-#: Measures of what was done so often, which is a count of its own: 培训两次共126人次.
-_TIMES = ("次", "期", "场", "轮", "批")
-_PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 
 @dataclass(slots=True)
@@ -222,7 +210,7 @@ class _Builder:
     def _close(self, stretches: list[Clause], counts: list[Spoken], mark: str) -> None:
         """End the clause: its quantities become slots, or it is kept for the next slot."""
         if counts:
-            self._quantities(*_without_parts(stretches, counts))
+            self._quantities(*without_parts(stretches, counts))
         else:
             self._without_count(stretches[0], mark)
         self._sep = mark
@@ -261,7 +249,7 @@ class _Builder:
             between = stretches[n]
             # 2件予以公开、3件…: what follows a number names it, unless it leads on: 11件减少4件.
             last = n == len(counts)
-            if not last and (facet := _parting(between, counts[n])):
+            if not last and (facet := parting(between, counts[n])):
                 of_whole, of_part = between.parted(facet)
                 self._slot(before, spoken, of_whole)
                 before = of_part
@@ -270,7 +258,7 @@ class _Builder:
                 of_whole, of_part = between.parted("within")
                 self._slot(before, spoken, of_whole)
                 self._without_count(of_part, "")
-            elif not last and (leading or _leads_on(between, counts[n])):
+            elif not last and (leading or leads_on(between, counts[n])):
                 self._slot(before, spoken, Clause())
                 before = between
             else:
@@ -306,61 +294,11 @@ class _Builder:
         self._year, self._bare, self._sep, self._joint = None, [], "", ""
 
 
-def _parting(between: Clause, following: Spoken) -> str:
-    """Return the facet of the word that parts what a number counts from the name of the next, "" if none."""
-    if "within" in between.said:
-        # 16件申请中公开9件
-        return "within"
-    if "lead:among" in between.said:
-        # 16件当中公开9件
-        return "lead"
-    terms = between.terms
-    first = next((i for i, term in enumerate(terms) if "relation" in term.says), 0)
-    if first and terms[first].says["relation"] == "is" and terms[-1].end == following.start:
-        # 5件办结件为公开2件、…
-        whole, part = terms[first - 1].things, "row" in terms[-1].says
-        return "relation" if whole and part else ""
-    return ""
-
-
 def _names_on(slot: Slot, clause: Clause) -> bool:
     """Whether a clause names more of what the number of a slot counts: 三件为企业、律所申请."""
     if slot.things or not (slot.following and clause.things):
         return False
     return any(facet in slot.following[0].says and facet in clause.things[0].says for facet in _APART)
-
-
-def _leads_on(between: Clause, following: Spoken) -> bool:
-    """Whether the words between two numbers name the one after them: 11件减少4件, 21件已办20件."""
-    if not _LEADING_ON.isdisjoint(between.said) and not _joined_behind(between):
-        return True
-    deed = between.things[-1] if between.things else None
-    last = between.words[-1] if between.words else None
-    if deed is None or last is None:
-        return False
-    # 41件连同上年转入的4件
-    if deed.says.get("act") == "carry_in" and (deed.end, last.end) == (last.start, following.start):
-        return True
-    end = between.terms[-1]
-    if end.says.get("relation") == "is" and end.end == following.start:
-        # 13宗申请由自然人提出的有11宗、由企业提出的有2宗
-        return any("column" in term.says for term in between.things)
-    if deed.end != following.start:
-        return False
-    # 其余10件为商业企业7件、律所3件
-    first = between.terms[0] if between.terms[0] is between.words[0] else None
-    named = first is not None and first.says.get("relation") == "is"
-    # 5件申请作出予以公开2件、部分公开1件: its object names the first.
-    asked = first is not None and first is not deed and first.says.get("object") == "request"
-    return named or (asked and "row" in deed.says) or not _DEEDS.isdisjoint(deed.says)
-
-
-def _joined_behind(between: Clause) -> bool:
-    """Whether words name the number before them and join the next to it: 406项行政处罚和3项行政强制."""
-    if _LEADING_ON & between.said != {"list"}:
-        return False
-    *names, last = between.terms
-    return bool(names) and last.says.get("list") == "and" and not any("list" in term.says for term in names)
 
 
 def _denies(clause: Clause) -> bool:
@@ -371,33 +309,3 @@ def _denies(clause: Clause) -> bool:
         return True
     first = next(term for term in clause.terms if not _DENIALS.isdisjoint(term.word.said))
     return "row" not in first.says or clause.things[-1] is not first
-
-
-def _without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[Clause], list[Spoken]]:
-    """Leave out the numbers that only say how many parts the next one sums; what is around them is one."""
-    if len(counts) < 2:
-        return stretches, counts
-    kept, left = stretches[:1], list[Spoken]()
-    for n, (spoken, between) in enumerate(zip(counts, stretches[1:], strict=True), 1):
-        if n < len(counts) and _only_counts_parts(spoken, between, counts[n]):
-            kept[-1].take_in(between)
-        else:
-            kept.append(between)
-            left.append(spoken)
-    return kept, left
-
-
-def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bool:
-    """Whether a number says how many parts the one after it sums or deals out: 两项合计8件, 三项2200条."""
-    if spoken.chinese and spoken.end == following.start and spoken.unit in _KINDS:
-        return 2 <= spoken.value <= 10
-    summed = spoken.chinese and "relation:share" in between.said
-    if spoken.unit in _KINDS and (summed or "lead:exactly" in between.said):
-        # 甲、乙、丙三类信息分别为5条、3条和2条; 两项合占办结总数的五成
-        return 2 <= spoken.value <= 10
-    if spoken.unit in _TIMES or not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
-        return False
-    if spoken.unit in _CASES and "list:apart" in between.said:
-        # 被纠正的2件分别系漏答一项和送达超期: those cases themselves.
-        return False
-    return spoken.chinese or between.terms[0].start == spoken.end

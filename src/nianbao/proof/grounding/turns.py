@@ -357,8 +357,8 @@ def _left(text: str, said: Said, note: list[str]) -> bool:
     left = _last(clause) or next(iter(scan(text[said.end : said.end + 16])), None)
     if left is None:
         return False
-    if any(f"差{left.value}" in c for c in note):
-        # 仍有1件尚未完成, where a note has 还差1件
+    if any(re.search(rf"差{left.value}(?![0-9.])", c) for c in note):
+        # 仍有1件尚未完成, where a note has 还差1件, but not 还差17件
         return True
     done = [q for c in note if _same(said.deed, c) for q in scan(c)]
     if done and all(q.unit != left.unit for q in done):
