@@ -2,8 +2,8 @@
 
 usage: python benchmarks/answers.py [-v]
 
-A language model that had seen nothing but the prompts answered all of them for fifteen reports, one file for
-each part in its order. -v prints the findings.
+A language model that had seen nothing but the prompts answered all of them for twenty-four reports, one
+file for each part in its order. -v prints the findings.
 """
 
 from __future__ import annotations
@@ -35,6 +35,15 @@ REPORTS = {
     "medins": "benchmarks/twentieth_sentences/medins-2023.yaml",
     "market": "benchmarks/eighteenth_sentences/market-2024.yaml",
     "education": "benchmarks/seventeenth_sentences/education-2025.yaml",
+    "hrss": "benchmarks/thirteenth_sentences/hrss-2025.yaml",
+    "countyoffice": "benchmarks/fifteenth_sentences/countyoffice-2025.yaml",
+    "health": "benchmarks/sixteenth_sentences/health-2024.yaml",
+    "weidu": "benchmarks/sixteenth_sentences/town-2025.yaml",
+    "roads": "benchmarks/fifteenth_sentences/transport-2024.yaml",
+    "shilu": "benchmarks/thirteenth_sentences/town-2024.yaml",
+    "township": "benchmarks/tenth_sentences/township-2025.yaml",
+    "water": "benchmarks/fourteenth_sentences/water-2024.yaml",
+    "wenlv": "benchmarks/eleventh_sentences/wenlv-2024.yaml",
 }
 #: Nothing listens here.
 NOWHERE = "http://127.0.0.1:9/v1"

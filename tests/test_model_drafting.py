@@ -105,6 +105,8 @@ def test_a_dropped_note_is_asked_for_and_reported_if_it_stays_away() -> None:
     made, server = draft(small(), part(GOOD[0]), part(GOOD[0]), rounds=1)
     assert NOTES[1] in server.asked[1]["messages"][3]["content"]
     assert "D206" in own(made)
+    # No sentence is at fault for what another one should have said.
+    assert "D203" not in own(made) and not any(s.alternative for s in by_model(made))
 
 
 def test_what_stays_wrong_is_visible_beside_the_templates_words() -> None:

@@ -84,15 +84,18 @@ class Meant:
             [t for t in self._told.get(key(quantity), ()) if names and names <= self._core[id(t)][0]]
         )
 
-    def exchanged(self, quantity: Spoken, names: frozenset[str], said: str) -> Told | None:
+    def exchanged(
+        self, quantity: Spoken, names: frozenset[str], said: str, cited: Collection[int]
+    ) -> Told | None:
         """Return the number a note has under this name, where it has the one told under another name.
 
-        ``said`` is what the text has before the number.
+        ``said`` is what the text has before the number. The notes that it rests on go before others.
         """
         if not names:
             return None
         told = self._told.get(key(quantity), ())
         right = [t for t in told if agree(quantity, t.quantity)]
+        right = [t for t in right if t.note in cited] or right
         if any(names <= self._core[id(t)][0] for t in right):
             return None
         notes = {t.text for t in right}
@@ -102,7 +105,9 @@ class Meant:
         # 不公开8件（涉密3…）: of one clause the number with the word right before it is meant.
         exact = _only(named) or _only([t for t in named if t.head & names])
         if exact is not None:
-            return exact
+            # 局长出庭1次 is 局长1次 rather than 副局长出庭4次.
+            by_part = _names(names, exact) < 1 and any(_names(names, t) == 1 for t in right)
+            return None if by_part else exact
         if len(right) == 1:
             own = self._core[id(right[0])][0]
             terse = len(right[0].clause.strip()) == 1

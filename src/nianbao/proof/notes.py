@@ -11,6 +11,7 @@ from nianbao.proof.derived import Derived
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.meant import Meant, of_some
 from nianbao.proof.reckoned import (
+    but_for_named,
     changes,
     compares,
     difference,
@@ -219,7 +220,7 @@ class Notes:
         joined = _JOINED.search(text, max(claim.sentence, quantity.start - _ON), quantity.start)
         totals = claim.kind in ("sum", "total") or summed is not None or joined is not None
         if not named or less or totals:
-            shown = next(sums(quantity, same if less else close, less), "")
+            shown = next(sums(quantity, same if less else close, less, claim.direction if less else 0), "")
         if started_from(claim, text):
             left = close
         shown = shown or next(sums(quantity, left, difference=True), "")
@@ -230,6 +231,7 @@ class Notes:
             same = same or [t for t in told if near.touches(t, 1)]
             shown = shown or ("" if len(close) > 1 else next(sums(quantity, same, difference=False), ""))
         shown = shown or ("" if totals else next(remainders(quantity, left), ""))
+        shown = shown or next(but_for_named(quantity, left, text[claim.sentence : quantity.start]), "")
         # 培训3次、135人次, of which a note tells one after the other.
         shown = shown or next(in_rows(quantity, same), "")
         return shown or next(products(quantity, close, before), "")
@@ -243,7 +245,7 @@ class Notes:
         other = self._denied(quantity, text)
         if other is None and not of_some(said) and not started_from(item.claim, text):
             cited = self._cited_at(item.claim)
-            other = self._meant.exchanged(quantity, names, said)
+            other = self._meant.exchanged(quantity, names, said, cited)
             if other is None and not dealt(text, item.claim.slot.start, quantity.start):
                 other = self._meant.mislabelled(item.claim, text, cited)
         return (

@@ -23,7 +23,7 @@ _CHANGED = re.compile(
 )
 #: How much more or less one thing is than another: 提案比建议多5件.
 _THAN = re.compile(
-    "[比较](?![上去]年|上一年|20)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降|节约|节省|结余)[了出]?$"
+    "[比较](?![上去]年|上一年|20|原[来先有]|此前|以前|年初|期初|改[版革]前)(?P<other>[^，。；0-9]{2,20}?)(?P<way>多|少|高|低|提高|增加|上升|增长|降低|减少|下降|节约|节省|结余)[了出]?$"
 )
 _MORE = ("多", "高", "提高", "增加", "上升", "增长")
 _THIS_YEAR = ("本年", "今年", "当年")
@@ -39,6 +39,10 @@ _OFTEN = re.compile("[每按]个?(月|季度?|周)[^，。；0-9]{0,8}$")
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "周": 52}
 _EACH = re.compile("(?P<to>[^，；。]{2,30})各")
 _AND = re.compile("[、和与]|(?<!涉)及")
+#: Before what is left: what is told apart by its name, without a number of its own.
+_APART = re.compile(
+    "其中(?P<named>[^，。；]{2,8}?)的?(?:[由为系是因]|[^，。；]{2,4}由)[^，。；]{2,30}，[^，。；0-9]{2,6}$"
+)
 
 
 def changes(claim: Claim, text: str) -> bool:
@@ -108,9 +112,15 @@ def _names(told: Told, names: frozenset[str]) -> bool:
     return bool(told.head & names) or (bool(told.words) and told.words <= names)
 
 
-def sums(quantity: Spoken, told: Sequence[Told], difference: bool) -> Iterator[str]:
-    """Yield two numbers of one note that make this one: their sum, or their difference."""
+def sums(quantity: Spoken, told: Sequence[Told], difference: bool, direction: int = 0) -> Iterator[str]:
+    """Yield two numbers of one note that make this one: their sum, or their difference.
+
+    A difference of a ``direction`` is one from the number told first to the other: 58项变61项.
+    """
     for one, other in combinations(told[:MOST], 2):
+        rises = other.quantity.value > one.quantity.value
+        if direction and not (one.last_year or other.last_year) and rises is not (direction > 0):
+            continue
         more, less = sorted((one.quantity.value, other.quantity.value), reverse=True)
         value, sign = (more - less, "－") if difference else (more + less, "＋")
         if one.note == other.note and quantity.admits(value) is Fit.YES:
@@ -144,6 +154,17 @@ def remainders(quantity: Spoken, told: Sequence[Told]) -> Iterator[str]:
         for row, part in product(_rows(own), own):
             if part not in row and quantity.admits(_sum(row) - part.quantity.value) is Fit.YES:
                 yield f"{row[0].shown}：{_written(row, '＋')}－{show(part.quantity.value)}"
+
+
+def but_for_named(quantity: Spoken, told: Iterable[Told], before: str) -> Iterator[str]:
+    """Yield a number less those that are told apart by their names: 其中5月的由省厅讲授，其余3次 of 4次."""
+    apart = _APART.search(before)
+    if apart is None or any(spoken.kind is not Kind.YEAR for spoken in scan(apart[0])):
+        return
+    names = len(_AND.split(apart["named"]))
+    for one in told:
+        if quantity.admits(one.quantity.value - names) is Fit.YES:
+            yield f"{one.shown}：{show(one.quantity.value)}－{names}"
 
 
 def _texts(told: Sequence[Told]) -> Iterator[list[Told]]:

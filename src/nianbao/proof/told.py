@@ -67,6 +67,7 @@ _OF_LAST_YEAR = re.compile(
 )
 
 _DIGIT = re.compile("[0-9]")
+_PEOPLE = ("人", "名", "位")
 _MOST = re.compile("最[多大高]|居[首多]|为主|其次|次之")
 
 #: What the clerk's notes, problems and improvements are called to a person.
@@ -124,9 +125,13 @@ def told(texts: Iterable[Source]) -> dict[tuple[Kind, str], list[Told]]:
         unit, end = "", 0
         for quantity, clause in _clauses(text):
             if quantity.kind is Kind.COUNT:
-                # 账号64个，正常48、整改5、注销11: one measure for all of them.
+                # 账号64个，正常48、整改5、注销11: one measure for all of them, but not 6类21式.
                 bare = not quantity.unit and quantity.grain == 1
-                quantity = quantity._replace(unit=unit) if bare else quantity
+                # 信息员17人一年换了6个: of people too.
+                people = quantity.unit == "个" and unit in _PEOPLE
+                bare = bare or (people and _CLAUSE.search(text, end, quantity.start) is None)
+                closed = _HAN.match(text, quantity.end) is None
+                quantity = quantity._replace(unit=unit) if bare and closed else quantity
                 unit = quantity.unit
             shown = f"{name}“{text[clause].strip()}”"
             close = slice(max(0, quantity.start - 6), quantity.end + 6)

@@ -29,6 +29,8 @@ from nianbao.rules import run
 
 #: What is no fault of the model's: doubts about the report's own figures, and gaps that it has to leave.
 _NOT_ITS_FAULT = ("D101", "D202", "D203", "S203")
+#: What is wrong with a part as a whole: no sentence of it needs another wording for that.
+_OF_A_PART = ("D204", "D206")
 #: How often a wait looks whether somebody has interrupted, in seconds.
 _GLANCE = 0.2
 
@@ -136,7 +138,11 @@ class ModelDrafter:
 
     def _with_alternatives(self, document: Document) -> Document:
         """Return the document with the templates' words beside each sentence that is still at fault."""
-        faults = [finding for finding in run(self._report, document) if _is_fault(finding)]
+        faults = [
+            finding
+            for finding in run(self._report, document)
+            if _is_fault(finding) and finding.code not in _OF_A_PART
+        ]
         marked = {
             (section, start)
             for section, start, sentence in document.sentences()

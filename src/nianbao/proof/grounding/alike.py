@@ -10,7 +10,7 @@ from nianbao.proof.grounding.sources import data
 
 #: A character that is a word of its own: at an edge, after 没 or 都, before 了 or 完.
 _ALONE = re.compile(
-    "(?<=[没未不已都全均也又再各共只还就])[\u4e00-\u9fff]"
+    "(?<=[没未不已都全均也又再各共只还就先])[\u4e00-\u9fff]"
     "|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]|[\u4e00-\u9fff](?=[了过完好成的得在到给出上下]|[^\u4e00-\u9fff]|$)"
 )
 

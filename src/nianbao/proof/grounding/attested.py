@@ -135,7 +135,7 @@ def _ends() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             # 七十三处 counts, and 局 in 经局办公室 is the own one.
-            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几由与向对在经请派任为给于及各我本该的了将到是过家个被每中成因{after}]{word}"
+            f"[^\\W\\d_A-Za-z零一二三四五六七八九十百千万两几由与向对在经请派任为给于及各我本该的了将到是过家个被每中成因年月日所和{after}]{word}"
             + (f"(?![{before}])" if before else "")
             for word, before, after in sorted(ends, key=lambda end: -len(end[0]))
         )

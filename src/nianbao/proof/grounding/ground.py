@@ -32,7 +32,7 @@ class Ground:
     def judge(self, section: str, text: str, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """Yield the verdicts on a section of a draft: those on finished prose, and what has no source."""
         passages = self._passages.spans(text)
-        judged = list(numbers(section, text, verdicts, passages))
+        judged = list(numbers(section, text, verdicts, self._passages))
         yield from judged
         # One place needs one finding: what contradicts the figures, or is quoted, is settled.
         settled = Spans(

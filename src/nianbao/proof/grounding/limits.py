@@ -21,14 +21,14 @@ _AFTER = "|".join(sorted((w for words in AFTER.values() for w in words.split()),
 #: 20日 after a month or a list of days is a date, 2024年 and 第3年 are no span of years.
 _LIMIT = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s?)?(?<![\d.第零一二三四五六七八九十百])(?P<number>{_NUMERAL})(?P<more>余|多)?\s?"
-    r"(?P<unit>个?(?:工作日|自然日|日历日|小时|钟头|工时)|个(?:月|星期)"
+    r"(?P<unit>个?(?:工作日|自然日|日历日|小时|钟头|工时)|个(?:月(?!均)|星期)"
     r"|分钟|天|周(?!岁|[一二三四五六日年边])|星期(?![一二三四五六日天])|学时|课时|楼|层"
     r"|(?<![月至到、和—–~-])(?<!月\d)(?<![月至到、和—–~-]\d\d)(?<![月至到、和—–~-]\d)日(?![至到起前、—-])"
     r"|(?<!\d\d\d\d)(?:(?<!一)年|(?<=一)年(?=[内以期之]))(?![度初底末级代月]|\d|[一二三四五六七八九十]{1,3}月))"
     rf"(?:时间)?(?P<after>{_AFTER})?"
 )
 #: What a source calls 一年内.
-_WHOLE_YEAR = re.compile("全年|年内|[本当]年")
+_WHOLE_YEAR = re.compile("全年|年内|[本当一]年")
 #: A source that sets a limit does not say how long it took.
 _BOUND = re.compile("^(?:内|之内|以内)")
 _CHANGED = re.compile(
@@ -36,9 +36,9 @@ _CHANGED = re.compile(
 )
 #: Before what something was at first.
 _WAS = re.compile("(?:[上去]年|原来?|[由从])(?:的|为|是|度|平均)*[^，。；0-9]{0,3}$")
-#: Behind a limit, last year's in the same measure: 平均11.3个工作日办结，上年12.8个.
+#: Behind a limit, last year's or the change in the same measure: 平均11.3个工作日办结，上年12.8个.
 _TERSE = re.compile(
-    r"[^，。；0-9]{0,6}，(?:[上去]年|原来?)[^，。；0-9]{0,3}(\d{1,4}(?:\.\d{1,2})?)个(?![\u4e00-\u9fff])"
+    r"[^，。；0-9]{0,6}，(?:[比较]?[上去]年|原来?)[^，。；0-9]{0,3}(\d{1,4}(?:\.\d{1,2})?)个(?![\u4e00-\u9fff])"
 )
 #: How many limits of the sources are set beside each other.
 _MOST = 12

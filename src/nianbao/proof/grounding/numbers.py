@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from nianbao.proof.grounding.listed import counts_words
+from nianbao.proof.grounding.sources import Passages
 from nianbao.proof.grounding.spans import Spans
 from nianbao.proof.verdicts import Fault, Status, Verdict
 from nianbao.quantities import Kind, Spoken, scan
@@ -17,25 +18,22 @@ _NOWHERE = "表格、上年的数和填报的材料里都没有这个数"
 _PLAIN = ("", "没有指明表中的哪一项")
 
 
-def numbers(
-    section: str, text: str, verdicts: Iterable[Verdict], passages: Iterable[tuple[int, int, str]]
-) -> Iterator[Verdict]:
+def numbers(section: str, text: str, verdicts: Iterable[Verdict], passages: Passages) -> Iterator[Verdict]:
     """Yield the verdicts of finished prose as those of a draft.
 
     An unchecked quantity that stands in a passage of the clerk's is borne out by it; one that counts what
-    its own sentence lists stays as it is; any other is ungrounded. So is one that has no verdict at all.
+    its own sentence lists stays as it is; any other is ungrounded. So is one that has no verdict at all,
+    unless a passage has it with the words behind it.
     """
     found = list(verdicts)
     spoken = {(q.start, q.end): q for q in scan(text) if q.kind is not Kind.YEAR}
-    quoted = sorted(passages)
+    quoted = sorted(passages.spans(text))
     starts = [start for start, _, _ in quoted]
     judged = Spans((v.start, v.end) for v in found)
     # 3 in 3份清单（…） has been counted already.
     counted = {v.start for v in found if v.status is not Status.UNCHECKED}
     missed = [
-        Verdict(section, start, end, text[start:end], Status.UNCHECKED)
-        for start, end in spoken
-        if not judged.touch(start, end)
+        _missed(section, text, start, end, passages) for start, end in spoken if not judged.touch(start, end)
     ]
     for verdict in [*found, *missed]:
         quantity = spoken.get((verdict.start, verdict.end))
@@ -50,6 +48,12 @@ def numbers(
                 yield Verdict(*place, Status.CONSISTENT, (quoted[at][2],))
             else:
                 yield _judged(verdict, quantity, text)
+
+
+def _missed(section: str, text: str, start: int, end: int, passages: Passages) -> Verdict:
+    named = passages.naming(text, start, end)
+    status = Status.CONSISTENT if named else Status.UNCHECKED
+    return Verdict(section, start, end, text[start:end], status, (named,) if named else ())
 
 
 def _once(text: str, quantity: Spoken) -> str:

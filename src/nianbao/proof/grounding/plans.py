@@ -12,7 +12,7 @@ _PLAN = re.compile(
     "(?<![度作程展财五规护训购])计划(?![任书表的、和与及，。；》）中内外生单])|拟(?!批|出(?!台)|稿|定|制(?![定订])|订|写|题|不|发布|公开|[^，。；]{1,8}的)"
     "|(?:(?<![重主纲必只扼有])(?<!有需)要|(?<!有)需)(?=修改|废止|修订|更换|重做)"
     "|原想|原定|想(?=[在于开新建举办把])|预计|争取|力争|打算|准备(?=[在于开新建举])"
-    "|下一步|下步|有望|即将|尚待|将(?=于|在|会|继续|进一步|陆续|逐步|持续|全面|重点|适时|组织|开展|建成|完成|上线|启用|启动|设立|建立|制定|印发|公布|举办)"
+    "|下一步|下步|有望|即将|(?:其余|其他|剩余|余下|还|仍|尚|均|都)待|等待|(?:^|[0-9][个件条块项])[等待](?![级次于遇岗])|将(?=于|在|会|继续|进一步|陆续|逐步|持续|全面|重点|适时|组织|开展|建成|完成|上线|启用|启动|设立|建立|制定|印发|公布|举办)"
     "|有待(?=公布|公开|制定|印发|建立|完成|上线)|正在(?=起草|制定|筹备|筹建|研究|拟定)"
 )
 #: What only a deed that is done is told with.
@@ -22,10 +22,13 @@ _DONE = re.compile(
 _NEXT = re.compile("(?P<year>20\\d\\d)年|明年|下(?:一)?年度?")
 #: 2项转2026年；10月16日开听证会1场: what has its day is no part of the plan before.
 _ON_A_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?!前|起|之前)|[0-9]{1,2}月[上中下]旬(?!前)")
+#: What came of a plan: 计划80个，没完成；下载3200次.
+_FAILED = re.compile("[没未](?:能|有)?(?:如期|按期|全部)?(?:完成|做完|达到)")
 #: The verb of a plan, before its number.
 _PLANNED = re.compile("计划([\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}[0-9]")
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 _DATE = re.compile("20[0-9][0-9]|[0-9]{1,2}月")
+_YEAR = re.compile("20[0-9][0-9]年")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![年月日])")
 _DIGIT = re.compile("[0-9]")
 _PUT_OFF = re.compile("(?:推迟?|延后?|顺延|改)[到至](?=[0-9上下])")
@@ -66,6 +69,8 @@ def replanned(text: str, sources: Collection[str], year: int | None, measures: b
             continue
         if same and not planned and all(ahead for _, ahead in same) and (done or plain):
             return clause[:SHOWN]
+        if planned and (wrong := _other_year(clause, [told for told, ahead in same if ahead])):
+            return wrong
         found = _PLAN.search(clause)
         if found and any(clause[found.start() : found.end() + _AS_TOLD] in source for source in sources):
             # 因成本监审未完，原定9月公布的方案没有出台
@@ -85,12 +90,19 @@ def _clauses(text: str, year: int | None) -> list[tuple[str, bool]]:
         # A plan goes on to the end of its sentence, unless something is told as done.
         # 计划开放20个，开放16个: nor to where its verb is told again.
         again = bool(verb) and clause.startswith(verb)
-        done = again or _DONE.search(clause) or _ON_A_DAY.search(clause)
+        done = again or any(way.search(clause) for way in (_DONE, _ON_A_DAY, _FAILED))
         planned = _ahead(clause, year)
         ahead = planned or (not done and ahead)
         verb = "" if again else _planned(clause) or verb
         found.append((clause, ahead))
     return [pair for pair in found if pair[0]]
+
+
+def _other_year(clause: str, told: Collection[str]) -> str:
+    """Return the year of a plan where those who tell of it all have another one, "" if they do not."""
+    said = _YEAR.search(clause)
+    given = {year for one in told for year in _YEAR.findall(one)}
+    return said[0] if said is not None and given and said[0] not in given else ""
 
 
 def _figures(clause: str) -> set[str]:

@@ -9,18 +9,25 @@ from typing import NamedTuple
 
 from nianbao.proof.grounding.clauses import CLAUSE
 from nianbao.proof.grounding.sources import data
+from nianbao.quantities import Spoken, scan
 
+#: Words that speak of some, not of all.
+PART = re.compile("其中|部分|个别|有的|少数|多数|大多|除|以外|仅|只有|另")
 #: Words that help a verb and name no deed.
 _HELPING = re.compile(
     "^(?:得到|得以|进行|实现|予以|做到|已经?|由|为|以|在|经|被|用|是|能|可|也|有|过|再|曾|发现|出现|发生|存在|遇到|够|太|甚|很|必?须|应当?)*"
 )
+#: What ends a deed.
+_ENDS = re.compile(f"{CLAUSE.pattern}|）")
+#: Such verbs that name one all the same where no other follows.
+_ALONE = ("做到", "过")
 #: Words that say of all what follows them.
 ALL = re.compile(
     "场场|人人|件件|个个|次次|篇篇|条条|(?<![平人户年月日])均(?!衡|等|匀|值|价|分|线)|(?<![首成])都(?![市江匀])|(?<![在占])全部|一律|皆|悉数"
 )
 #: Words of a source that say it of every single one.
 _ONE_BY_ONE = re.compile(
-    f"(?:{ALL.pattern})|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
+    f"(?:{ALL.pattern})|全(?=[做办改修补换查])|逐[项件条个一人份篇户]|每[项件条个一人份篇户]|所有|全覆盖|(?:覆盖|涵盖)全"
 )
 #: 所有 stands before what is meant, the others before what is done.
 _EVERY = re.compile("所有")
@@ -41,6 +48,10 @@ _ZERO = re.compile("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[为有是])?(?:0|零)(?=[
 #: So much of what a text denies has its verb, if nothing stands before it.
 _VERB = 4
 _BEFORE_VERB = re.compile("[因对就为由被向]")
+#: Whom a deed was done to, and why: 没有人员受到处分, 没有因公开工作被追责的情形.
+_SUFFERED = re.compile(
+    "(?:任何|一?[名个家]|人员|单位|干部|部门|个人|人)*(?:因[^，。；]{1,12}?)?(?:受到?|被|遭到?)"
+)
 
 
 class Said(NamedTuple):
@@ -87,7 +98,7 @@ def denied_in(clause: str) -> Iterator[Said]:
     for one in denials(clause):
         if one.deed:
             yield one
-        if not LIGHT.sub("", one.deed):
+        if not LIGHT.sub("", one.deed) or one.deed.startswith("（"):
             yield one._replace(deed=clause[max(0, one.start - 14) : one.start])
     for found in _ZERO.finditer(clause):
         yield Said(*found.span(), found["what"], True)
@@ -95,12 +106,27 @@ def denied_in(clause: str) -> Iterator[Said]:
 
 def verb_of(deed: str) -> str:
     """Return as much of what is denied as has its verb: 未说明不采纳的理由 is no 未采纳."""
+    if (suffered := _SUFFERED.match(deed)) is not None:
+        deed = deed[suffered.end() :]
     return deed if _BEFORE_VERB.match(deed) else deed[:_VERB]
 
 
 def limited(text: str, said: Said) -> bool:
     """Whether only some are spoken of: 对未采纳的37条."""
     return _ATTRIBUTE.match(text, said.start, said.end + 12) is not None
+
+
+def of_whole(clause: str, denied: Said, whole: Spoken | None = None) -> bool:
+    """Whether a clause denies something of the whole that is meant, and not of a part."""
+    before = clause[: denied.start]
+    counted = last_number(before)
+    same = counted is None or (whole is not None and counted.value == whole.value)
+    return same and not PART.search(before) and not limited(clause, denied)
+
+
+def last_number(text: str) -> Spoken | None:
+    """Return the last number of a text, None if it has none."""
+    return next(iter(reversed(list(scan(text)))), None)
 
 
 @cache
@@ -121,13 +147,13 @@ def negation() -> re.Pattern[str]:
 
 
 def _said(text: str, found: re.Match[str]) -> Said:
-    rest = CLAUSE.split(text[found.end() : found.end() + 24])[0]
+    rest = _ENDS.split(text[found.end() : found.end() + 24])[0]
     deed = rest[_helped(rest) :]
     no = negation().match(deed)
     if no is not None:
         deed = deed[no.end() :]
-    # 复查没过: that verb is not only a help to others.
-    deed = (deed[_helped(deed) :] or ("过" if rest == "过" else ""))[:14]
+    # 复查没过, 均已做到: that verb is not only a help to others.
+    deed = (deed[_helped(deed) :] or next((verb for verb in _ALONE if rest.endswith(verb)), ""))[:14]
     head = deed if _MANNER.match(rest) else deed[:4]
     return Said(found.start(), found.end(), deed, no is not None, head)
 

@@ -14,6 +14,8 @@ from nianbao.texts import LIST_MARK
 
 #: A shorter note could stand anywhere by chance: 培训3次.
 _SHORTEST = 6
+#: So many characters behind a number name what it counts.
+_NAME = 4
 _STOPS = "。；;，,、.：:！!？? \u3000"
 _BLANK = re.compile(r"\s+")
 
@@ -69,6 +71,13 @@ class Passages:
     def __init__(self, report: Report) -> None:
         trimmed = ((label, _trimmed(text)) for label, text in written(report))
         self._texts = {text: label for label, text in trimmed if len(text) >= _SHORTEST}
+
+    def naming(self, text: str, start: int, end: int) -> str:
+        """Return the passage that has a number with the words right behind it: 3件规范性文件; "" if none."""
+        named = text[start : end + _NAME]
+        whole = len(named) == end - start + _NAME and named[end - start :].isalpha()
+        found = ((label, quote) for quote, label in self._texts.items() if whole and named in quote)
+        return next((f"{label}“{quote}”" for label, quote in found), "")
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """Return where passages stand in a text: start, end, and the source as a person would look it up."""

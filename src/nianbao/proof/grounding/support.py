@@ -38,6 +38,8 @@ _LEAST = 4
 #: these together are strange: who tells a number in other words exchanges one or two of them.
 _TELLING = 4
 _STRANGE = 4
+#: A number of a note that is told is as much of it as so many characters.
+_TOLD = 2
 #: So much of a note's own words must be told for it to be told at all.
 _ENOUGH = 0.34
 _CLAUSE = re.compile("[，；。]")
@@ -46,6 +48,7 @@ _TOPIC = re.compile("[在就]?[^，。；]{2,16}方面|(?:按|从)[^，。；]{2
 _NO = re.compile("没(?!有)")
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]{2,}")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DATED = re.compile(r"\d+[年月日号]")
 #: What terse notes say in one character: 发612条, 其余2025年换.
 _TERSE = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
@@ -169,6 +172,10 @@ def _tells(text: str, source: str) -> bool:
     runs = [run for word in _own(source, False) for run in words.runs(word)]
     total = sum(len(run) for _, run in runs)
     covered = sum(len(run) for held, run in runs if held)
+    # What a note tells by its days and numbers is told with those.
+    numbers = set(_DIGITS.findall(source))
+    total += _TOLD * len(numbers)
+    covered += _TOLD * len(numbers.intersection(_DIGITS.findall(text)))
     return total < _LEAST or covered >= total * _ENOUGH
 
 
@@ -217,7 +224,8 @@ def _own(text: str, counted: bool) -> Iterator[str]:
 
 
 def _without_numbers(text: str) -> str:
-    return _without(text, [*((q.start, q.end) for q in scan(text)), *durations(text)])
+    dated = (found.span() for found in _DATED.finditer(text))
+    return _without(text, [*((q.start, q.end) for q in scan(text)), *durations(text), *dated])
 
 
 def _words(text: str) -> list[str]:
