@@ -129,6 +129,25 @@ def applicants(items: Iterable[Weighed]) -> None:
             odd[0].judgement = refuted(message, figures, Fault.PARTS)
 
 
+def cases(items: Sequence[Weighed]) -> None:
+    """Call wrong an outcome that the tables bear out for another kind of cases than those of its list.
+
+    直接起诉3件，维持2件、未审结2件: two are upheld of these, and two pending of all litigation.
+    """
+    meant: frozenset[str] = frozenset()
+    for before, item in pairwise(items):
+        listed = item.claim.slot.joint == "、" and item.claim.sentence == before.claim.sentence
+        both = [one.judgement.bases for one in (before, item) if one.claim.thing.results and _by_tables(one)]
+        if not (listed and len(both) == 2 and all(both)):
+            meant = frozenset()
+            continue
+        meant = (meant or both[0]) & both[1]
+        if not meant:
+            figures = item.judgement.figures
+            message = f"与前面的数不是同一类案件的：{'；'.join(figures)}"
+            item.judgement = refuted(message, figures, Fault.PARTS)
+
+
 def one_base(whole: Weighed, parts: Parts) -> None:
     """All parts count on the base of their whole [claims.md: one base per breakdown]."""
     bases = whole.judgement.bases

@@ -89,8 +89,10 @@ class _Paragraph:
         apart = parts.items[-1].claim.sentence != total.claim.sentence
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
-        if apart and total.consistent and not total.by_sum:
-            # …处理13件。行政诉讼共5件: the tables have it.
+        thing = total.claim.thing
+        named = len(thing.acts) > 1 or any("." in row for row in thing.rows)
+        if total.consistent and not total.by_sum and (apart or named):
+            # …处理13件。行政诉讼共5件; 上年结转3件，两项相加87件; 主要是执法案卷，共6件: the tables have it.
             return
         if apart and any(item.unit != total.unit for item in parts.items):
             # 处罚决定127件；许可96件。欠税公告按季发布，共4期
@@ -142,6 +144,9 @@ class _Paragraph:
         if opened in _LEADS and not apart and self._another_between(i, start):
             # 通报4期；视频沟通6次，其中4件…: of what stands right before the word.
             return None
+        if not opened and whole.claim.of.known and after_semicolon(row.counts[start].claim):
+            # 被纠正的申请中，2件未经查找；1件错用条款；…: a part of those itself.
+            return None
         small = not opened and whole.value < SMALL and (apart or whole.unit not in _CASES)
         if small and not self._any_rest:
             return None
@@ -149,7 +154,7 @@ class _Paragraph:
         if whole.claim.thing.acts in _HANDED_ON and every[0].items[0].claim.thing.rows:
             # 办结75件，结转下一年4件，具体情况为：予以公开35件、…
             return None
-        if self._with_carried(i, every):
+        if self._with_carried(i, every) or (not opened and _came_over(whole, every[0])):
             return None
         # 提出意见7条，已改5条，剩余2条: what is left says that these are all.
         next_one = start == i + 1 and {"handle", "received"} & set(whole.claim.thing.acts)
@@ -190,10 +195,12 @@ class _Paragraph:
 
     def _with_carried(self, i: int, listed: list[Parts]) -> bool:
         """Whether parts are of a count and of what came over: 收到16件，上年结转1件。已办结16件，剩余1件."""
-        behind = self._counts[i + 1 : i + 2]
-        if not behind or behind[0].claim.thing.acts != ("carry_in",):
+        before = listed[0].items[0]
+        behind = (item for item in self._counts[i + 1 :] if item.claim.start < before.claim.start)
+        came_over = next((item for item in behind if item.claim.thing.acts == ("carry_in",)), None)
+        if came_over is None:
             return False
-        both = self._counts[i].value + behind[0].value
+        both = self._counts[i].value + came_over.value
         gone = (parts for parts in listed if parts.items[0].claim.thing.side == "out")
         return any(parts.total == both for parts in gone)
 
@@ -205,7 +212,9 @@ class _Paragraph:
     def _announced(self, i: int, start: int) -> int:
         """Return of how many parts the text says that a list is: 分为四类：…; 0 if it does not."""
         claim = self._counts[start - 1].claim
-        said = start - 1 > i and claim.counts_kinds and claim.lead == "exactly"
+        # 由四类构成：…
+        leads = claim.lead == "exactly" or self._row.counts[start].claim.colon
+        said = start - 1 > i and claim.counts_kinds and leads
         return int(claim.number.value) if said else 0
 
     def _another_between(self, i: int, start: int) -> bool:
@@ -242,7 +251,9 @@ class _Paragraph:
     def _unopened(self, i: int, ends: list[Parts]) -> tuple[Parts, Fault] | None:
         """Return the list that nothing opens, yet all but adds up to its whole."""
         whole = self._counts[i]
-        if (whole.value < SMALL and not self._few(whole, ends[0])) or self._one_of_many(i, ends[0]):
+        part = id(whole) in self._sums.settled
+        few = whole.value < SMALL and (part or not self._few(whole, ends[0]))
+        if few or self._one_of_many(i, ends[0]):
             return None
         for parts in ends:
             # 抽查信息420条，发现问题33个；移交文件386件: unlike things make no sum by chance.
@@ -319,6 +330,12 @@ class _Paragraph:
 def _named_behind(claim: Claim) -> bool:
     """Whether the words right behind a number say what it counts."""
     return bool(claim.slot.after) and claim.slot.after[0].start == claim.end
+
+
+def _came_over(whole: Weighed, parts: Parts) -> bool:
+    """Whether what came over stands behind what came in, and is no part of it: 新收36件，上年留下2件，…."""
+    new = whole.claim.thing.acts in (("new",), ("receive",))
+    return new and parts.items[0].claim.thing.acts == ("carry_in",)
 
 
 def _none_came_over(item: Weighed) -> bool:

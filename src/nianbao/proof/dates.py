@@ -16,7 +16,7 @@ _PERIOD = re.compile(
 )
 #: 统计期间：2024年1—12月, 统计期为2024年全年, 2024年度（1月1日至12月31日）.
 _WHOLE_YEAR = re.compile(
-    rf"(?:统计|数据|期限|口径|时段|周期)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
+    rf"(?:统计|数据|期限|口径|时段|周期|反映)[^，。；\n0-9]{{0,12}}?{_YEAR.format('first')}度?\s*"
     r"(?:全年|（?0?1\s*月?\s*(?:[-—–~～至到]{1,2})\s*12\s*月|[（(]0?1月0?1日[^。；\n]{0,6}12月31日)"
 )
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -26,7 +26,7 @@ _SPELLED_OUT = re.compile(
 )
 #: 所列数据统计至2024年12月31日
 _UNTIL = re.compile(
-    rf"(?:统计|数据)[^，。；\n0-9]{{0,8}}[至到止]\s*{_YEAR.format('last')}(?:年|[-./])?\s*12\s*(?:月|[-./])\s*31\s*日?"
+    rf"(?:统计|数据|数字)[^，。；\n0-9]{{0,8}}(?:[至到止以]|截止日期?为)\s*{_YEAR.format('last')}(?:年|[-./])?\s*12\s*(?:月|[-./])\s*31\s*日?"
 )
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
@@ -34,6 +34,7 @@ _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报
 _BACK = 500
 _TITLE = re.compile(
     r"(?P<year>20\d\d)\s*年度?\s*(?:政府)?信息公开(?:(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告|(?:工作)?年报)"
+    r"|对(?P<summed>20\d\d)\s*年度?\s*(?:政府)?信息公开工作|(?P<yearly>20\d\d)\s*年度报告"
 )
 
 
@@ -56,7 +57,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         for found in _UNTIL.finditer(text):
             yield _verdict(section, text, found.span("last"), year, "统计期限")
         for found in _TITLE.finditer(text):
-            yield _verdict(section, text, found.span("year"), year, "报告标题")
+            name = found.lastgroup or "year"
+            yield _verdict(section, text, found.span(name), year, "报告标题")
 
 
 def _verdict(section: str, text: str, span: tuple[int, int], year: int, what: str) -> Verdict:

@@ -112,7 +112,7 @@ class Judge:
             return self._each(claim)
         if claim.year_off and not self._in_name(claim):
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
-        tried = self.figures.known(claim.thing, self.facts)
+        tried = self.figures.known(claim.thing if quantity.value else _came_in(claim.thing), self.facts)
         left_out = claim.left_out
         if left_out.known and not getattr(claim.thing, left_out.axis):
             # 其余103件均已答复 names the rest itself, 其余申请 only what it is the rest of.
@@ -166,7 +166,9 @@ class Judge:
             claim.quantity is None
             or claim.thing.domain is Domain.UNKNOWN
             or not self.figures.countable(claim)
+            or claim.quantity.unit == "个"
         ):
+            # 每月公布13个断面的水质 counts no documents.
             return unchecked("平均数")
         rounded = claim.quantity._replace(rounded=True)
         tried = []
@@ -248,7 +250,7 @@ class Judge:
         if (claim.year_off == -1 and self.facts.last_year is None) or claim.year_off not in (0, -1):
             return unchecked("说的不是报告年度")
         facts = self.facts.last_year if claim.year_off == -1 and self.facts.last_year else self.facts
-        tried = self.figures.known(claim.thing, facts)
+        tried = self.figures.known(_came_in(claim.thing), facts)
         if not tried and claim.thing.acts == ("carry_in",) and self._left is not None and not claim.soft:
             shown = [f"上年报告的结转下年度 {show(self._left)}"]
             if not self._left:
@@ -294,6 +296,11 @@ class Judge:
             return unchecked(_NO_FIGURE)
         left = self.figures.known(claim.left_out, self.facts)
         return proved([left[0][0].shown(self.facts)]) if left else unchecked(BLANK)
+
+
+def _came_in(thing: Thing) -> Thing:
+    """Return what came in for requests of which nothing else is said: 没有人提出申请."""
+    return thing._replace(acts=("receive",)) if thing == Thing(Domain.REQUESTS, ("request",)) else thing
 
 
 def _named_closely(claim: Claim) -> bool:

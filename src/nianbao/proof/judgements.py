@@ -24,7 +24,7 @@ class Judgement(NamedTuple):
     on_year: bool = False
     #: Of what is unchecked: what is wrong with it unless something beside the tables bears it out.
     suspected: Judgement | None = None
-    #: The bases on which the figures bear it out: new, received, outcome_total.
+    #: The bases on which the figures bear it out: new, received, outcome_total; kinds of cases.
     bases: frozenset[str] = frozenset()
 
 

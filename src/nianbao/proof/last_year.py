@@ -22,7 +22,15 @@ _SAME = 0.6
 #: Below the first a number is another's by chance, from the second on hardly ever.
 _SMALL, _LARGE = 5, 100
 #: Of a part of the year, or one of several: no number of the whole year.
-_PARTLY = re.compile(r"[一二三四]季度|[上下]半年|每|平均|累计|同比|比上?年|较上?年")
+_PARTLY = re.compile(r"[一二三四]季度|[上下]半年|每|平均|历年|以来|同比|比上?年|较上?年")
+
+
+#: Words that tell no number of publications from another.
+_ANY = re.compile(
+    "本(?:机关|单位|街道|[省市县区镇乡局厅委办])?|[该我]局|总[数量]|数量|主动|更新|新增|推送|上传|公布"
+    "|[省市县区镇乡局厅委](?:政府)?(?=(?:门户)?网站)|门户"
+)
+_ALL_PUBLISHED = re.compile("(?:公开|发布|更新|公布|上传)(?:政府|政务|各类|各项|有效)*信息")
 
 
 class LastYear:
@@ -67,13 +75,15 @@ class LastYear:
         clause = around(text, quantity)
         if _PARTLY.search(clause):
             return None
-        names = core(clause)
+        names = core(_ANY.sub(" ", clause))
         exact, close = list[Told](), list[Told]()
         for then in self._told.get(key(quantity), ()):
             other, counted = self._counted(then)
             if then.quantity.vague or _PARTLY.search(other):
                 continue
-            if counted == names and (names or pairs(other) == pairs(clause)):
+            # 全年公开政府信息613条, 发布信息总数584条: all that was published.
+            every = not names and all(_ALL_PUBLISHED.search(one) for one in (clause, other))
+            if counted == names and (names or every or pairs(other) == pairs(clause) != frozenset()):
                 exact.append(then)
             elif _same(names, counted):
                 close.append(then)
@@ -85,7 +95,7 @@ class LastYear:
         known = self._around.get(id(then))
         if known is None:
             clause = around(self._texts[then.text].text, then.quantity)
-            known = self._around[id(then)] = clause, core(clause)
+            known = self._around[id(then)] = clause, core(_ANY.sub(" ", clause))
         return known
 
     def number_of(self, thing: Thing) -> Number | None:

@@ -143,7 +143,8 @@ class Row:
         """
         group, after = self.counts[i], i + 1
         rows = group.claim.thing.rows
-        if len(rows) != 1 or "." in rows[0]:
+        if len(rows) != 1 or "." in rows[0] or group.claim.divides:
+            # 不公开的11件里，有5件涉及第三方，…: they are its parts.
             return 0
         for member in self.counts[after:]:
             named = member.claim.thing.rows
@@ -187,6 +188,9 @@ class Row:
         while j < last:
             part = counts[j]
             if part.depth < whole.depth or part.kind == "total":
+                return None
+            if part.claim.of.known and whole.claim.thing.rows not in ((), part.claim.of.rows):
+                # A 15件、B 6件，其中A的，…: no list of what B counts.
                 return None
             if not (whole.unlike(part) or part.claim.exceeded):
                 return j if part.order - whole.order <= (2 if part.claim.lead == "above" else 1) else None

@@ -61,6 +61,7 @@ class _Beside:
         """Mend the judgements of one paragraph."""
         self._changes.weigh(paragraph, text)
         bases.applicants(paragraph)
+        bases.cases(paragraph)
         breakdowns.weigh(paragraph)
         balance.weigh(paragraph)
         bases.weigh(paragraph, self._ratios)
@@ -172,7 +173,7 @@ def words_of(facts: FactBook) -> Lexicon:
     short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
     # 其他 is no short name of 其他信息.
     short = [(name, sense) for name, sense in short if not common.counts(name)]
-    return common.extended([*short, *dated, *own]) if own else common
+    return common.extended([*short, *dated, *own], facts.report.disclosure.unit) if own else common
 
 
 def _section(

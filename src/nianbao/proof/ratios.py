@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from nianbao.facts import FactBook
@@ -118,7 +118,8 @@ class Ratios:
             return unchecked("计量单位与表中的不同")
         tried: list[str] = []
         cut = ""
-        for reading in readings(claim.thing, self._now):
+        things = (claim.thing, *claim.besides)
+        for reading in chain.from_iterable(readings(thing, self._now) for thing in things):
             new, old = reading.value(self._now), reading.value(before)
             if new is None or old is None:
                 continue

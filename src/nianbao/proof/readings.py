@@ -213,25 +213,27 @@ def _reviews(thing: Thing) -> Iterator[Reading]:
             kind for name in thing.objects if name in ("direct", "after") for kind in _REVIEW_KINDS[name]
         ]
     kinds = list(dict.fromkeys(kinds))
+    base = "+".join(kinds)
     results = [result for result in thing.results if result != "closed"]
     if results == ["dismissed"]:
         for result in ("other_result", "upheld"):
-            yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds))
+            yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds), base)
         return
     if "dismissed" in results:
         # 维持、驳回共3件, but 驳回等其他结果3件
         results = [name for name in results if name not in ("dismissed", "upheld")]
         results += [] if "other_result" in results else ["upheld"]
     if results:
-        yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds for result in results))
+        yield Reading(tuple((f"t4.{kind}.{result}", 1) for kind in kinds for result in results), base)
         return
     total = tuple((f"t4.{kind}.total", 1) for kind in kinds)
     closed = (*total, *((f"t4.{kind}.pending", -1) for kind in kinds))
-    if "closed" in thing.results or {"conclude", "answer"} & set(thing.acts):
+    if "closed" in thing.results or "conclude" in thing.acts:
         yield Reading(closed)
         return
     yield Reading(total)
-    if "handle" in thing.acts:
+    if {"handle", "answer"} & set(thing.acts):
+        # 以答复为标的的复议 are all of them.
         yield Reading(closed)
 
 

@@ -111,7 +111,12 @@ class Sums:
             # 在甲线上公开5条，发布岗位20个；在乙线上公开3条
             listed = self.row.forward(i, start, across, nested, value, unmixed=True)
             parts = _adding_up(listed, value, ended, alone)
-        return None if parts is not None and self._overtaken(i, start, parts) else parts
+        if parts is None or self._overtaken(i, start, parts):
+            return None
+        # 本年新收10件，其中自然人8件、企业1件；承接上年1件: what came over is not new.
+        new = self.counts[i].claim.thing.acts == ("new",)
+        over = new and any(item.claim.thing.acts == ("carry_in",) for item in parts.items)
+        return None if over else parts
 
     def _overtaken(self, i: int, start: int, parts: Parts) -> bool:
         """Whether outcomes are those of what was closed, told since: 新收21件，办结20件。结果：公开8件、…."""

@@ -100,8 +100,9 @@ def both_years(before: list[Weighed]) -> tuple[Weighed | None, Weighed | None, W
             following = before[len(before) - n :]
             now = None if any(x.claim.slot.sep == "；" for x in following) else other
             first = before[-n - 2 : -n - 1]
-            if then is None and first and not other.claim.slot.sep and first[0].claim.year_off == -1:
-                # 由上年的40件减至37件，降幅达7.5%
+            beside = not other.claim.slot.sep or "time:this" in other.claim.slot.said
+            if then is None and first and beside and first[0].claim.year_off == -1:
+                # 由上年的40件减至37件，降幅达7.5%; 2022年收到6件，今年收到4件，减少2件
                 then = first[0]
             break
     return now, then, by

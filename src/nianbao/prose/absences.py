@@ -10,7 +10,7 @@ from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_o
 from nianbao.prose.tokens import Gap, Term
 
 _NOTHING_SAID = "没有说是什么"
-#: Words of the form that are any text's words, unless its line tells of requests.
+#: Words of the form that are any text's words, unless their sentence tells of requests.
 _PLAIN = frozenset({"公开", "其他", "其它"})
 _ASKS = re.compile("申请|办结|答复")
 #: From the last character on: 全部办结件, 全部办结的申请.
@@ -29,12 +29,12 @@ _DONE_TO = (*REVIEWS, "request", "normative", "regulation")
 _DEEDS = frozenset({"result", "act", "table2"})
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|收取|实施|作出|采取|开展|动用|使用|有|过)*")
-_OTHERS = re.compile("别的|其[他它](?!组织|法人|单位|主体)|另外的?|更多")
+_OTHERS = re.compile("别的|其[他它](?!组织|法人|单位|主体|处理|方式处理)|另外的?|更多")
 _YEAR = re.compile("20\\d\\d年度?")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
     r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|获取|索取|实施|开展|采取|出台|制定|制发|印发|"
-    r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
+    r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
 
@@ -73,6 +73,9 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         told = slot.bare[-1].words if slot.bare and not slot.following else []
         denied = [*told, *words[:at], *words[at + 1 :]]
     things, narrowed, unclear = _denied(text, word, denied)
+    if things and isinstance(word, Term) and "act" in word.says:
+        # 没有遗留的申请: the word says itself what there is none of.
+        things = [word, *things]
     if claim.relation is NONE and slot.quantity is None and _HAPPENED.fullmatch(text, word.end, slot.end):
         # 行政复议、行政诉讼均未发生
         things, closing = [*joined, *slot.things] or _named_before(slot), True
@@ -96,7 +99,10 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.relation is NONE and _OTHERS.search(text, word.end, things[-1].start) is not None
     )
     charged = claim.relation is NONE and _CHARGES.search(text, word.end, slot.end) is not None
-    if others or (charged and thing_of(things, NOTHING).domain is Domain.REQUESTS):
+    named = thing_of(things, NOTHING).domain if charged else Domain.TABLE2
+    # 复议2件。信息处理费没有收取: nor of cases.
+    elsewhere = named is Domain.UNKNOWN and topic.domain in (Domain.REQUESTS, Domain.REVIEWS)
+    if others or named is Domain.REQUESTS or elsewhere:
         # 其余主体未提出申请, 没有因依申请公开向任何申请人收费
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
@@ -110,8 +116,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
     plain = all(text[term.start : term.end] in _PLAIN for term in things)
-    line = text.rfind("\n", 0, slot.start) + 1
-    if claim.relation is NONE and plain and _ASKS.search(text, line, slot.end) is None:
+    if claim.relation is NONE and plain and _ASKS.search(text, claim.sentence, slot.end) is None:
         # 概算调整的没公开; 其他追责没有
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return

@@ -15,7 +15,7 @@ _NEXT_YEAR = "[下次明来]一?年"
 #: What hands on, before the word for where to.
 _HANDS_ON = "结转|顺延|延续"
 CARRIED = re.compile(
-    f"{_HANDS_ON}|转(?:结|来|入|到|至|接)|接转|[接带移挪转]过来|剩下|遗留|(?<!保)留[下存待]|[转拖]下来"
+    f"{_HANDS_ON}|带来|转(?:结|来|入|到|至|接)|接转|[接带移挪转]过来|剩下|遗留|(?<!保)留[下存待]|[转拖]下来"
     "|跨[年入]|延至|[移挪拖][到至入]"
 )
 _CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留|[移挪推拖放延](?=[到至入]))[到至入]?(20\\d\\d)年")
@@ -51,11 +51,13 @@ def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> Non
     """
     text, slot = passage.text, claim.slot
     left_for = _left_for(text, claim, passage.report_year or 0)
-    act = "carry_out" if left_for or _left_over(claim, passage) else ""
+    came = _CARRIED_FROM.match(text, claim.end)
+    act = "carry_in" if came and claim.thing == NOTHING and passage.topic.domain is Domain.REQUESTS else ""
+    act = "carry_out" if left_for or _left_over(claim, passage) else act
     act = act or ("" if of_last else _carried(slot, passage, earlier))
     # 没有转到2025年的, but not 未归集转至2025年
     near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
-    near = near or _CARRIED_FROM.match(text, claim.end)
+    near = near or came
     denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
     if act and (claim.relation is IS or denied):
         claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))

@@ -81,6 +81,8 @@ class Claim:
     lead: str = ""
     #: The lead word comes first: 其中A…, not A、B分别为….
     opens: bool = False
+    #: What it is a part of, where a clause names that: 新收申请中，自然人5件、…; 其中予以公开的，….
+    of: Thing = NOTHING
     #: rest, other, total, sum, each or except: what else its list says of it.
     kind: str = ""
     #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.

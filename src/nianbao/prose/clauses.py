@@ -41,26 +41,41 @@ class Clause:
         self.year: Spoken | None = None
         self.mark = ""
 
+    def add(self, token: Term | Gap) -> None:
+        """Go on with one more word or unknown stretch."""
+        self.words.append(token)
+        if isinstance(token, Gap):
+            self.gaps.append(token)
+        else:
+            self.terms.append(token)
+            self.said |= token.word.said
+            if token.things:
+                self.things.append(token)
+
     def parted(self, facet: str) -> tuple[Clause, Clause]:
         """Return what stands before the first word that speaks of a facet, and what stands behind it."""
         before, after = Clause(), Clause()
         side = before
         for token in self.words:
-            if isinstance(token, Gap):
-                side.words.append(token)
-                side.gaps.append(token)
-            elif side is before and facet in token.says and not token.things:
-                side = after
+            if isinstance(token, Gap) or facet not in token.says:
+                side.add(token)
             else:
-                side.words.append(token)
-                side.terms.append(token)
-                side.said |= token.word.said
-                if token.things:
-                    side.things.append(token)
-                if facet in token.says:
-                    side = after
+                if side is after or token.things:
+                    side.add(token)
+                side = after
         after.year, after.mark = self.year, self.mark
         return before, after
+
+    def in_form(self) -> Clause:
+        """Return the clause with what the form means by its words where a report has them for categories."""
+        if not any(term.word.of_form for term in self.things):
+            return self
+        other = Clause()
+        for token in self.words:
+            meant = token.word.of_form if isinstance(token, Term) else None
+            other.add(Term(token.start, token.end, meant) if meant is not None else token)
+        other.year, other.mark = self.year, self.mark
+        return other
 
     def take_in(self, other: Clause) -> None:
         """Go on with the words of another clause."""

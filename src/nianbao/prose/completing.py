@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nianbao.prose import papers
 from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.clauses import Clause
 from nianbao.prose.others import rest_of_group
@@ -16,14 +17,16 @@ from nianbao.quantities import Kind
 
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _TAKEN = re.compile("(?:收取|征收|收入|入库|上缴|收缴)(?:金额|总额|共计|合计)?[为计达]?$")
+#: 征收水资源费、水土保持补偿费等12万元
+_CHARGED = re.compile("[征收][收取缴][^，。；0-9]{2,16}费等?$")
 _GOT = re.compile("实收|实际|收取|到账|已收|收缴")
 _ONLY_TIME = re.compile(
     "而?在?(?:较|比|与|同|和|低于|高于|少于|多于|超过)?(?:[上去本今当]年|上一年|20\\d\\d年)度?(?:同期)?的?[为有是]?"
 )
 #: 38.4万元，折合384000元 says the same once more.
 _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
-#: 与上年持平，均为9件.
-_STILL = re.compile("[都均仍也]?[为是]")
+#: 与上年持平，均为9件; 占84.5%，有49件.
+_STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
@@ -32,13 +35,13 @@ _ONE_OF_TWO = re.compile("前者|后者")
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: What the clause before a number ends in that names what it counts.
 _RANKED = re.compile(
-    "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首|居第一位?|占了?大头|占多数)$"
+    "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首位?|居第一位?|占了?(?:大头|绝?大?多数|绝?大部分|主体))$"
     "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)(?:[是为]|$)"
+    "|(?:绝?大多数|绝?大部分)[是为]"
+    "|(?:居首位?|居第一位?|排第一位?|最多|最常见)的(?:原因|理由|情形|事由)?[是为]"
 )
 #: The same where that stands before it: 不掌握是无法提供的首要原因.
 _REASON = re.compile("[是为][^，。；]{2,8}的(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)$")
-#: What papers are counted in.
-_PAPERS = ("件", "份", "部")
 #: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
 #: How far before a number that word may stand.
@@ -104,18 +107,6 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
         claim.thing, claim.own = passage.pair[said[0] == "后者"], True
 
 
-def papers(passage: Passage) -> None:
-    """Take what was issued, repealed or is in force for normative papers, with a doubt, if none is named."""
-    told = [c for c in passage.found if c.thing.table2 and not c.thing.known and c.relation is IS]
-    if len({c.thing.table2 for c in told}) > 1 and all(c.number.unit in _PAPERS for c in told):
-        first = told[0]
-        named = passage.text.find("规范性文件", first.sentence, first.start) >= 0
-        for claim in told:
-            claim.thing = Thing(Domain.TABLE2, ("normative",), table2=claim.thing.table2)
-            claim.own, claim.certain = True, claim.certain or named
-            claim.soft = claim.soft or ("" if named else "没有写明是行政规范性文件")
-
-
 def with_told(claim: Claim, passage: Passage) -> None:
     """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
     head, before = claim.slot.head, passage.last
@@ -124,6 +115,7 @@ def with_told(claim: Claim, passage: Passage) -> None:
         if _ADDED.search(passage.text, max(claim.sentence, before.start - _BACK), before.start):
             # 连同上年结转的1件，全年应办6件
             claim.thing = claim.thing._replace(acts=("received",))
+            _without_carried(passage)
         return
     if claim.kind != "total" or not head or before is None or claim.slot.joint != "，":
         return
@@ -156,6 +148,11 @@ def elided(claim: Claim, passage: Passage) -> None:
     last = before.thing if before is not None and before.own else passage.topic
     summed = _with_carried(claim, passage) if claim.kind in ("total", "sum") else NOTHING
     others = rest_of_group(claim, passage) if claim.kind == "rest" else NOTHING
+    if papers.left_in_force(claim, text, before):
+        claim.thing, claim.own = papers.IN_FORCE, True
+        return
+    if summed.known:
+        _without_carried(passage)
     if summed.known or others.known:
         claim.thing, claim.own, claim.certain = (summed if summed.known else others), True, True
     elif quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
@@ -166,6 +163,9 @@ def elided(claim: Claim, passage: Passage) -> None:
     ):
         # 行政事业性收费。全年收取4988.02万元。
         claim.thing = Thing(Domain.INCOME, ("income",))
+    elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and _CHARGED.search(text):
+        # 征收城市基础设施配套费等1420.88万元: all that was charged, or some of it.
+        claim.thing, claim.soft = Thing(Domain.INCOME, ("income",)), claim.soft or "费等"
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
         claim.thing = Thing(Domain.FEE, ("notice",))
     elif (_MONTHLY.search(text) and not _same_unit(claim, before)) or (
@@ -231,9 +231,21 @@ def _with_carried(claim: Claim, passage: Passage) -> Thing:
     told = [c for c in passage.found if c.relation is IS and c.own and not c.year_off and c.thing.acts]
     acts = tuple([act for c in told if not (c.thing.rows or c.thing.columns) for act in c.thing.acts])
     near = bool(passage.found) and passage.found[-1] is told[-1] if told else False
-    if claim.members not in (0, 2) or not near or sorted(acts) not in _COMING_IN:
+    earlier = passage.earlier if not passage.found else None
+    if earlier is not None and earlier.own and earlier.relation is IS and claim.members == 2:
+        # …。上年结转7件。两项合计149件
+        acts, near = earlier.thing.acts, True
+    came_over = acts == ("carry_in",) and (claim.members == 2 or claim.slot.sep == "，")
+    if claim.members not in (0, 2) or not near or not (came_over or sorted(acts) in _COMING_IN):
         return NOTHING
-    return Thing(Domain.REQUESTS, ("request",), acts=acts)
+    return Thing(Domain.REQUESTS, ("request",), acts=("new", "carry_in") if came_over else acts)
+
+
+def _without_carried(passage: Passage) -> None:
+    """Take what was received for what is new, where what came over is added: 收到7件，上年结转1件，共8件."""
+    for told in passage.found:
+        if told.thing == Thing(Domain.REQUESTS, ("request",), ("receive",)) and told.relation is IS:
+            told.thing = told.thing._replace(acts=("new",))
 
 
 def _of_unknown(claim: Claim, before: Claim | None) -> bool:

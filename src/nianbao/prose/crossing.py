@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.prose import exceptions, listing, timing
+from nianbao.prose.naming import TOPICS
 from nianbao.prose.passage import Passage
 from nianbao.prose.scopes import scopes_of
 from nianbao.prose.slots import Slot
@@ -13,10 +14,12 @@ from nianbao.prose.tokens import Term
 
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
+_HOLDS = re.compile("含|包含|包括|连同|加上?")
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: 争议多于上年 tells nothing of that year.
 _OUTDONE = re.compile(
     "[多少高低大小好优]于(?:[上去]年|上一年)|[与和同](?:[上去]年|上一年)度?(?:对照|对比|比较)"
+    "|[比较](?:[上去]年|上一年|前一年|往年)[^，。；0-9]{0,6}[增多少减高低升降]"
 )
 
 
@@ -41,6 +44,9 @@ def cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term]
         things = exceptions.without(clause.things, left_out) if left_out[1] else clause.things
         span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
         bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
+        if bracket and things and _HOLDS.match(text, *span):
+            # 自然人提出的申请（含结转）10件: of all of theirs.
+            things = []
         label = clause.mark == "：" and not slot.before and clause is slot.bare[-1]
         if things and (clause.mark == "、" or bracket or label):
             joined += things
@@ -78,9 +84,13 @@ def _turn_to(listed: list[Term], span: tuple[int, int], passage: Passage) -> Non
     # 调查报告批复后20日内公开，全年公开2份: no outcome where nothing is told of requests.
     verb = len(listed) == 1 and text.endswith("公开", *span)
     verb = verb and passage.topic.domain is not Domain.REQUESTS
+    if passage.topic.domain is Domain.REVIEWS and text.endswith("申请", *span) and TOPICS.search(text, *span):
+        # 复议31件，较为集中于举报处理情况的申请，已结28件: what cases are about is no new topic.
+        return
     # 以执法案卷、信访类为最多，两类共19件
     thing = NOTHING if verb else thing_of(listed, passage.topic)
-    if text.endswith(("中", "里", "内"), *span):
+    among = listed[0].start > span[0] and text.startswith("其中", span[0]) and text.endswith("的", *span)
+    if among or text.endswith(("中", "里", "内"), *span):
         passage.within = thing
     if thing.known or not passage.fresh:
         passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)

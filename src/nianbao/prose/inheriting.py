@@ -23,7 +23,8 @@ def inherit(claim: Claim, passage: Passage) -> None:
     slot, before = claim.slot, passage.last
     thing = claim.thing
     goes_on = claim.lead or (before is not None and (before.lead or before.divides))
-    if (goes_on and slot.joint != "；") or slot.depth:
+    named = passage.within.rows and not slot.depth
+    if ((goes_on and slot.joint != "；") or slot.depth) and not named:
         _under_whole(claim, passage)
     if passage.within.acts or passage.within.rows or passage.within.columns:
         claim.thing = under(claim.thing, passage.within)

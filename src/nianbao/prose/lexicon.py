@@ -21,6 +21,10 @@ class Sense(NamedTuple):
 
 #: Facets that say what is counted.
 THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
+#: What the form's tables are counted in.
+CASES = ("件", "起", "宗")
+#: How long a title may be.
+_TITLE = 100
 #: Tables of the data file whose words are no senses.
 _APART = ("harmless", "notes")
 #: Marks of punctuation that part clauses, each as the full-width mark it stands for.
@@ -38,12 +42,14 @@ MARKS = {char: char for char in "，、；：（）"} | {
 class Word:
     """What one word means: its senses in order, the first of each facet, and those that name a thing."""
 
-    __slots__ = ("by_facet", "mark", "said", "things")
+    __slots__ = ("by_facet", "mark", "of_form", "said", "things")
 
-    def __init__(self, senses: Iterable[Sense], mark: str = "") -> None:
+    def __init__(self, senses: Iterable[Sense], mark: str = "", of_form: Word | None = None) -> None:
         listed = tuple(senses)
         self.by_facet: Mapping[str, str] = {sense.facet: sense.value for sense in reversed(listed)}
         self.things = tuple(sense for sense in listed if sense.facet in THING)
+        #: What a report's own word means in the form, where both have it: 行政许可, a category.
+        self.of_form = of_form
         #: The full-width mark, of a mark of punctuation.
         self.mark = mark
         #: Each facet it speaks about, and each with what it says there: list, list:total.
@@ -83,13 +89,20 @@ class Lexicon:
 
     def counts(self, word: str) -> bool:
         """Whether a word names something that reports count."""
+        return self._counting(word) is not None
+
+    def extended(self, words: Iterable[tuple[str, Sense]], unit: str) -> Lexicon:
+        """Return a lexicon with a report's own words, counted in a ``unit``, before the common ones."""
+        apart = unit not in CASES
+        own = {
+            word: Word((sense,), "", self._counting(word) if apart else None) for word, sense in words if word
+        }
+        return Lexicon(own, self)
+
+    def _counting(self, word: str) -> Word | None:
         start = self._starts.get(word[:2])
         known = start.words.get(word) if start is not None else self._single.get(word)
-        return known is not None and bool(known.things)
-
-    def extended(self, words: Iterable[tuple[str, Sense]]) -> Lexicon:
-        """Return a lexicon with a report's own words before the common ones."""
-        return Lexicon({word: Word((sense,)) for word, sense in words if word}, self)
+        return known if known is not None and known.things else None
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Word]]:
         """Yield the words and marks of ``text[start:end]`` from left to right: start, end, meaning."""
@@ -97,9 +110,10 @@ class Lexicon:
         while at < end:
             known = starts(text[at : at + 2])
             if known is None:
-                # No longer word begins so.
+                # No longer word begins so; what a title says names nothing.
                 word = single(text[at])
-                at += 1
+                titled = text.find("》", at, min(at + _TITLE, end)) if text[at] == "《" else -1
+                at = titled + 1 or at + 1
                 if word is not None:
                     yield at - 1, at, word
                 continue

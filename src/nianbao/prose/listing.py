@@ -69,9 +69,14 @@ def place(claim: Claim, text: str) -> None:
     if claim.lead:
         first = (slot.bare[0].words if slot.bare else ()) or slot.before
         claim.opens = bool(first) and isinstance(first[0], Term) and "lead" in first[0].says
+        # 法人和其他组织7件，后者包括企业4件、…
+        claim.opens = claim.opens or (bool(first) and text.startswith(("后者", "前者"), first[0].start))
         if claim.lead == "exactly" and not _deals(slot, text):
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
+    if not claim.lead and _takes_up(claim, text):
+        # 法人或其他组织22件，后者又以企业居多，为14件
+        claim.lead, claim.opens = "among", True
     claim.kind = _kind(claim, text)
     moved = slot.quantity is not None and reached(text, slot.start, claim.start)
     if claim.kind == "total" and moved and not _COMES_TO.search(text, slot.start, claim.start):
@@ -120,6 +125,14 @@ def place(claim: Claim, text: str) -> None:
         # 2024年：5件: a year alone is no label.
         label = bool(bare) and slot.index == 0 and last.mark == "：" and claim.colon and not claim.opens
         claim.labelled = label and _LABEL.search(text, bare[0].start, bare[-1].end) is not None
+
+
+def _takes_up(claim: Claim, text: str) -> bool:
+    """Whether a clause tells of some of what was counted right before: 后者又以企业居多，为14件."""
+    slot = claim.slot
+    words = next((clause.words for clause in slot.bare if clause.words), slot.before)
+    latter = bool(words) and text.startswith("后者", words[0].start)
+    return latter and text.find("前者", claim.sentence, claim.start) < 0
 
 
 def _said_of_each(head: list[Term]) -> bool:

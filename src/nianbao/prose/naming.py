@@ -16,11 +16,13 @@ _BRACKET = re.compile("[（(][^（）()]*[)）]")
 #: What may stand between 公开 and its number: 公开、部分公开之和为13件.
 _PARTLY = re.compile("^[的为有和与及、]*部分公开")
 #: What follows is what requests are about.
-_TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
+TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
 #: What deals numbers out to the names before them.
 _DEALS = re.compile("分别|依次")
 #: Before 公开 these say that it could be done, not that it was.
 _ABLE = frozenset("可能应宜")
+#: Numbers of several names, each in a bracket behind its own.
+_IN_BRACKETS = re.compile("[（(][0-9]+[^（）()0-9]{0,3}[)）][和、与及]")
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 #: Kinds of litigation.
@@ -50,10 +52,24 @@ def named(
         if not things and passage.shared and last is not None and last.relation is SHARE:
             base = last.base
     things = _dealt(slot, joined, things, apart, related.relation, passage)
-    if related.relation is IS and slot.following:
+    if not things and slot.sep == "（":
+        things = _before_bracket(slot, passage)
+    if related.relation is IS and slot.following and not _numbered(slot, text):
         things = _with_following(things, slot, passage)
     things = [term for term in things if not only_a_verb(term, slot, text)]
     return ([] if _published(things, slot, passage) else things), base
+
+
+def _numbered(slot: Slot, text: str) -> bool:
+    """Whether a name behind a number has a number of its own: 其余5件来自企业（3件）和律所（2件）."""
+    return not slot.things and _IN_BRACKETS.match(text, slot.following[-1].end) is not None
+
+
+def _before_bracket(slot: Slot, passage: Passage) -> list[Term]:
+    """Return the name right before a bracket where the number before it has none of its own."""
+    before = passage.last.slot if passage.last is not None else None
+    named = before is not None and before.following and _numbered(before, passage.text)
+    return before.following[-1:] if before is not None and named else []
 
 
 def _names_each(slot: Slot, text: str) -> bool:
@@ -118,7 +134,7 @@ def _dealt(
     if apart and not things and not shared:
         # 复议、诉讼情况见下表，总数分别为4件和11件
         named = [clause.things for clause in slot.bare if clause.things]
-        if named and _TOPICS.search(passage.text, named[-1][-1].end, slot.start):
+        if named and TOPICS.search(passage.text, named[-1][-1].end, slot.start):
             # 申请主要涉及征地补偿和村级财务，分别为97件和58件: topics, which nobody counts.
             return []
         last = passage.last

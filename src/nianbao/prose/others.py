@@ -6,7 +6,9 @@ from nianbao.prose.claims import IS, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import LEGAL, NOTHING, Domain, Thing, members_of
 
-_NAMES = ("其他", "其它")
+_NAMES = ("其他", "其它", "其他主体", "其他类", "其他申请主体", "其他申请人")
+#: The same where a word of them names a thing already.
+_NAMED = ("其他申请", "其它申请", "其他情形", "其他情况")
 _GROUP = "other_handling"
 _LAST_ROW = f"{_GROUP}.other_outcome"
 
@@ -14,9 +16,10 @@ _LAST_ROW = f"{_GROUP}.other_outcome"
 def close_list(claim: Claim, passage: Passage) -> None:
     """Give a bare 其他 what it can count behind outcomes or applicants: 重复申请1件，其他4件."""
     before, slot = passage.last, claim.slot
-    if before is None or claim.own or claim.relation is not IS or slot.sep not in ("、", "，", "；"):
+    if before is None or claim.relation is not IS or slot.sep not in ("、", "，", "；"):
         return
-    if passage.text[slot.start : claim.start] not in _NAMES or slot.tail or slot.bare:
+    name = passage.text[slot.start : claim.start]
+    if (claim.own and name not in _NAMED) or name not in (*_NAMES, *_NAMED) or slot.tail or slot.bare:
         return
     told = _listed(passage)
     if told and claim.number.unit == before.number.unit:
@@ -62,7 +65,7 @@ def _outcome(claim: Claim, before: Claim, told: list[Claim]) -> None:
     if claim.slot.sep == "、" and last.startswith(f"{_GROUP}."):
         # 其他处理6件，逾期不补正3件、其他3件
         return
-    besides: list[tuple[str, ...]] = [] if _GROUP in rows else [(_GROUP,)]
+    besides: list[tuple[str, ...]] = [] if any(row.startswith(_GROUP) for row in rows) else [(_GROUP,)]
     if "." in last:
         # 不予处理5件（信访类4件，其他1件）
         besides.append(tuple(row for row in members_of(last.partition(".")[0]) if row not in rows))

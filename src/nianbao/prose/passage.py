@@ -26,6 +26,8 @@ class Passage:
     topic: Thing
     #: The number of the sentence in its section.
     order: int
+    #: The last claim of the sentence before it, within the paragraph.
+    earlier: Claim | None = None
     found: list[Claim] = field(default_factory=list)
     #: The claim before, None at the start.
     last: Claim | None = None

@@ -14,6 +14,8 @@ _JOINED = re.compile("[\u4e00-\u9fff，。；：、（）《》“”%]")
 _BLANK = re.compile(f"[{_BLANKS}]{{1,3}}")
 #: What loses its meaning without the blank before it: 总体情况 2024年…, 2件 3.不予….
 _PARTED = re.compile(r"20[0-9]{2}\s?年|[0-9]{1,2}[.．)）](?![0-9])|[0-9]、")
+#: Before a year these lead on: 转到 2024 年.
+_LEADING = frozenset("到至入从由自于在与较比为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,5 @@ def _is_idle(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1 : start], text[end : end + 1]
     if "0" <= left <= "9":
         return _JOINED.match(right) is not None
-    return "0" <= right <= "9" and _JOINED.match(left) is not None and not _PARTED.match(text, end)
+    parted = _PARTED.match(text, end) is not None and left not in _LEADING
+    return "0" <= right <= "9" and _JOINED.match(left) is not None and not parted

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose import absences, certainty, completing, crossing, exceptions, listing, others, timing
+from nianbao.prose import (
+    absences,
+    certainty,
+    completing,
+    crossing,
+    exceptions,
+    listing,
+    others,
+    papers,
+    timing,
+)
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.inheriting import inherit
 from nianbao.prose.naming import named, only_a_verb
@@ -27,13 +37,15 @@ from nianbao.quantities import Kind, Spoken
 #: Relations that tell of a thing what the sentences after may go on about.
 _TELLING = frozenset({IS, NONE, ALL})
 #: What a heading may name for the numbers below it.
-_HEADED = frozenset({"request", "normative", "regulation", "income", *REVIEWS})
+_HEADED = frozenset({"request", "normative", "regulation", "income", "fee", *REVIEWS})
 #: The two kinds of litigation.
 _LITIGATION = (("direct",), ("after",))
 #: What the form's sections are about, as far as they leave it unsaid.
 _SECTIONS = {"三": Thing(Domain.REQUESTS, ("request",))}
 #: 4件复议、诉讼案件
 _BOTH_KINDS = re.compile("(?:行政)?复议[、和及与](?:行政)?诉讼案")
+#: What a sentence is about whose charges are no income of the office.
+_FEE = "信息处理费"
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?(?:相[比较]|比(?=[，,]))")
 #: Before a number that another one is more or less than: 14件，多于上年结转的10件.
@@ -46,6 +58,7 @@ _BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)(?:[，,]均?[是
 _OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
 #: What a number told before is taken up with: 1件转入下年，这1件由自然人提出.
 _TAKING_UP = frozenset("这该此")
+_THIS_YEAR = re.compile("[今本当]年")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
 _VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
 
@@ -57,10 +70,11 @@ class Reader:
         self._text = text
         self._year = year
         self._agency = agency
-        #: What the last heading was about: （二）依申请公开.
-        self._heading = self._topic = _SECTIONS.get(section, NOTHING)
+        #: What the last heading was about, and the last that stands above others: （二）依申请公开.
+        self._heading = self._major = self._topic = _SECTIONS.get(section, NOTHING)
         self._paragraph = -1
         self._order = -1
+        self._earlier: Claim | None = None
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Return the claims of a sentence, one for each slot."""
@@ -69,19 +83,22 @@ class Reader:
             if sentence.label:
                 self._topic = headed
                 return []
+            minor = _MINOR.match(self._text, sentence.start) is not None
             # 2.重点领域公开 names no requests.
-            if any(term.says.get("object") in _HEADED for term in sentence.heading):
-                self._heading = headed
-            elif not _MINOR.match(self._text, sentence.start):
-                self._heading = NOTHING
+            named = any(term.says.get("object") in _HEADED for term in sentence.heading)
+            self._heading = headed if named else self._major if minor else NOTHING
+            self._major = self._major if minor else self._heading
         if sentence.paragraph != self._paragraph or sentence.heading is not None:
             self._paragraph = sentence.paragraph
-            self._topic = self._heading
+            self._topic, self._earlier = self._heading, None
         self._order += 1
         if not sentence.slots:
             return []
-        passage = Passage(self._text, self._year, self._agency, self._topic, self._order, above=self._topic)
+        passage = Passage(
+            self._text, self._year, self._agency, self._topic, self._order, self._earlier, above=self._topic
+        )
         alone = len({spoken.value for spoken in sentence.years}) == 1
+        alone = alone and _THIS_YEAR.search(self._text, sentence.start, sentence.end) is None
         leaves_out = "除" in self._text[sentence.start : sentence.end]
         following = [*(slot.bare for slot in sentence.slots[1:]), sentence.behind]
         for slot, behind in zip(sentence.slots, following, strict=True):
@@ -110,8 +127,8 @@ class Reader:
             if received is not None and _came_over_too(received, claim):
                 received.thing = received.thing._replace(acts=("new",))
             _remember(claim, joined, passage)
-        completing.papers(passage)
-        self._topic = passage.topic
+        papers.complete(passage)
+        self._topic, self._earlier = passage.topic, passage.last
         return passage.found
 
 
@@ -119,7 +136,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     quantity, before = _measured(slot, passage), passage.last
     related = relate(passage.text, slot, passage.found, passage.topic, passage.ever_compared, joined)
     terms, shared_base = named(slot, joined, related, passage)
-    thing = _thing(slot, terms, related, passage)
+    thing = _thing(sentence, slot, terms, related, passage)
     start, end = (quantity.start, quantity.end) if quantity else (slot.start, slot.end)
     claim = Claim(
         sentence.section,
@@ -142,6 +159,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     dealt = before is not None and before.dealt and related.relation is before.relation
     claim.dealt = related.relation in (CHANGE, SHARE) and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
+    claim.of = passage.within
     if claim.own:
         inherit(claim, passage)
     if quantity is not None and passage.text[start - 1 : start] in _TAKING_UP:
@@ -176,7 +194,7 @@ def _measured(slot: Slot, passage: Passage) -> Spoken | None:
     return quantity
 
 
-def _thing(slot: Slot, terms: list[Term], related: Related, passage: Passage) -> Thing:
+def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, passage: Passage) -> Thing:
     """Return what the words of a slot name, in its relation and in the light of the text before it."""
     thing, before = NOTHING, passage.last
     if terms:
@@ -187,6 +205,10 @@ def _thing(slot: Slot, terms: list[Term], related: Related, passage: Passage) ->
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.
             thing = thing_of(terms, related.base)
+    charged = thing.domain is Domain.INCOME and passage.text.find(_FEE, sentence.start, slot.start) >= 0
+    if charged and "事业" not in passage.text[slot.start : slot.end]:
+        # 按照《政府信息公开信息处理费管理办法》，…，收费金额为0元
+        thing = Thing(Domain.FEE, ("fee",), thing.acts)
     if thing.domain is Domain.REVIEWS and slot.quantity is not None:
         both = _BOTH_KINDS.match(passage.text, slot.quantity.end)
         thing = thing._replace(objects=("reconsideration", "litigation")) if both else thing

@@ -22,9 +22,9 @@ _OUTSIDE = {
 #: What words say that set a scope.
 _SETTING = frozenset({"scope", "relation:average"})
 #: Scopes of their own number only.
-_PASSING = ("each", "plan", "average")
+_PASSING = ("each", "plan", "average", "late")
 #: Scopes that may narrow a count.
-_NARROWING = ("since", "channel", "others", "handbook")
+_NARROWING = ("since", "channel", "others", "handbook", "late")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要")
@@ -53,6 +53,14 @@ _WITH_CAUSE = re.compile(
 )
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
+#: Behind a number: 1件申请公开低保名单.
+_ASKS_FOR = re.compile("申请(?:公开|获取|查阅)[\u4e00-\u9fff《“]{2}")
+#: Before a number: 1名申请人先后提出5件, but not 3名申请人共提出5件.
+_BY_FEW = re.compile(
+    "(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"
+)
+#: Behind a number of cases: 有2件由局负责人出庭.
+_ATTENDED = re.compile("[^，。；0-9]{0,12}出庭")
 #: The same: 1件诉讼没有结果.
 _NOT_YET = re.compile("(?:仍|还|尚|均|都)*(?:没有|未|没)")
 #: So many papers were gone through, of which some are still in force.
@@ -78,6 +86,10 @@ _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
+#: Behind a kind of applicants: what is done for them, 企业登记2915件.
+_REGISTERED = re.compile("登记|注册|备案|许可|审批|开办")
+#: What is done with charges.
+_LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
 #: Several offices counted before what they did: 全市9个县局共收到….
 _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]|设区市|地级?市")
 
@@ -185,6 +197,8 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if row_alone and passage.topic.domain is not claim.thing.domain:
         # 除2件涉密的外，建议提案的答复…: of what they are left out is told later.
         return "除外"
+    if claim.thing.domain is Domain.REVIEWS and _ATTENDED.match(text, claim.end):
+        return "出庭"
     if "dismissed" in claim.thing.results and "other_result" not in claim.thing.results:
         return "驳回可计入维持或其他结果"
     named = claim.thing.acts or claim.thing.rows
@@ -205,6 +219,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.of_kind and slot.things and slot.things[-1].end < claim.start - 1:
         # 企业登记类21件 are no requests of enterprises.
         return text[slot.things[-1].end : claim.start]
+    who = slot.things[-1] if claim.thing.columns and slot.things else None
+    if who is not None and _REGISTERED.match(text, who.end):
+        return text[who.start : claim.start]
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
@@ -221,7 +238,7 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         if among and _ONE_OFFICE.match(text, slot.start):
             return "其中的一个单位"
         agency = "" if among else passage.agency
-        return loose(text, _narrowing(claim), agency) or _narrowed_after(claim, passage)
+        return loose(text, _narrowing(claim, text), agency) or _narrowed_after(claim, passage)
     if claim.relation is CHANGE:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
@@ -231,13 +248,16 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     return ""
 
 
-def _narrowing(claim: Claim) -> list[Gap]:
+def _narrowing(claim: Claim, text: str) -> list[Gap]:
     """Return the unknown stretches before a number; those of an open list are examples.
 
-    民办学校设立、变更等行政许可14件 counts all of them.
+    民办学校设立、变更等行政许可14件 counts all of them, 行政事业性收费入库12万元 all that was charged.
     """
     gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
-    if not claim.thing.open or claim.thing.domain not in tables:
+    if claim.thing.domain is Domain.INCOME:
+        gaps = [gap for gap in gaps if not _LEVIED.fullmatch(text, gap.start, gap.end)]
+    if not claim.thing.open or claim.thing.domain not in tables or claim.slot.joint == "、":
+        # 企业登记2915件、食品经营等许可443件: one of several.
         return gaps
     named = max(term.end for term in claim.slot.head if term.says.get("list") == "etc")
     return [gap for gap in gaps if gap.start >= named]
@@ -263,7 +283,7 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
         return talked[0] if talked else ""
     # 征求第三方意见8次，同意公开5
     times = bool(claim.thing.rows) and claim.number.unit in ("次", "")
-    of_answer = times or claim.thing.rows == ("granted",)
+    of_answer = times or claim.thing.rows in (("granted",), ("refused",))
     asked = of_answer and _ASKED.search(text, claim.sentence, claim.start)
     return asked[0] if asked else ""
 
@@ -271,6 +291,8 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
 def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     """Return the words that make a number one of requests about something, or with a cause."""
     bare = not (claim.thing.rows or claim.thing.columns)
+    if asked := _ASKS_FOR.match(text, claim.end):
+        return asked[0]
     if anew := _ANEW.search(text, claim.sentence, claim.start):
         # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
         return anew[0]
@@ -279,6 +301,8 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     if of_what is not None and (bare or of_whom or of_what.end() != until):
         # 针对不予公开的5件申请: an outcome is no topic.
         return of_what[0]
+    if bare and (few := _BY_FEW.search(text, claim.sentence, claim.start)):
+        return few[0]
     if transferred := _TRANSFERRED.search(text, first, until):
         return transferred[0]
     why = _OVERTURNED if claim.thing.acts else _WITH_CAUSE

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nianbao.prose.between import leads_on, parting, without_parts
 from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
-from nianbao.prose.lexicon import Lexicon
+from nianbao.prose.lexicon import CASES, Lexicon
 from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind, Spoken, scan
 
@@ -267,6 +267,8 @@ class _Builder:
                     before = Clause()
 
     def _slot(self, before: Clause, quantity: Spoken | None, after: Clause) -> None:
+        if quantity is not None and quantity.unit in CASES:
+            before, after = before.in_form(), after.in_form()
         first = before.words[0] if before.words else quantity
         last = after.words[-1] if after.words else quantity or before.words[-1]
         assert first is not None

@@ -58,6 +58,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if claim.relation is CHANGE and (both := _set_against(claim, passage)):
         claim.thing, claim.than = both
         return
+    if claim.relation is CHANGE and claim.kind == "total" and (counted := _counted_first(passage)).known:
+        claim.thing = counted
+        return
     if claim.dealt and (things := passage.dealt or _listed(claim, passage) or passage.topic.singles()):
         claim.thing, passage.dealt = things[0], things[1:]
         if before is not None and before.dealt:
@@ -84,8 +87,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
         claim.thing = before.thing
         return
     if claim.relation is CHANGE and before is not None and before.relation is NONE and before.own:
-        # 审结14件，没有被纠正的案件，较上年减少1件
+        # 审结14件，没有被纠正的案件，较上年减少1件: of those, or of all.
         claim.thing = before.thing
+        claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, before.thing)])
         return
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
@@ -95,13 +99,29 @@ def take_over(claim: Claim, passage: Passage) -> None:
     elif claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
         claim.besides = _whole_of_list(passage)
-        if before is not None and before.slot.sep == "、" and (parts := parts_of(passage.found)).known:
+        listed = before is not None and before.slot.sep in ("、", "，")
+        if listed and (parts := parts_of(passage.found)).known:
             # 予以公开15件、部分公开6件，占比61.8%: or of both together.
             claim.besides = (*claim.besides, parts)
+    elif last is not None and last.slot.sep == "、":
+        # 复议2件，一件维持、一件以其他结果结案，比上年减少1件: of the last part, or of the whole.
+        claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, last.thing)])
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
     if points and before is not None and before.relation is SHARE:
         # 占60%，提高5个百分点: the change is of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+
+
+def _counted_first(passage: Passage) -> Thing:
+    """Return what the first number counts where the others tell its outcomes: 复议21件：维持13件、…."""
+    told = [c.thing for c in passage.found if c.relation is IS and c.own]
+    return told[0] if len(told) > 1 and all(_holds(told[0], thing) for thing in told[1:]) else NOTHING
+
+
+def _holds(whole: Thing, part: Thing) -> bool:
+    """Whether a thing is told apart by outcomes, of which another one is: 复议, 复议维持."""
+    parted = bool(part.rows or part.results) and not (whole.rows or whole.results or whole.columns)
+    return parted and (whole.domain, whole.objects) == (part.domain, part.objects)
 
 
 def _agents(claim: Claim, passage: Passage) -> Thing:

@@ -125,6 +125,9 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
     if "carry" in facets.get("acts", ()) and {"carry_in", "carry_out"} & set(facets["acts"]):
         # 承接上年结转 carries over once.
         facets["acts"] = tuple(act for act in facets["acts"] if act != "carry")
+    if "legal_persons" in facets.get("columns", ()) and not set(LEGAL).isdisjoint(facets["columns"]):
+        # 法人或其他组织里商业企业7件
+        facets["columns"] = tuple(column for column in facets["columns"] if column != "legal_persons")
     if {"income", "fee"} <= set(facets.get("objects", ())):
         # 收费金额 is of the notices where the text has told of them.
         other = "income" if hint is Domain.FEE else "fee"

@@ -6,10 +6,10 @@ import re
 
 from nianbao.prose import carrying
 from nianbao.prose.claims import CHANGE, IS, RELATIVE, SAME, SHARE, Claim
+from nianbao.prose.papers import IN_FORCE
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import FROM, arrives, comes_from, reached
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import Domain, Thing
 from nianbao.prose.tokens import Term
 from nianbao.quantities import Spoken
 
@@ -19,7 +19,7 @@ _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 98}
 #: What 上年 and 往年 say of what is carried over.
 _EARLIER = (_YEARS["last"], _YEARS["vague"])
 #: Papers of other years are in force this year.
-_IN_FORCE = Thing(Domain.TABLE2, ("normative",), table2=("in_force",))
+_IN_FORCE = (IN_FORCE, IN_FORCE._replace(table2=("issued", "in_force")))
 #: How many characters before a slot 上年的 may stand.
 _BEFORE = 12
 _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近有为]?$")
@@ -33,7 +33,7 @@ _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报
 #: All that stands before last year's number told beside this year's.
 _ASIDE = re.compile("(?:[上去]年|上一年|20\\d\\d年)度?(?:同期)?[的为是有]?")
 #: Before what is counted in with this year's.
-_ALONG = re.compile("连同|加上|算上|并入")
+_ALONG = re.compile("连同|加上?|算上|并入")
 #: 2022年未办完的3件: what was left over then has come over now.
 _UNDONE = re.compile("[未没]")
 
@@ -122,9 +122,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
     carrying.hand_on(claim, passage, passage.off in _EARLIER, of_last)
-    if claim.thing == _IN_FORCE and claim.year_off == _YEARS["vague"]:
-        # 仍然有效的还是往年那2件
-        claim.year_off = 0
+    if claim.thing in _IN_FORCE and claim.year_off == _YEARS["vague"]:
+        # 仍然有效的还是往年那2件, 往年制定且仍然有效的有2件
+        claim.thing, claim.year_off = IN_FORCE, 0
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
     along = slot.year is not None and _ALONG.search(text, slot.start, slot.year.start)

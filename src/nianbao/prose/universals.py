@@ -83,6 +83,9 @@ def universals(
 def _goes_on(told: Sequence[Claim]) -> bool:
     """Whether the last of some claims is one of several parts: 维持6件，纠正2件，均已审结."""
     axes = [claim.thing.axis for claim in told[-2:]]
+    if told[-1].slot.joint == "；":
+        # 不予公开4件；无法提供7件，均属A: of the last one alone.
+        return False
     return len(axes) > 1 and axes[0] == axes[1] not in ("", "objects", "acts")
 
 

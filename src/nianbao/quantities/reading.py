@@ -56,7 +56,7 @@ _PLACE = re.compile("[十百千万]")
 _SAID_OF_IT = tuple("为是无没未填均")
 #: Marks that part the items of a list.
 _PARTING = tuple("，、。；,;）)")
-_SUPERLATIVE = re.compile("最[^，。；]{1,4}的$")
+_SUPERLATIVE = re.compile("最[^，。；]{1,4}的(?:是[^，。；0-9]{1,12})?$|[0-9]日$")
 #: Behind 三成: 三成半, 三成八, but not 三成，二是… nor 三成一类.
 _TENTH = re.compile("([半一二三四五六七八九])(左右|上下|以上|以下|多)?(?![^，。；、）)的左上以多占有\n])")
 #: Between the two halves of a saying.
@@ -308,7 +308,9 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     words, unit = text[match.start()] + match["han"], match["hanunit"]
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if before and (
-        before in "第前每逐同某这那另任唯惟不进之首万" or (len(words) == 1 and before in "统单专")
+        before in "第前每逐同某这那任唯惟不进之首万"
+        or (before == "另" and words == "一")
+        or (len(words) == 1 and before in "统单专")
     ):
         return True
     if words == "一" and _one_by_one(text, match, unit):
@@ -318,8 +320,8 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
         if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
             return True
-        if before == "的" and _SUPERLATIVE.search(text, max(0, match.start() - 6), match.start()):
-            # 阅读量最高的一篇
+        if _SUPERLATIVE.search(text, max(0, match.start() - 20), match.start()):
+            # 阅读量最高的一篇, 观看最多的是防汛一场, 7月11日一期
             return True
         return unit in ("次", "批", "期", "项") and before in ("再", "又")
     # 二条，九条: within a list it counts.
