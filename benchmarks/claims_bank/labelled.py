@@ -13,7 +13,11 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])(?!\s*年)")
 #: How far around a list its finding may stand.
 _SLACK = 60
 
-SETS = (*"abcdefghijklmnopqrstuvwxyz", *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvw"))
+SETS = (
+    *"abcdefghijklmnopqrstuvwxyz",
+    *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *(f"y{letter}" for letter in "abcdefghijkl"),
+)
 
 
 def labelled(name: str) -> Iterator[dict[str, Any]]:
