@@ -18,7 +18,7 @@ from nianbao.proof.lists import Parts
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Domain, Thing
+from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Claim, Domain, Thing
 from nianbao.quantities import Fit
 
 _WHAT = {SHARE: "占比", CHANGE: "增减", MULTIPLE: "倍数"}
@@ -129,6 +129,45 @@ def applicants(items: Iterable[Weighed]) -> None:
             odd[0].judgement = refuted(message, figures, Fault.PARTS)
 
 
+def received(items: Sequence[Weighed], figures: Figures) -> None:
+    """Call wrong what was received together with what came over, where its applicants are those of the new.
+
+    收到申请26件，其中自然人22件、企业3件。上年结转1件: 25 are new, and told apart.
+    """
+    known = figures.known(Thing(Domain.REQUESTS, ("request",), ("new",)), figures.now)
+    new = known[0][1] if known else None
+    for at, item in enumerate(items):
+        claim, thing = item.claim, item.claim.thing
+        plain = thing.acts == ("receive",) and not (thing.rows or thing.columns or claim.soft)
+        if new is None or not plain or item.judgement.bases != {"received"}:
+            continue
+        listed = _applicants_behind(items[at + 1 :], claim)
+        if len(listed) > 1 and sum(one.value for one in listed) == new:
+            shown = [known[0][0].shown(figures.now), *item.judgement.figures]
+            message = f"与后面各类申请人的数口径不同：他们合计{show(new)}，这里是{item.judgement.figures[0]}"
+            item.judgement = refuted(message, shown, Fault.PARTS)
+
+
+def _applicants_behind(items: Sequence[Weighed], whole: Claim) -> list[Weighed]:
+    """Return the numbers of applicants told right behind what came in, none if that holds what came over."""
+    listed: list[Weighed] = []
+    for item in items:
+        claim, thing = item.claim, item.claim.thing
+        if claim.relation is not IS or claim.year_off:
+            continue
+        beside = claim.sentence == (listed[-1].claim.sentence if listed else whole.sentence)
+        among = bool(listed) and beside and claim.slot.sep != "；"
+        if thing.acts == ("carry_in",) and (claim.lead or claim.slot.depth or among):
+            return []
+        if thing.columns and not thing.rows and thing.acts in ((), ("receive",)):
+            if listed and not beside:
+                break
+            listed.append(item)
+        elif listed or (thing.acts != ("carry_in",) and thing.known):
+            break
+    return listed
+
+
 def cases(items: Sequence[Weighed]) -> None:
     """Call wrong an outcome that the tables bear out for another kind of cases than those of its list.
 
@@ -137,6 +176,8 @@ def cases(items: Sequence[Weighed]) -> None:
     meant: frozenset[str] = frozenset()
     for before, item in pairwise(items):
         listed = item.claim.slot.joint == "、" and item.claim.sentence == before.claim.sentence
+        # 复议纠正39件、诉讼纠正10件: each says of what it is.
+        listed = listed and "object" not in item.claim.slot.said
         both = [one.judgement.bases for one in (before, item) if one.claim.thing.results and _by_tables(one)]
         if not (listed and len(both) == 2 and all(both)):
             meant = frozenset()

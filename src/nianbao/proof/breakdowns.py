@@ -90,6 +90,12 @@ class _Paragraph:
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
         thing = total.claim.thing
+        if {"issued", "repealed"} <= {deed for item in parts.items for deed in item.claim.thing.table2}:
+            # 制定1件、废止1件，总数9件: of what is in force.
+            return
+        if thing.results and not any(item.claim.thing.results for item in parts.items):
+            # 直接起诉8件、复议后起诉6件，两类合计纠正1件: of those, not all of them.
+            return
         named = len(thing.acts) > 1 or any("." in row for row in thing.rows)
         if total.consistent and not total.by_sum and (apart or named):
             # …处理13件。行政诉讼共5件; 上年结转3件，两项相加87件; 主要是执法案卷，共6件: the tables have it.
@@ -296,7 +302,9 @@ class _Paragraph:
     def _few(self, whole: Weighed, parts: Parts) -> bool:
         """Whether some cases are told apart one by one: 收到申请2件，网上2件、邮寄1件."""
         claims = [item.claim for item in parts.items]
-        plain = all(not claim.thing.acts and claim.sentence == whole.claim.sentence for claim in claims)
+        # 制发3件，同步解读3件；废止1件: another deed is no part of it.
+        deeds = any(claim.thing.acts or claim.thing.table2 for claim in claims)
+        plain = not deeds and all(claim.sentence == whole.claim.sentence for claim in claims)
         # 其中当面4件，信函4件，网络1件: the first part is no whole of the others.
         return plain and not whole.claim.lead and parts.total > whole.value and whole.unit in _CASES
 

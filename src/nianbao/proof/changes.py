@@ -21,11 +21,11 @@ from nianbao.proof.told_beside import (
     REACH,
     both_years,
     dealt_to,
-    in_bracket,
     is_number,
     is_percent,
     of_whole,
     told_before,
+    told_behind,
     without_parts,
 )
 from nianbao.proof.verdicts import Fault, Status
@@ -65,9 +65,9 @@ class Changes:
             elif claim.quantity is None:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
-                bracket = in_bracket(items, i)
+                behind = told_behind(items, i)
                 before = dealt_to(items, i) or without_parts(before, claim.slot.depth)
-                item.judgement = self._changed(item, before, bracket, text) or item.judgement
+                item.judgement = self._changed(item, before, behind, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
                 then = self._last_year.exactly(claim, item.value, text)
                 if then is not None:
@@ -84,16 +84,16 @@ class Changes:
                     item.judgement = _own_rate(item, told, text) or item.judgement
 
     def _changed(
-        self, item: Weighed, before: list[Weighed], bracket: Sequence[Weighed], text: str
+        self, item: Weighed, before: list[Weighed], behind: Sequence[Weighed], text: str
     ) -> Judgement | None:
         """Judge a change by both years' numbers beside it, last year's report, or another change."""
         of_both = item.claim.relation is CHANGE or (bool(before) and _times_last(item, before[-1]))
         # 由去年的2件升至8件，是去年的4倍
         of_both = of_both or "time:last" in item.claim.slot.said
         if of_both and item.claim.number.kind is not Kind.POINTS:
-            judged = self._by_both_years(item, [*before, *bracket], text)
+            judged = self._by_both_years(item, [*before, *behind], text)
             if judged is not None and judged.status is Status.CONTRADICTION and (whole := of_whole(before)):
-                other = self._by_both_years(item, [*whole, *bracket], text, listed=True)
+                other = self._by_both_years(item, [*whole, *behind], text, listed=True)
                 judged = other if other is not None and other.status is Status.CONSISTENT else judged
             if judged is not None:
                 return judged

@@ -189,6 +189,8 @@ class Judge:
         right = [reading for reading, fit in fits if fit is Fit.YES]
         if right:
             return proved([right[0].shown(facts)], (reading.base for reading in right if reading.base))
+        if claim.of_new and facts is self.facts and self._of_new(claim, [value for _, value in tried]):
+            return unchecked("说的是本年新收的那些，表中没有分开")
         cut = next((reading for reading, fit in fits if fit is Fit.CUT), None)
         year = "上年：" if facts is not self.facts else ""
         shown = [year + reading.shown(facts) for reading, _ in tried[:TRIES]]
@@ -197,6 +199,11 @@ class Judge:
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)
+
+    def _of_new(self, claim: Claim, values: list[Number]) -> bool:
+        """Whether an outcome may be short of what the table holds by those that came over."""
+        carried = self.facts.value("t3.carried_in.total")
+        return any(carried is None or 0 < value - claim.number.value <= carried for value in values)
 
     def _narrowed(self, claim: Claim, tried: list[tuple[Reading, Number]], shown: list[str]) -> Judgement:
         """A part may be any number below its whole; one slip of the pen above it, it is no part of it."""

@@ -127,6 +127,9 @@ class Row:
             if named and not count.unit and following.unit and count.order == following.order:
                 count.unit, count.measure = following.unit, following.measure
         for before, count in pairwise(self.counts):
+            if before.unit in ("个", "家") and count.claim.slot.start == before.claim.end:
+                # 12个街道占1890条: what counts the noun behind it is no entry.
+                before.measure = NOUNS
             sorted_out = before.told_apart and count.joint == STRENGTH["，"]
             ranked = before.claim.ranked or before.ranked_on or sorted_out
             beside = before.order == count.order and before.depth == count.depth and not count.opens

@@ -61,6 +61,7 @@ class _Beside:
         """Mend the judgements of one paragraph."""
         self._changes.weigh(paragraph, text)
         bases.applicants(paragraph)
+        bases.received(paragraph, self._figures)
         bases.cases(paragraph)
         breakdowns.weigh(paragraph)
         balance.weigh(paragraph)

@@ -16,6 +16,9 @@ from nianbao.proof.verdicts import Fault
 from nianbao.prose import MULTIPLE, SHARE, Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
 
+#: Two shares that differ by less, in percentage points, stand still.
+_STILL = Fraction(1, 10)
+
 
 class _Share(NamedTuple):
     """A share that a claim may mean."""
@@ -165,6 +168,19 @@ class Ratios:
         assert claim.quantity is not None
         tried: list[str] = []
         near = False
+        for shown, now, then in self._both_shares(claim, before):
+            tried.append(shown)
+            same_way = (now - then) * claim.direction >= 0
+            if same_way and claim.quantity.admits(abs(now - then)) is Fit.YES:
+                return proved(tried[-1:])
+            # Two shares that were rounded first may miss it by one in the last place.
+            near = near or (same_way and _close(claim.quantity, abs(now - then)))
+        if not tried or near or claim.soft or not claim.certain or _of_group(claim.thing):
+            return unchecked("没有可比的占比")
+        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def _both_shares(self, claim: Claim, before: FactBook) -> Iterator[tuple[str, Fraction, Fraction]]:
+        """Yield the shares of both years that a claim can compare, as a person would check them."""
         parts = [one for thing in (claim.thing, *claim.besides) for one in readings(thing, self._now)]
         for base in _bases_of(claim):
             for part, whole in product(parts, readings(base, self._now)):
@@ -172,15 +188,7 @@ class Ratios:
                 if None in values or not values[1] or not values[3]:
                     continue
                 now, then = (Fraction(values[i] or 0) / Fraction(values[i + 1] or 1) * 100 for i in (0, 2))
-                tried.append(f"{part.shown(self._now)}，占比 {_percent(now)}，上年 {_percent(then)}")
-                same_way = (now - then) * claim.direction >= 0
-                if same_way and claim.quantity.admits(abs(now - then)) is Fit.YES:
-                    return proved(tried[-1:])
-                # Two shares that were rounded first may miss it by one in the last place.
-                near = near or (same_way and _close(claim.quantity, abs(now - then)))
-        if not tried or near or claim.soft or not claim.certain or _of_group(claim.thing):
-            return unchecked("没有可比的占比")
-        return refuted(f"百分点与两年的占比不一致：{tried[0]}", tried[:TRIES], Fault.RATIO)
+                yield f"{part.shown(self._now)}，占比 {_percent(now)}，上年 {_percent(then)}", now, then
 
     def _size(self, claim: Claim, difference: Fraction, old: Fraction) -> Fraction | None:
         assert claim.quantity is not None
@@ -241,17 +249,22 @@ class Ratios:
             return unchecked("没有上年的数可比")
         tried: list[str] = []
         near = False
-        for reading in readings(claim.thing, self._now):
-            new, old = reading.value(self._now), reading.value(before)
-            if new is None or old is None:
-                continue
-            tried.append(f"{reading.shown(self._now)}，上年 {show(old)}")
-            if new == old:
+        pairs = self._both_shares(claim, before) if claim.of_share else self._both_values(claim.thing, before)
+        for shown, new, old in pairs:
+            tried.append(shown)
+            if new == old or (claim.of_share and abs(new - old) < _STILL):
                 return proved(tried[-1:])
-            near = near or abs(Fraction(new) - Fraction(old)) * 20 <= Fraction(old)
+            near = near or abs(new - old) * 20 <= old
         if not tried or near or claim.soft or not claim.certain:
             return unchecked("比的是哪一项不明")
         return refuted(f"与上年并不持平：{tried[0]}", tried[:TRIES], Fault.RATIO)
+
+    def _both_values(self, thing: Thing, before: FactBook) -> Iterator[tuple[str, Fraction, Fraction]]:
+        """Yield the values of both years that a thing can mean, as a person would check them."""
+        for reading in readings(thing, self._now):
+            new, old = reading.value(self._now), reading.value(before)
+            if new is not None and old is not None:
+                yield f"{reading.shown(self._now)}，上年 {show(old)}", Fraction(new), Fraction(old)
 
     def _equal(self, claim: Claim, other: Thing) -> Judgement:
         pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))

@@ -37,17 +37,26 @@ def single_cases(
             if clause.start() == claim.end or _THEN.search(clause[0]):
                 # 1件未审结: its own words, judged with its number.
                 continue
-            told = _told(text, clause.span(), case, figures, words)
+            # 直接起诉1件，复议后起诉1件，前者维持，后者未审结
+            former = clause[0].startswith("前者")
+            about = _former(items, n) if former else case
+            told = _told(text, clause.span(), about, figures, words) if about is not None else None
             if told is None:
                 continue
-            case = told
-            yield _verdict(section, text, clause.span(), case, figures)
+            case = case if former else told
+            yield _verdict(section, text, clause.span(), told, figures)
 
 
 def _is_one(claim: Claim) -> bool:
     quantity = claim.quantity
     one = claim.relation is IS and quantity is not None and quantity.value == 1 and not quantity.vague
     return one and not (claim.year_off or claim.kind or claim.besides)
+
+
+def _former(items: Sequence[Weighed], n: int) -> Thing | None:
+    """Return the single case told right before another one, None if there is none."""
+    before = items[n - 1] if n else None
+    return before.claim.thing if before is not None and _is_one(before.claim) and before.consistent else None
 
 
 def _told(text: str, span: tuple[int, int], case: Thing, figures: Figures, words: Lexicon) -> Thing | None:

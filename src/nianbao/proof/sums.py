@@ -113,10 +113,8 @@ class Sums:
             parts = _adding_up(listed, value, ended, alone)
         if parts is None or self._overtaken(i, start, parts):
             return None
-        # 本年新收10件，其中自然人8件、企业1件；承接上年1件: what came over is not new.
-        new = self.counts[i].claim.thing.acts == ("new",)
-        over = new and any(item.claim.thing.acts == ("carry_in",) for item in parts.items)
-        return None if over else parts
+        whole = self.counts[i]
+        return None if _comes_over(whole, parts) or _other_outcomes(whole, parts) else parts
 
     def _overtaken(self, i: int, start: int, parts: Parts) -> bool:
         """Whether outcomes are those of what was closed, told since: 新收21件，办结20件。结果：公开8件、…."""
@@ -147,6 +145,10 @@ class Sums:
             ends = following and following[0].joint > strength("、")
             ends = ends and not goes_on(self.counts[i].claim, parts.items[0].claim, following[0].claim)
             if parts.total == value and len(parts) > 1 and ends:
+                whose = all(item.claim.thing.columns for item in parts.items)
+                if whose and not (following[0].claim.thing.known or following[0].claim.kind):
+                    # 自然人10件，企业1件，涉及拆迁的7件: of the same ones.
+                    return parts
                 found = parts
             elif opened and parts.total >= value + max(SMALL, value // 10):
                 # Less than that may be a part told wrong.
@@ -243,6 +245,27 @@ class Sums:
         """Whether a part is settled in another sum already."""
         settled = self.settled if len(parts) > 3 else self.settled | self.by_chance
         return any(id(item) in settled for item in parts.items)
+
+
+def _comes_over(whole: Weighed, parts: Parts) -> bool:
+    """Whether what came over stands among the parts of what came in, and is none of them.
+
+    本年新收10件，其中自然人8件、企业1件；承接上年1件. 收到10件，其中自然人8件、企业1件。上年结转1件.
+    """
+    over = next((item for item in parts.items if item.claim.thing.acts == ("carry_in",)), None)
+    if over is None:
+        return False
+    whose = [item.claim.sentence for item in parts.items if item.claim.thing.columns]
+    return whole.claim.thing.acts == ("new",) or any(at != over.claim.sentence for at in whose)
+
+
+def _other_outcomes(whole: Weighed, parts: Parts) -> bool:
+    """Whether parts are other outcomes than those of their whole: 公开和部分公开合计47件；无法提供23件、…."""
+    rows = whole.claim.thing.rows if whole.claim.own else ()
+    told = [item.claim.thing.rows for item in parts.items]
+    groups = {row.partition(".")[0] for row in rows}
+    named = {row.partition(".")[0] for own in told for row in own}
+    return bool(rows) and all(told) and groups.isdisjoint(named)
 
 
 def _stands_aside(whole: Weighed, part: Weighed) -> bool:

@@ -58,12 +58,12 @@ def of_whole(before: list[Weighed]) -> list[Weighed]:
     return []
 
 
-def in_bracket(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
-    """Return last year's number that a bracket behind a change tells: 增加61件，增长32.4%（上年188件）."""
+def told_behind(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
+    """Return last year's number told right behind a change: 增长32.4%（上年188件）; …，上年为188件."""
     behind = items[i + 1 : i + 3]
     if behind and behind[0].claim.relation is not CHANGE:
         behind = behind[:1]
-    inside = [x for x in behind if x.claim.slot.sep == "（" and x.claim.year_off == -1]
+    inside = [x for x in behind if x.claim.slot.sep in ("（", "，") and x.claim.year_off == -1]
     return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
 
 

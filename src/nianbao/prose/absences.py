@@ -37,6 +37,9 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
+#: Two requests alike, and no two numbers.
+_ALIKE = re.compile("内容|事项|诉求|本人|[之此]前的?申请")
+
 
 def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     """Give a claim without a number its span and thing; ``joined`` are the words that go with its clause.
@@ -45,7 +48,10 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
     """
     slot = claim.slot
     if claim.relation is SAME:
-        if (
+        if _ALIKE.search(text, slot.start, slot.end):
+            # 与之前的申请内容完全相同
+            claim.thing, claim.outside = NOTHING, _NOTHING_SAID
+        elif (
             claim.thing.known
             and "time" not in slot.said
             and slot.year is None
@@ -53,7 +59,8 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         ):
             # 第三方合法权益9件，与行政执法案卷的件数相同
             claim.than, claim.thing = claim.thing, topic
-        claim.thing = claim.thing if claim.thing.known else topic
+        if not claim.outside:
+            claim.thing = claim.thing if claim.thing.known else topic
         same = next(term for term in slot.head if term.says.get("relation") == "same")
         claim.start, claim.end = same.start, same.end
         return
@@ -133,7 +140,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         ):
             claim.outside = "否定的对象不明"
         # 没有收到网上提交的申请: where there is none at all, there is none of those.
-        claim.soft = narrowed
+        claim.soft = narrowed or claim.soft
 
 
 def _denied(text: str, word: Term | Gap, following: list[Term | Gap]) -> tuple[list[Term], str, str]:

@@ -26,7 +26,9 @@ def without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[C
         return stretches, counts
     kept, left = stretches[:1], list[Spoken]()
     for n, (spoken, between) in enumerate(zip(counts, stretches[1:], strict=True), 1):
-        if n < len(counts) and _only_counts_parts(spoken, between, counts[n]):
+        # 加上年结转2件共38件: two that came over, not two parts.
+        own = spoken.unit in _CASES and any("act:carry_in" in one.said for one in kept[-1:])
+        if n < len(counts) and not own and _only_counts_parts(spoken, between, counts[n]):
             kept[-1].take_in(between)
         else:
             kept.append(between)
@@ -55,6 +57,9 @@ def leads_on(between: Clause, following: Spoken) -> bool:
     """Whether the words between two numbers name the one after them: 11件减少4件, 21件已办20件."""
     if not _LEADING_ON.isdisjoint(between.said) and not _joined_behind(between):
         return True
+    if "negation" in between.said and following.chinese and following.value == 1:
+        # 其余9件没有一件被纠正
+        return between.terms[-1].end == following.start
     deed = between.things[-1] if between.things else None
     last = between.words[-1] if between.words else None
     if deed is None or last is None:

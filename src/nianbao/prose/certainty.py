@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import CHANGE, IS, MULTIPLE, SHARE, Claim
+from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain
@@ -25,8 +25,12 @@ _FILED = re.compile("提出|提交|递交")
 _IN_TIME = re.compile(
     "(?:全部|全数|均|都|已)*[在于]?(?:(?:法定|规定|答复)*(?:期限|时限)内|[当本]年度?内?|年内)(?:全部|均|都|已|予以|作出)*"
 )
+#: What is told of new cases alone.
+_NEWLY = re.compile("新[增收发]")
 #: Marks that part more than the outcomes of one kind of cases.
 _NEW = ("；", "，")
+#: How many claims back a list of outcomes may have told one.
+_LISTED = 4
 #: How many numbers of cases back their kind is still meant, within one part of a sentence.
 _LAST_TWO = 2
 
@@ -50,6 +54,14 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
             claim.certain = claim.certain and before.certain
     if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
         claim.soft = claim.soft or _unjoined(claim.slot, terms[0], passage)
+    if claim.relation is ALL and before is not None and before.thing.acts == ("carry_in",):
+        # 上年结转3件，个人2件、企业1件，均已办结: what is carried over may be of this year.
+        claim.soft = claim.soft or "上年结转"
+    if claim.relation is NONE and claim.thing.domain is Domain.REVIEWS:
+        came_over = any("time:last" in earlier.slot.said for earlier in passage.found)
+        if came_over and _NEWLY.search(passage.text, claim.start, claim.end):
+            # 上年未审结的1件复议已审结，本年没有新增复议案件: the table holds what came over too.
+            claim.soft = claim.soft or "新增"
     unnamed = all(term.says.get("object", "court") == "court" for term in terms)
     if claim.thing.domain is Domain.REVIEWS and unnamed:
         # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
@@ -66,6 +78,9 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
                 ("litigation",),
                 *([("reconsideration",), ("reconsideration", "litigation")] if one else []),
             }
+            if ("reconsideration",) in kinds and len(kinds) > 1:
+                # 复议14件、诉讼11件，未结案件两类共3件
+                kinds.add(("reconsideration", "litigation"))
             claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
         elif claim.thing.objects in (("direct",), ("after",)) and not claim.lead and claim.slot.joint in _NEW:
             # 直接起诉2件；复议后起诉3件；维持3件: of the last kind, or of all litigation.
@@ -76,6 +91,17 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if before is None and claim.thing.acts and not claim.thing.results:
             # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
             claim.soft = "说的不一定是复议、诉讼"
+    shared = before is not None and before.thing.results and claim.slot.joint == "、" and claim.own
+    alike = before is not None and before.thing.domain is claim.thing.domain is Domain.REVIEWS
+    if shared and alike and before is not None and not claim.thing.results:
+        # 未审结的复议9件、诉讼10件: the word before the first holds for both.
+        claim.besides = (*claim.besides, claim.thing._replace(results=before.thing.results))
+    if claim.relation is IS and claim.thing.rows:
+        divided = _divided(passage)
+        claim.of_new = divided is not None and divided.thing.acts == ("new",)
+    if before is not None and _concluded_too(before, claim):
+        # 办结上年遗留1件和本年申请54件: not all that came in.
+        claim.soft = claim.soft or "办结的一部分"
     if claim.kind == "rest" and claim.thing.columns and before is not None and not before.thing.columns:
         # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
         claim.soft = "其余"
@@ -88,16 +114,30 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         claim.soft = "前面说的是一部分申请人"
     if claim.relation is IS and before is not None and _only_whose(claim):
         # 结转下年75件，自然人62件、企业13件: theirs of these, or of all.
+        outcomes = any(c.thing.rows and not c.thing.columns for c in passage.found[-_LISTED:])
+        if outcomes and claim.slot.sep == "；" and not claim.slot.things:
+            # 部分公开1件；1件由企业提出，…，我局不掌握: of an outcome that is told behind it.
+            claim.soft = claim.soft or "列在办理结果里"
         told = before.thing.acts if claim.slot.joint == "，" else ()
         told = told if told in (("carry_in",), ("carry_out",)) else ()
         if claim.slot.joint in ("、", "，") and _only_whose(before):
             told = next((thing.acts for thing in before.besides), ())
         claim.besides = (claim.thing._replace(acts=told),) if told else ()
+        divided = _divided(passage)
+        if divided is not None and not divided.thing.known and divided.slot.start < divided.start:
+            # 转入的4件中，两件是自然人申请的: of what nobody counts, but not 104件中，自然人96件.
+            claim.soft = claim.soft or "其中的一部分"
     if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
         if whose:
             claim.besides = (*claim.besides, claim.thing._replace(columns=whose))
+
+
+def _concluded_too(before: Claim, claim: Claim) -> bool:
+    """Whether a number of requests is joined to those that came over as what was concluded with them."""
+    joined = not claim.slot.sep and "list:and" in claim.slot.said and "act" not in claim.slot.said
+    return joined and "carry_in" in before.thing.acts and "act:conclude" in before.slot.said
 
 
 def _only_whose(claim: Claim) -> bool:

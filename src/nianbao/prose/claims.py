@@ -72,6 +72,8 @@ class Claim:
     besides: tuple[Thing, ...] = ()
     #: What it counts is plain, whatever unknown words stand beside it.
     plain: bool = False
+    #: The change, or the standing still, is of the share told before it: 占52%，与上年持平.
+    of_share: bool = False
     #: No other year stands in its sentence.
     year_alone: bool = False
     #: What it leaves out, nothing if that is not known; whether it leaves out anything: 除A外，其余B共3件.
@@ -96,6 +98,8 @@ class Claim:
     averaged: bool = False
     #: The words after it say that its parts follow: 12件申请中，….
     divides: bool = False
+    #: An outcome of what came in new, which need not be all of it: 新收七件中，有三件予以公开.
+    of_new: bool = False
     #: Its place among others is told with it: 征地类最多，有129件，其次是规划类，有58件.
     ranked: bool = False
     #: A colon opens a list right before it.

@@ -52,14 +52,19 @@ class Clause:
             if token.things:
                 self.things.append(token)
 
-    def parted(self, facet: str) -> tuple[Clause, Clause]:
-        """Return what stands before the first word that speaks of a facet, and what stands behind it."""
+    def parted(self, facet: str, kept: bool = False) -> tuple[Clause, Clause]:
+        """Return what stands before the first word that speaks of a facet, and what stands behind it.
+
+        The word itself is ``kept`` with what stands behind it, or only where it names a thing.
+        """
         before, after = Clause(), Clause()
         side = before
         for token in self.words:
             if isinstance(token, Gap) or facet not in token.says:
                 side.add(token)
             else:
+                if kept:
+                    side = after
                 if side is after or token.things:
                     side.add(token)
                 side = after

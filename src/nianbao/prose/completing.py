@@ -31,6 +31,8 @@ _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
 _ONE_OF_TWO = re.compile("前者|后者")
+#: Measures of requests.
+_CASES = ("件", "宗", "起", "份")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: What the clause before a number ends in that names what it counts.
@@ -77,6 +79,9 @@ def rate(claim: Claim, passage: Passage) -> None:
         objects = tuple(named or (name for name in passage.topic.objects if name in REVIEWS))
         claim.thing = Thing(Domain.REVIEWS, objects or ("reconsideration",), results=(part,))
         claim.besides = tuple([one._replace(results=(part,)) for one in claim.besides])
+        # 审结案件维持率; without that word it may be of all cases, or of those that are closed.
+        of_closed = "result:closed" in slot.said and part != "closed"
+        claim.base = claim.thing._replace(results=("closed",)) if of_closed else None
         if before is not None and not named and before.thing.domain is Domain.REVIEWS:
             # …，审结10件，纠正1件，败诉率10%: of the cases told of right before.
             claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
@@ -235,7 +240,7 @@ def _with_carried(claim: Claim, passage: Passage) -> Thing:
     if earlier is not None and earlier.own and earlier.relation is IS and claim.members == 2:
         # …。上年结转7件。两项合计149件
         acts, near = earlier.thing.acts, True
-    came_over = acts == ("carry_in",) and (claim.members == 2 or claim.slot.sep == "，")
+    came_over = acts == ("carry_in",) and (claim.members == 2 or claim.slot.sep in ("，", ""))
     if claim.members not in (0, 2) or not near or not (came_over or sorted(acts) in _COMING_IN):
         return NOTHING
     return Thing(Domain.REQUESTS, ("request",), acts=("new", "carry_in") if came_over else acts)
@@ -275,11 +280,12 @@ def told_ahead(found: list[Claim], claim: Claim) -> None:
 
 
 def told_behind(claim: Claim, behind: list[Clause], topic: Thing) -> None:
-    """Give what is left over the outcome that the clauses behind it tell: 余下1件查无此件，本机关不掌握."""
+    """Give a number the outcome that the clauses behind it tell: 余下1件查无此件，本机关不掌握."""
     if claim.thing.known or claim.relation is not IS or topic.domain is not Domain.REQUESTS:
         return
     slot, quantity = claim.slot, claim.quantity
-    if claim.kind != "rest" and "list:also" not in slot.said:
+    bare = quantity is not None and slot.start == claim.start and quantity.unit in _CASES
+    if claim.kind != "rest" and "list:also" not in slot.said and not bare:
         return
     terms = [*slot.following]
     for clause in behind:
@@ -333,6 +339,9 @@ def _agent(claim: Claim, passage: Passage) -> bool:
     slot = claim.slot
     ranked = bool(slot.bare) and _ranks(claim, passage)
     if not (slot.before or ranked) or slot.tail or not any(clause.things for clause in slot.bare):
+        return False
+    if slot.sep == "、" and not ranked:
+        # 涉及信访、网络投诉的11件: what 、 joins are no applicants.
         return False
     if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
         # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.

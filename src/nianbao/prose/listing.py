@@ -40,6 +40,8 @@ _HALVES = re.compile("上半年[^。；]{1,20}下半年[^。；]{1,14}，全年$
 _CLOSED = ("，", "、", "；")
 #: The total within the clause of the last part: 12个乡镇、31个县直部门共43家单位.
 _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
+#: The same of what came in and what came over: 收到25件，加上年结转1件共26件.
+_ADDS_UP = re.compile("[加连][上同]?[^，。；：、0-9]{2,12}[0-9]+件(?:共|共计|合计)$")
 #: 公开44件，部分公开10件，共占50.5%.
 _SHARED = re.compile("(?:一共|总共|合计|[共合])占")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
@@ -90,6 +92,9 @@ def place(claim: Claim, text: str) -> None:
             claim.members = int(numeral) if numeral.isdigit() else read_chinese(numeral) or 0
             # A、B、C四方面62条, 这四类即有130条: so many are summed without a word for it.
             claim.kind = claim.kind or "sum"
+    if claim.kind in ("total", "sum") and any("list:rest" in clause.said for clause in slot.bare):
+        # 其余为A、B等许可，共991件
+        claim.kind = "rest"
     if claim.kind == "rest" and claim.lead == "exactly":
         # A最多，为9条，其余依次为B6条、C3条: the list is of the rest, and stands beside what was told before.
         claim.kind = claim.lead = ""
@@ -160,8 +165,9 @@ def _names(slot: Slot, text: str) -> int:
 
 
 def _lead(slot: Slot) -> str:
-    for clause in slot.bare:
-        if "lead" in clause.said:
+    for n, clause in enumerate(slot.bare):
+        # 公开3件，含上年结转的那件；部分公开1件: a ； ends what it opened.
+        if "lead" in clause.said and all(later.mark != "；" for later in slot.bare[n:]):
             return said(clause.terms, "lead")
     return said(slot.head, "lead") if "lead" in slot.said else ""
 
@@ -198,7 +204,7 @@ def _kind(claim: Claim, text: str) -> str:
             return "sum"
     if claim.relation is IS and not slot.sep and text[claim.start - 1] in "共计":
         first = max(claim.sentence, claim.start - _BESIDE)
-        if _ENDS_IN_ALL.search(text, first, claim.start):
+        if _ENDS_IN_ALL.search(text, first, claim.start) or _ADDS_UP.search(text, first, claim.start):
             return "total"
     # 除在办的7件外，其余103件…; 除2件涉密的以外，…
     out = _OUT.match(text, claim.end) or (

@@ -8,7 +8,7 @@ from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import KINDS, REVIEWS, Domain, Thing, thing_of
+from nianbao.prose.things import KINDS, REVIEWS, TABLE2, Domain, Thing, thing_of
 from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import Kind
 
@@ -23,6 +23,16 @@ _DEALS = re.compile("分别|依次")
 _ABLE = frozenset("可能应宜")
 #: Numbers of several names, each in a bracket behind its own.
 _IN_BRACKETS = re.compile("[（(][0-9]+[^（）()0-9]{0,3}[)）][和、与及]")
+#: Behind 不存在, the noun that it denies: not 不存在的, 不存在或不掌握.
+_MISSING = re.compile("[\u4e00-\u9fff](?<![的或而于无故等])")
+#: What may stand between a number and the name of a part.
+_JOINS = ("", "来自", "出自", "由", "是", "系", "为", "属", "属于")
+#: What is asked for, from the verb on.
+_CONTENT = re.compile(
+    "(?:(?:申请|要求)(?:公开|获取|查[阅询看]|了解|提供|调取|复[制印])|[为是系][^，。；]{1,8}申请(?!人|公开))[^，。；属系为被因按]+$"
+)
+#: How many characters before a word its verb may stand.
+_ASKED = 40
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 #: Kinds of litigation.
@@ -56,7 +66,11 @@ def named(
         things = _before_bracket(slot, passage)
     if related.relation is IS and slot.following and not _numbered(slot, text):
         things = _with_following(things, slot, passage)
-    things = [term for term in things if not only_a_verb(term, slot, text)]
+    things = [
+        term
+        for term in things
+        if not (only_a_verb(term, slot, text) or _lacking(term, text) or _asked_for(term, slot, text))
+    ]
     return ([] if _published(things, slot, passage) else things), base
 
 
@@ -113,7 +127,7 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
         return [*(term for term in things if "result" not in term.says), first]
     if (
         # 新收申请中226件自然人: the part follows its number.
-        ("within:whole" in slot.said and _names_part(first, slot))
+        ("within:whole" in slot.said and _names_part(first, slot, text))
         # 行政诉讼出现1件被纠正: the result does.
         or ("result" in first.says and _cases(things))
         # 行政诉讼3件未经复议直接起诉: the kind does.
@@ -199,6 +213,20 @@ def _over(term: Term, text: str) -> bool:
     return not {"table2", "act"}.isdisjoint(term.says) and text.startswith(_OVER, term.end)
 
 
+def _lacking(term: Term, text: str) -> bool:
+    """Whether something else is said to be missing: 第三方不同意且不存在公共利益影响."""
+    return text[term.start : term.end] == "不存在" and _MISSING.match(text, term.end) is not None
+
+
+def _asked_for(term: Term, slot: Slot, text: str) -> bool:
+    """Whether a word behind a number belongs to what was asked for: 两件是企业申请公开许可档案."""
+    if slot.quantity is None or term.start <= slot.quantity.end:
+        return False
+    papers = term.says.get("object") in TABLE2 and text.startswith("申请", slot.quantity.end)
+    first = max(slot.quantity.end, term.start - _ASKED)
+    return papers or _CONTENT.search(text, first, term.start) is not None
+
+
 def only_a_verb(term: Term, slot: Slot, text: str) -> bool:
     """公开 alone is an outcome where applications are counted, and but a verb before 财政信息47条."""
     quantity = slot.quantity
@@ -237,9 +265,9 @@ def _member_of(things: list[Term], member: Term, text: str, slot: Slot) -> bool:
     return inside and slot.quantity is not None and _IS_ONE.match(text, slot.quantity.end) is not None
 
 
-def _names_part(term: Term, slot: Slot) -> bool:
+def _names_part(term: Term, slot: Slot, text: str) -> bool:
     """Whether a word right behind a number says whose requests it counts, or what became of them."""
-    at_once = slot.quantity is not None and term.start == slot.quantity.end
+    at_once = slot.quantity is not None and text[slot.quantity.end : term.start] in _JOINS
     return at_once and not {"column", "row"}.isdisjoint(term.says)
 
 

@@ -44,6 +44,8 @@ _LITIGATION = (("direct",), ("after",))
 _SECTIONS = {"三": Thing(Domain.REQUESTS, ("request",))}
 #: 4件复议、诉讼案件
 _BOTH_KINDS = re.compile("(?:行政)?复议[、和及与](?:行政)?诉讼案")
+#: How only a lawsuit ends.
+_IN_COURT = re.compile("[胜败]诉")
 #: What a sentence is about whose charges are no income of the office.
 _FEE = "信息处理费"
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
@@ -54,8 +56,12 @@ _EXCEEDED = re.compile("[多少高低大小]于[^，。；0-9]{2,12}$")
 _MINOR = re.compile(r"\s*[（(]?\d")
 #: 予以公开的31件申请，由自然人提出的22件、…: the whole of what follows.
 _BY_WHOM = re.compile("(?:政府信息公开)?(?:申请|案件)(?:[，,]均?[是系]?由|中[，,])")
-#: 结转下年度的3件申请，自然人2件、…: the whole is named before its number.
-_OF_WHOM = re.compile("(?:政府信息公开)?申请[，,]")
+#: What may begin either.
+_WHOLE_BEGINS = ("申", "案", "政", "，", ",")
+#: 结转下年度的3件申请，自然人2件、…; 结转的2件，…: the whole is named before its number.
+_OF_WHOM = re.compile(
+    "(?:政府信息公开)?申请[，,]|[，,][一两二三四五六七八九十0-9]+[件宗起](?:[为是系由]|来自)"
+)
 #: What a number told before is taken up with: 1件转入下年，这1件由自然人提出.
 _TAKING_UP = frozenset("这该此")
 _THIS_YEAR = re.compile("[今本当]年")
@@ -212,6 +218,9 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
     if thing.domain is Domain.REVIEWS and slot.quantity is not None:
         both = _BOTH_KINDS.match(passage.text, slot.quantity.end)
         thing = thing._replace(objects=("reconsideration", "litigation")) if both else thing
+    if thing.objects == ("reconsideration",) and _IN_COURT.search(passage.text, slot.start, slot.end):
+        # 复议纠正5件，败诉1件
+        thing = thing if "object" in slot.said else thing._replace(objects=("litigation",))
     if related.relation is IS and "relation:share" in slot.said:
         # 自然人是申请主体，新收件中占到176件
         thing = whose(thing, passage.topic)
@@ -270,7 +279,7 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
 
 def _is_whole(claim: Claim, text: str) -> bool:
     """Whether what follows tells apart the requests that a claim has counted."""
-    if text[claim.end : claim.end + 1] not in ("申", "案", "政"):
+    if text[claim.end : claim.end + 1] not in _WHOLE_BEGINS:
         return False
     if _BY_WHOM.match(text, claim.end):
         return True

@@ -27,7 +27,9 @@ _PASSING = ("each", "plan", "average", "late")
 _NARROWING = ("since", "channel", "others", "handbook", "late")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
-_NO_DECISION = re.compile("受理|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要")
+_NO_DECISION = re.compile(
+    "受理(?!并办结|并作出)|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
+)
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 #: The clause before a number: 最多的是5月，收到39件.
@@ -44,6 +46,10 @@ _TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}�
 #: Behind a name: what only some of them are: 有3件规范性文件将于明年到期.
 _OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
 #: Before a number: 转市热线办理9件, but not 转入下年办理.
+#: Behind the first of two numbers of a ratio.
+_AS_TO = re.compile("比[0-9]")
+#: Requests that something else was about: 会商27次、涉及申请83件.
+_INVOLVED = re.compile("涉及(?:政府信息公开|信息公开)?申请[有为达计]?$")
 _TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:办理|处理|答复)")
 #: Behind a number of answers: 答复有1件在复议中被纠正.
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
@@ -148,6 +154,12 @@ def limit(claim: Claim, passage: Passage) -> None:
         # 每个村明确1名联络员 is no part of a sum either.
         claim.averaged = "average" in scopes or "each" in scopes
         outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
+    if quantity is not None and _AS_TO.match(text, quantity.end):
+        # 自然人与法人的比例约为86比14
+        outside = outside or "说的是两个数之比"
+    if quantity is not None and text[quantity.start - 1 : quantity.start] == "满":
+        # 对同类申请满5件的事项研究主动公开
+        outside = outside or "说的是一个界限"
     if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
         within = _PART_YEAR.search(text, slot.start, quantity.start)
         outside = "说的是一年中的一段时间" if within else ""
@@ -226,8 +238,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
     bare = claim.thing == Thing(Domain.REQUESTS, ("request",))
-    if claim.relation is IS and claim.opens and claim.lead == "among" and bare:
-        # 其中3件申请当日电话联系: a part, of what is told behind it.
+    part = (claim.opens and claim.lead == "among") or (slot.following and "within:whole" in slot.said)
+    if claim.relation is IS and part and bare:
+        # 其中3件申请当日电话联系, 新收申请里3件来自老住户: a part, of what is told behind it.
         return "其中"
     of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
     if of_requests and (some := _some_requests(claim, text, first, until)):
@@ -256,8 +269,9 @@ def _narrowing(claim: Claim, text: str) -> list[Gap]:
     gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
     if claim.thing.domain is Domain.INCOME:
         gaps = [gap for gap in gaps if not _LEVIED.fullmatch(text, gap.start, gap.end)]
-    if not claim.thing.open or claim.thing.domain not in tables or claim.slot.joint == "、":
-        # 企业登记2915件、食品经营等许可443件: one of several.
+    part = claim.slot.joint == "、" or (claim.opens and claim.lead == "among")
+    if not claim.thing.open or claim.thing.domain not in tables or part:
+        # 企业登记2915件、食品经营等许可443件; 其中农药、兽药等许可193件: one of several.
         return gaps
     named = max(term.end for term in claim.slot.head if term.says.get("list") == "etc")
     return [gap for gap in gaps if gap.start >= named]
@@ -303,6 +317,8 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
         return of_what[0]
     if bare and (few := _BY_FEW.search(text, claim.sentence, claim.start)):
         return few[0]
+    if bare and _INVOLVED.search(text, first, until):
+        return "涉及"
     if transferred := _TRANSFERRED.search(text, first, until):
         return transferred[0]
     why = _OVERTURNED if claim.thing.acts else _WITH_CAUSE
@@ -312,31 +328,39 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
 
 def _narrowed_after(claim: Claim, passage: Passage) -> str:
     """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿, 5件不公开的都…."""
-    slot = claim.slot
+    slot, text = claim.slot, passage.text
     if slot.things or not slot.following:
         return ""
     gaps = [token for token in slot.after if isinstance(token, Gap)]
     first = slot.following[0]
-    if claim.number.chinese and first.start == claim.end and any(gap.start == first.end for gap in gaps):
-        # 一件申请旧改项目施工合同，一件申请…: what each of them asks for.
-        return passage.text[first.end : slot.end]
-    if _THOSE.match(passage.text, slot.following[-1].end) or _NOT_YET.match(passage.text, first.end):
+    at_once = first.start == claim.end and any(
+        not text[first.end : gap.start].strip("属为是系要求因") for gap in gaps if gap.start >= first.end
+    )
+    if claim.number.chinese and at_once:
+        # 一件申请旧改项目施工合同，一件申请属会议讨论稿: what each of them asks for.
+        return text[first.end : slot.end]
+    if _THOSE.match(text, slot.following[-1].end) or _NOT_YET.match(text, first.end):
         return "其中的一部分"
-    if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(passage.text, slot.following[-1].end)):
+    if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(text, slot.following[-1].end)):
         # 有7件规范性文件将于明年到期
         return of[0]
-    if cause := _WITH_CAUSE.match(passage.text, slot.following[-1].end):
+    if cause := _WITH_CAUSE.match(text, slot.following[-1].end):
         # 1件个人申请因需要征求第三方意见，在下年办理
         return cause[0]
-    if not _ABOUT.match(passage.text, first.end):
+    if not _ABOUT.match(text, first.end):
         return ""
-    return loose(passage.text, [gap for gap in gaps if gap.start >= first.end], passage.agency)
+    return loose(text, [gap for gap in gaps if gap.start >= first.end], passage.agency)
 
 
 def _handed_on(claim: Claim, passage: Passage) -> str:
     """Return what narrows the claim before, where this one goes on about the same thing."""
-    last = passage.latest(lambda c: c.thing.domain is claim.thing.domain)
+    # …55件（当面17件、信函14件），其中自然人52件: a bracket limits nothing outside it.
+    depth = claim.slot.depth
+    last = passage.latest(lambda c: c.thing.domain is claim.thing.domain and c.slot.depth <= depth)
     if last is None or not last.soft or (last.relation is SHARE and claim.relation is IS):
+        return ""
+    if last.quantity is not None and last.quantity.unit == "批":
+        # 清理文件一批，制发9件: 批 counts nothing that the form does.
         return ""
     named = "object" in claim.slot.said or "object" in claim.slot.said_after
     # 网上72件、当面4件；自然人86件: told apart anew.

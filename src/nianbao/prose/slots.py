@@ -258,6 +258,11 @@ class _Builder:
                 of_whole, of_part = between.parted("within")
                 self._slot(before, spoken, of_whole)
                 self._without_count(of_part, "")
+            elif last and "negation:of_these" in between.said:
+                # 5件申请无一结转到下一年
+                of_whole, of_none = between.parted("negation", kept=True)
+                self._slot(before, spoken, of_whole)
+                self._without_count(of_none, "")
             elif not last and (leading or leads_on(between, counts[n])):
                 self._slot(before, spoken, Clause())
                 before = between

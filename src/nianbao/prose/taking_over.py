@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from nianbao.numbers import read_chinese
-from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SHARE, Claim
+from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import NOTHING, Thing
 from nianbao.quantities import Kind
@@ -15,7 +15,7 @@ from nianbao.quantities import Kind
 _LISTED = 8
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
 #: Behind a share: the part it is of, which names nothing.
-_OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系)")
+_OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系|涉及|集中|关于|针对|反映|与)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
 _BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
 #: How many characters before a slot such words may stand.
@@ -107,9 +107,10 @@ def take_over(claim: Claim, passage: Passage) -> None:
         # 复议2件，一件维持、一件以其他结果结案，比上年减少1件: of the last part, or of the whole.
         claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, last.thing)])
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
-    if points and before is not None and before.relation is SHARE:
-        # 占60%，提高5个百分点: the change is of the share.
+    if (points or claim.relation is SAME) and before is not None and before.relation is SHARE:
+        # 占60%，提高5个百分点; 占52%，与上年基本持平: of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
+        claim.of_share = True
 
 
 def _counted_first(passage: Passage) -> Thing:
