@@ -16,7 +16,7 @@ _SLACK = 60
 SETS = (
     *"abcdefghijklmnopqrstuvwxyz",
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"y{letter}" for letter in "abcdefghijkl"),
+    *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvw"),
 )
 
 
