@@ -19,11 +19,10 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Claim, Domain, Thing
-from nianbao.quantities import Fit
+from nianbao.quantities import REQUEST_UNITS, Fit
 
 _WHAT = {SHARE: "占比", CHANGE: "增减", MULTIPLE: "倍数"}
-#: Measures of requests, and how many parts of them a share may sum.
-_CASES = ("件", "宗", "份")
+#: How many parts a share may sum.
 _LONGEST = 6
 #: The bases of requests, the plain one first.
 _PLAIN = ("new", "received", "outcome_total")
@@ -83,7 +82,7 @@ def _open_share(told: Weighed, relative: Weighed) -> bool:
     one, other = told.claim, relative.claim
     of_requests = other.thing.domain in (Domain.REQUESTS, Domain.UNKNOWN)
     share = other.relation is SHARE and of_requests and relative.judgement.status is Status.UNCHECKED
-    counted = one.relation is IS and one.quantity is not None and one.number.unit in _CASES
+    counted = one.relation is IS and one.quantity is not None and one.number.unit in REQUEST_UNITS
     return share and counted and not (one.year_off or one.averaged) and one.sentence == other.sentence
 
 

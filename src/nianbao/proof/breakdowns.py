@@ -19,13 +19,12 @@ from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import NONE, Claim
+from nianbao.quantities import REQUEST_UNITS
 
 #: Words before parts of the count that stands right before them.
 _LEADS = ("among", "includes")
 #: Acts of requests that have no outcome yet.
 _HANDED_ON = (("carry_in",), ("carry_out",), ("carry",))
-#: Measures of cases, which are told apart one by one.
-_CASES = ("件", "起", "宗", "份")
 
 
 def weigh(items: Iterable[Weighed]) -> None:
@@ -153,7 +152,7 @@ class _Paragraph:
         if not opened and whole.claim.of.known and after_semicolon(row.counts[start].claim):
             # 被纠正的申请中，2件未经查找；1件错用条款；…: a part of those itself.
             return None
-        small = not opened and whole.value < SMALL and (apart or whole.unit not in _CASES)
+        small = not opened and whole.value < SMALL and (apart or whole.unit not in REQUEST_UNITS)
         if small and not self._any_rest:
             return None
         every = self._offered(i, start)
@@ -306,7 +305,7 @@ class _Paragraph:
         deeds = any(claim.thing.acts or claim.thing.table2 for claim in claims)
         plain = not deeds and all(claim.sentence == whole.claim.sentence for claim in claims)
         # 其中当面4件，信函4件，网络1件: the first part is no whole of the others.
-        return plain and not whole.claim.lead and parts.total > whole.value and whole.unit in _CASES
+        return plain and not whole.claim.lead and parts.total > whole.value and whole.unit in REQUEST_UNITS
 
     def _shared(self, i: int, listed: list[Parts], opened: bool) -> bool:
         """Whether the parts are those of this count and the ones before it: A 28, B 16, 其中 C 39, D 5.

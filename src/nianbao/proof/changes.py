@@ -23,9 +23,9 @@ from nianbao.proof.told_beside import (
     dealt_to,
     is_number,
     is_percent,
+    last_years_behind,
     of_whole,
     told_before,
-    told_behind,
     without_parts,
 )
 from nianbao.proof.verdicts import Fault, Status
@@ -65,7 +65,7 @@ class Changes:
             elif claim.quantity is None:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
-                behind = told_behind(items, i)
+                behind = last_years_behind(items, i)
                 before = dealt_to(items, i) or without_parts(before, claim.slot.depth)
                 item.judgement = self._changed(item, before, behind, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:

@@ -15,11 +15,12 @@ from nianbao.proof.lists import is_count
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Domain, Thing
+from nianbao.quantities import REQUEST_UNITS
 
 #: What came in, plain reading first, and what was closed.
 _CAME_IN = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received"))
 _WHOLES = (*_CAME_IN, Thing(Domain.REQUESTS, ("request",), ("conclude",)))
-_CASES = ("件", "宗", "起", "份", "")
+_UNITS = (*REQUEST_UNITS, "")
 _CHANNEL = "scope:channel"
 #: A list of so many channels that comes to the whole is no chance.
 _FEW = 2
@@ -102,7 +103,7 @@ def _lists(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
 def _channel(item: Weighed) -> bool:
     """Whether a count names how the requests came: 网上申请62件, 邮寄26件."""
     slot = item.claim.slot
-    if item.unit not in _CASES or item.claim.year_off or item.claim.kind in ("total", "sum", "except"):
+    if item.unit not in _UNITS or item.claim.year_off or item.claim.kind in ("total", "sum", "except"):
         return False
     return _CHANNEL in slot.said or (_CHANNEL in slot.said_after and not slot.things)
 

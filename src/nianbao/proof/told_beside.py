@@ -58,7 +58,7 @@ def of_whole(before: list[Weighed]) -> list[Weighed]:
     return []
 
 
-def told_behind(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
+def last_years_behind(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
     """Return last year's number told right behind a change: 增长32.4%（上年188件）; …，上年为188件."""
     behind = items[i + 1 : i + 3]
     if behind and behind[0].claim.relation is not CHANGE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nianbao.prose.clauses import Clause
-from nianbao.quantities import Spoken
+from nianbao.quantities import CASES, Spoken
 
 #: What says how the number after it stands to the one before: 增加, 占, 共计.
 _LEADING_ON = frozenset(
@@ -13,8 +13,6 @@ _LEADING_ON = frozenset(
 _DEEDS = frozenset({"act", "result"})
 #: What a number that only counts parts stands before.
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
-#: Measures of cases, which 分别 deals out as often as it deals out to them.
-_CASES = ("件", "宗", "起")
 #: Measures of what was done so often, which is a count of its own: 培训两次共126人次.
 _TIMES = ("次", "期", "场", "轮", "批")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
@@ -27,7 +25,7 @@ def without_parts(stretches: list[Clause], counts: list[Spoken]) -> tuple[list[C
     kept, left = stretches[:1], list[Spoken]()
     for n, (spoken, between) in enumerate(zip(counts, stretches[1:], strict=True), 1):
         # 加上年结转2件共38件: two that came over, not two parts.
-        own = spoken.unit in _CASES and any("act:carry_in" in one.said for one in kept[-1:])
+        own = spoken.unit in CASES and any("act:carry_in" in one.said for one in kept[-1:])
         if n < len(counts) and not own and _only_counts_parts(spoken, between, counts[n]):
             kept[-1].take_in(between)
         else:
@@ -99,7 +97,7 @@ def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bo
         return 2 <= spoken.value <= 10
     if spoken.unit in _TIMES or not 2 <= spoken.value <= 20 or _PARTS.isdisjoint(between.said):
         return False
-    if spoken.unit in _CASES and "list:apart" in between.said:
+    if spoken.unit in CASES and "list:apart" in between.said:
         # 被纠正的2件分别系漏答一项和送达超期: those cases themselves.
         return False
     return spoken.chinese or between.terms[0].start == spoken.end

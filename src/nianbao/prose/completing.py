@@ -13,7 +13,7 @@ from nianbao.prose.relations import arrives
 from nianbao.prose.taking_over import parts_of
 from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of, under
 from nianbao.prose.tokens import said
-from nianbao.quantities import Kind
+from nianbao.quantities import REQUEST_UNITS, Kind
 
 _FEE = re.compile("金额|应收|实收|收取|到账|合计|共计")
 _TAKEN = re.compile("(?:收取|征收|收入|入库|上缴|收缴)(?:金额|总额|共计|合计)?[为计达]?$")
@@ -31,8 +31,6 @@ _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
 _ONE_OF_TWO = re.compile("前者|后者")
-#: Measures of requests.
-_CASES = ("件", "宗", "起", "份")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 #: What the clause before a number ends in that names what it counts.
@@ -284,7 +282,7 @@ def told_behind(claim: Claim, behind: list[Clause], topic: Thing) -> None:
     if claim.thing.known or claim.relation is not IS or topic.domain is not Domain.REQUESTS:
         return
     slot, quantity = claim.slot, claim.quantity
-    bare = quantity is not None and slot.start == claim.start and quantity.unit in _CASES
+    bare = quantity is not None and slot.start == claim.start and quantity.unit in REQUEST_UNITS
     if claim.kind != "rest" and "list:also" not in slot.said and not bare:
         return
     terms = [*slot.following]

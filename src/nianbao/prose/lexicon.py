@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from nianbao.quantities import CASES
 from nianbao.resources import folder
 
 
@@ -21,8 +22,6 @@ class Sense(NamedTuple):
 
 #: Facets that say what is counted.
 THING = frozenset({"object", "act", "row", "column", "result", "table2", "category"})
-#: What the form's tables are counted in.
-CASES = ("件", "起", "宗")
 #: How long a title may be.
 _TITLE = 100
 #: Tables of the data file whose words are no senses.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from nianbao.prose.between import leads_on, parting, without_parts
 from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
-from nianbao.prose.lexicon import CASES, Lexicon
+from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Term
-from nianbao.quantities import Kind, Spoken, scan
+from nianbao.quantities import CASES, Kind, Spoken, scan
 
 #: A sentence ends with its mark, a line, or a full stop that is no decimal point.
 _SENTENCE = re.compile(

@@ -6,5 +6,6 @@ bears it out.
 
 from nianbao.quantities.reading import scan
 from nianbao.quantities.spoken import Fit, Kind, Spoken
+from nianbao.quantities.words import CASES, REQUEST_UNITS
 
-__all__ = ["Fit", "Kind", "Spoken", "scan"]
+__all__ = ["CASES", "REQUEST_UNITS", "Fit", "Kind", "Spoken", "scan"]

@@ -19,6 +19,7 @@ from nianbao.quantities.words import (
     LISTED,
     NOT_VAGUE,
     ONE_COUNTS,
+    REQUEST_UNITS,
     SECOND,
     TIMES,
     UNITS,
@@ -56,8 +57,6 @@ _PLACE = re.compile("[十百千万]")
 _SAID_OF_IT = tuple("为是无没未填均")
 #: Marks that part the items of a list.
 _PARTING = tuple("，、。；,;）)")
-#: Measures that count whatever single word stands before the number.
-_COUNTED = ("件", "份", "宗")
 _SUPERLATIVE = re.compile("最[^，。；]{1,4}的(?:是[^，。；0-9]{1,12})?$|[0-9]日$")
 #: Behind 三成: 三成半, 三成八, but not 三成，二是… nor 三成一类.
 _TENTH = re.compile("([半一二三四五六七八九])(左右|上下|以上|以下|多)?(?![^，。；、）)的左上以多占有\n])")
@@ -313,7 +312,7 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
         before in "第前每逐同某这那任唯惟不进之首万"
         or (before == "另" and words == "一")
         # 补偿领款单一件、… counts.
-        or (len(words) == 1 and before in "统单专" and not (unit in _COUNTED and after in _PARTING))
+        or (len(words) == 1 and before in "统单专" and not (unit in REQUEST_UNITS and after in _PARTING))
     ):
         return True
     if words == "一" and _one_by_one(text, match, unit):

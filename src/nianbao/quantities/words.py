@@ -168,6 +168,10 @@ CHINESE_UNITS = (
     "个类别 个大类 件次 件 条次 条 篇次 篇 次 份 个 项 起 宗 例 人次 人 期 场次 场 家次 家 户次 户 名 位 部 批次 批 大类 类 种 处 "
     "则 幅 套 册 本 张 台 块 页 元 支 组 座 辆 枚 轮次 轮 封 桩 趟"
 ).split()
+#: What the form's tables are counted in, and what requests and papers are counted in too.
+CASES = ("件", "起", "宗")
+REQUEST_UNITS = (*CASES, "份")
+
 #: After 一 a count with these; with the others (一个平台) only where the phrase ends: 专栏一个。
 ONE_COUNTS = frozenset("件 条 篇 份 次 宗 例 期 场 项 人次 件次 场次 批次 条次 篇次 元".split())
 #: After 二 an ordinal: people count 两次, and 二次 is the second.

@@ -56,14 +56,17 @@ class Undone:
             if (at := _after_all(text, thing, verb)) is not None:
                 yield at
         for clause, one in self._denied:
-            if clause[one.start] != "不" and (at := self._carried_out(text, clause, one)) is not None:
-                yield at
-            if clause[one.start] != "不" and (at := self._had(text, clause, one)) is not None:
-                yield at
-            if clause[one.start] != "不" and (at := self._done(text, one)) is not None:
-                yield at
+            if clause[one.start] == "不":
+                continue
+            for at in (
+                self._carried_out(text, clause, one),
+                self._had(text, clause, one),
+                self._done(text, one),
+            ):
+                if at is not None:
+                    yield at
             thing = one.deed[:_THING]
-            plain = clause[one.start] != "不" and len(thing) == _THING and of_whole(clause, one)
+            plain = len(thing) == _THING and of_whole(clause, one)
             # What a source also tells without denying it is no news.
             if not plain or self._joined.count(thing) > sum(thing in o.deed for _, o in self._denied):
                 continue
