@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nianbao.prose.besides import kind_unnamed, only_whose
 from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Slot
@@ -20,19 +21,14 @@ _WITHIN_ALL = re.compile(
 )
 #: A base that is all there is, whatever that counts: 占总量的95.1%.
 _ALL = re.compile("^(?:总(?:件|条)?[量数]|全部|总体)(?=的)")
-_FILED = re.compile("提出|提交|递交")
 #: Between a number and what was done: 12件全部在法定期限内答复.
 _IN_TIME = re.compile(
     "(?:全部|全数|均|都|已)*[在于]?(?:(?:法定|规定|答复)*(?:期限|时限)内|[当本]年度?内?|年内)(?:全部|均|都|已|予以|作出)*"
 )
 #: What is told of new cases alone.
 _NEWLY = re.compile("新[增收发]")
-#: Marks that part more than the outcomes of one kind of cases.
-_NEW = ("；", "，")
 #: How many claims back a list of outcomes may have told one.
 _LISTED = 4
-#: How many numbers of cases back their kind is still meant, within one part of a sentence.
-_LAST_TWO = 2
 
 
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
@@ -62,40 +58,10 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         if came_over and _NEWLY.search(passage.text, claim.start, claim.end):
             # 上年未审结的1件复议已审结，本年没有新增复议案件: the table holds what came over too.
             claim.soft = claim.soft or "新增"
-    unnamed = all(term.says.get("object", "court") == "court" for term in terms)
-    if claim.thing.domain is Domain.REVIEWS and unnamed:
-        # 直接起诉3件、复议后起诉5件，仍有2件未审结: of which of them?
-        kinds = _kinds(passage)
-        cases = passage.text.find("案件", claim.slot.start, claim.slot.end) >= 0 and not claim.lead
-        one = before is None and (cases or passage.topic.objects in (("direct",), ("after",)))
-        # 复议5件，…；诉讼1件，…。被纠正的1件，…: takes up any case told before.
-        taken_up = claim.thing.results and passage.text.startswith("的", claim.start - 1)
-        one = one or (before is None and bool(taken_up))
-        if one or (len(kinds) > 1 and claim.slot.joint != "、"):
-            # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
-            kinds = {claim.thing.objects} if claim.lead else kinds
-            kinds |= {
-                ("litigation",),
-                *([("reconsideration",), ("reconsideration", "litigation")] if one else []),
-            }
-            if ("reconsideration",) in kinds and len(kinds) > 1:
-                # 复议14件、诉讼11件，未结案件两类共3件
-                kinds.add(("reconsideration", "litigation"))
-            claim.besides = tuple([claim.thing._replace(objects=kind) for kind in sorted(kinds) if kind])
-        elif claim.thing.objects in (("direct",), ("after",)) and not claim.lead and claim.slot.joint in _NEW:
-            # 直接起诉2件；复议后起诉3件；维持3件: of the last kind, or of all litigation.
-            claim.besides = (claim.thing._replace(objects=("litigation",)),)
-        elif before is not None and before.besides and claim.thing.domain is before.besides[0].domain:
-            # …，审结4件，维持3件: of the same cases.
-            claim.besides = tuple([claim.thing._replace(objects=one.objects) for one in before.besides])
-        if before is None and claim.thing.acts and not claim.thing.results:
-            # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
-            claim.soft = "说的不一定是复议、诉讼"
-    shared = before is not None and before.thing.results and claim.slot.joint == "、" and claim.own
-    alike = before is not None and before.thing.domain is claim.thing.domain is Domain.REVIEWS
-    if shared and alike and before is not None and not claim.thing.results:
-        # 未审结的复议9件、诉讼10件: the word before the first holds for both.
-        claim.besides = (*claim.besides, claim.thing._replace(results=before.thing.results))
+    turned = before is None and claim.thing.domain is Domain.REVIEWS and kind_unnamed(terms)
+    if turned and claim.thing.acts and not claim.thing.results:
+        # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
+        claim.soft = "说的不一定是复议、诉讼"
     if claim.relation is IS and claim.thing.rows:
         divided = _divided(passage)
         claim.of_new = divided is not None and divided.thing.acts == ("new",)
@@ -112,37 +78,26 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     narrowed = claim.thing.rows and not claim.thing.columns
     if narrowed and before is not None and before.thing.columns and before.thing.rows:
         claim.soft = "前面说的是一部分申请人"
-    if claim.relation is IS and before is not None and _only_whose(claim):
-        # 结转下年75件，自然人62件、企业13件: theirs of these, or of all.
-        outcomes = any(c.thing.rows and not c.thing.columns for c in passage.found[-_LISTED:])
-        if outcomes and claim.slot.sep == "；" and not claim.slot.things:
-            # 部分公开1件；1件由企业提出，…，我局不掌握: of an outcome that is told behind it.
-            claim.soft = claim.soft or "列在办理结果里"
-        told = before.thing.acts if claim.slot.joint == "，" else ()
-        told = told if told in (("carry_in",), ("carry_out",)) else ()
-        if claim.slot.joint in ("、", "，") and _only_whose(before):
-            told = next((thing.acts for thing in before.besides), ())
-        claim.besides = (claim.thing._replace(acts=told),) if told else ()
-        divided = _divided(passage)
-        if divided is not None and not divided.thing.known and divided.slot.start < divided.start:
-            # 转入的4件中，两件是自然人申请的: of what nobody counts, but not 104件中，自然人96件.
-            claim.soft = claim.soft or "其中的一部分"
-    if claim.relation is IS and claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
-        whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
-        whose = whose or _agents(claim, passage.text)
-        if whose:
-            claim.besides = (*claim.besides, claim.thing._replace(columns=whose))
+    if claim.relation is IS and before is not None and only_whose(claim):
+        claim.soft = claim.soft or _of_some(claim, passage)
+
+
+def _of_some(claim: Claim, passage: Passage) -> str:
+    """Return what makes the applicants of a claim those of a part that is not told with it, "" if nothing."""
+    outcomes = any(c.thing.rows and not c.thing.columns for c in passage.found[-_LISTED:])
+    if outcomes and claim.slot.sep == "；" and not claim.slot.things:
+        # 部分公开1件；1件由企业提出，…，我局不掌握: of an outcome that is told behind it.
+        return "列在办理结果里"
+    divided = _divided(passage)
+    unknown = divided is not None and not divided.thing.known and divided.slot.start < divided.start
+    # 转入的4件中，两件是自然人申请的: of what nobody counts, but not 104件中，自然人96件.
+    return "其中的一部分" if unknown else ""
 
 
 def _concluded_too(before: Claim, claim: Claim) -> bool:
     """Whether a number of requests is joined to those that came over as what was concluded with them."""
     joined = not claim.slot.sep and "list:and" in claim.slot.said and "act" not in claim.slot.said
     return joined and "carry_in" in before.thing.acts and "act:conclude" in before.slot.said
-
-
-def _only_whose(claim: Claim) -> bool:
-    """Whether a claim names the kind of applicants and nothing else."""
-    return bool(claim.thing.columns) and not (claim.thing.rows or claim.thing.acts)
 
 
 def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
@@ -159,49 +114,6 @@ def _unjoined(slot: Slot, name: Term, passage: Passage) -> str:
 def _joins(term: Term) -> bool:
     this_year = term.says.get("time") == "this"
     return "universal" in term.says or this_year or term.says.get("neutral") == "join"
-
-
-def _kinds(passage: Passage) -> set[tuple[str, ...]]:
-    """Return the kinds of cases of which a sentence has just told numbers.
-
-    直接起诉7件，复议后起诉5件；已审理完的9件，另有3件未结 goes on about both where its clause names none.
-    """
-    kinds: set[tuple[str, ...]] = set()
-    told, turned = 0, False
-    for earlier in reversed(passage.found):
-        of_cases = earlier.thing.domain is Domain.REVIEWS and earlier.relation is IS
-        told += of_cases
-        if (told > _LAST_TWO and not turned) or (turned and kinds and not earlier.thing.objects):
-            break
-        if of_cases:
-            kinds.add(earlier.thing.objects)
-        if earlier.slot.sep == "；":
-            if kinds:
-                break
-            turned = True
-    return kinds
-
-
-def _agents(claim: Claim, text: str) -> tuple[str, ...]:
-    """Return the applicants that the clause before names: 申请人以自然人为主，提出申请30件."""
-    slot = claim.slot
-    named = [term for term in slot.bare[-1].things if "column" in term.says] if slot.bare else []
-    filed = _FILED.search(text, slot.start, claim.start) is not None
-    return (named[0].says["column"],) if len(named) == 1 and filed else ()
-
-
-def _whose(passage: Passage) -> tuple[str, ...]:
-    """Return whose requests a sentence is about, where it names one kind of applicants only."""
-    before = passage.last
-    named = set[tuple[str, ...]]()
-    for claim in reversed(passage.found):
-        if claim.thing.columns:
-            named.add(claim.thing.columns)
-        if claim.slot.sep == "；" and named:
-            # 律所办结86件，公开42件；自然人办结1485件，公开737件
-            break
-    goes_on = before is not None and bool(before.thing.columns or before.besides)
-    return named.pop() if goes_on and len(named) == 1 else ()
 
 
 def _share(claim: Claim, passage: Passage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nianbao.prose.asked import asked_for
 from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
@@ -27,12 +28,6 @@ _IN_BRACKETS = re.compile("[（(][0-9]+[^（）()0-9]{0,3}[)）][和、与及]")
 _MISSING = re.compile("[\u4e00-\u9fff](?<![的或而于无故等])")
 #: What may stand between a number and the name of a part.
 _JOINS = ("", "来自", "出自", "由", "是", "系", "为", "属", "属于")
-#: What is asked for, from the verb on.
-_CONTENT = re.compile(
-    "(?:(?:申请|要求)(?:公开|获取|查[阅询看]|了解|提供|调取|复[制印])|[为是系][^，。；]{1,8}申请(?!人|公开))[^，。；属系为被因按]+$"
-)
-#: How many characters before a word its verb may stand.
-_ASKED = 40
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 #: Kinds of litigation.
@@ -69,7 +64,7 @@ def named(
     things = [
         term
         for term in things
-        if not (only_a_verb(term, slot, text) or _lacking(term, text) or _asked_for(term, slot, text))
+        if not (only_a_verb(term, slot, text) or _lacking(term, text) or _of_content(term, slot, text))
     ]
     return ([] if _published(things, slot, passage) else things), base
 
@@ -218,13 +213,12 @@ def _lacking(term: Term, text: str) -> bool:
     return text[term.start : term.end] == "不存在" and _MISSING.match(text, term.end) is not None
 
 
-def _asked_for(term: Term, slot: Slot, text: str) -> bool:
+def _of_content(term: Term, slot: Slot, text: str) -> bool:
     """Whether a word behind a number belongs to what was asked for: 两件是企业申请公开许可档案."""
     if slot.quantity is None or term.start <= slot.quantity.end:
         return False
     papers = term.says.get("object") in TABLE2 and text.startswith("申请", slot.quantity.end)
-    first = max(slot.quantity.end, term.start - _ASKED)
-    return papers or _CONTENT.search(text, first, term.start) is not None
+    return papers or asked_for(text, slot.quantity.end, term.start)
 
 
 def only_a_verb(term: Term, slot: Slot, text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from nianbao.prose import (
     absences,
+    besides,
     certainty,
     completing,
     crossing,
@@ -177,6 +178,7 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     if claim.own and related.relation is IS:
         completing.with_told(claim, passage)
     certainty.weigh(claim, terms, passage)
+    besides.add(claim, terms, passage)
     completing.rate(claim, passage)
     if not claim.own and related.relation is IS:
         completing.elided(claim, passage)

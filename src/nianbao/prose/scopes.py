@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from nianbao.prose.asked import WANTED
 from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
@@ -60,7 +61,7 @@ _WITH_CAUSE = re.compile(
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 #: Behind a number: 1件申请公开低保名单.
-_ASKS_FOR = re.compile("申请(?:公开|获取|查阅)[\u4e00-\u9fff《“]{2}")
+_ASKS_FOR = re.compile(f"申请{WANTED}[\u4e00-\u9fff《“]{{2}}")
 #: Before a number: 1名申请人先后提出5件, but not 3名申请人共提出5件.
 _BY_FEW = re.compile(
     "(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"

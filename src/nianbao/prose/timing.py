@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao.prose import carrying
+from nianbao.prose.asked import asks_for
 from nianbao.prose.claims import CHANGE, IS, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.papers import IN_FORCE
 from nianbao.prose.passage import Passage
@@ -28,10 +29,6 @@ _LAST_ENDS = frozenset("年度期的约近有为\n")
 _AT_FIRST = re.compile("年初[为的有]?")
 _HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{FROM.pattern}")
-#: Before a year of what is asked for.
-_ASKED_FOR = re.compile(
-    "(?:申请|要求|索[取要])(?:公开|获取|查[阅询]|了解|提供|调取|复制)?[本全我该]?[村镇乡县市区]?$"
-)
 #: What makes a year one of a title: last year's report is published this year.
 _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
 #: All that stands before last year's number told beside this year's.
@@ -63,7 +60,7 @@ def year_in_turn(slot: Slot, passage: Passage) -> Spoken | None:
         return first.year
     passage.years = []
     # 申请一九八三年土地承包登记册一件: a year of what is asked for.
-    asked = slot.year is not None and _ASKED_FOR.search(passage.text, slot.start, slot.year.start)
+    asked = slot.year is not None and asks_for(passage.text, slot.start, slot.year.start)
     return None if asked else slot.year
 
 
@@ -77,7 +74,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         of_title = any(
             "time" in term.says
             # 申请近五年占补平衡情况分析一件: nor what is asked for.
-            and (_REPORT.match(text, term.end) or _ASKED_FOR.search(text, slot.start, term.start))
+            and (_REPORT.match(text, term.end) or asks_for(text, slot.start, term.start))
             for term in slot.head
         )
         anew = (
