@@ -108,3 +108,8 @@ def waived(**entry: str) -> dict[str, Any]:
     known = {"code": "T101", "place": "t2.licences.decisions", "quote": "-1"}
     decided = {"reason": "系统导出如此，已报告上级", "who": "甲"}
     return {"t2.licences.decisions": -1, "waivers": [{**known, **decided, **entry}]}
+
+
+def first_section(text: str, **change: Any) -> dict[str, Any]:
+    """Return the first section as it reads, with other changes."""
+    return {"prose.一": text, **change}

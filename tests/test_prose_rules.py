@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from heading_rule_cases import HEADING_ROWS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prose_rule_cases import PROSE_ROWS
@@ -66,7 +67,9 @@ def test_any_text(one: str, five: str, before: str) -> None:
         shows(finding, prose)
 
 
-@pytest.mark.parametrize("row", [row for row in PROSE_ROWS if row.fires], ids=lambda r: f"{r.code}: {r.name}")
+@pytest.mark.parametrize(
+    "row", [row for row in (*HEADING_ROWS, *PROSE_ROWS) if row.fires], ids=lambda r: f"{r.code}: {r.name}"
+)
 def test_cases_point_at_their_words(row: object) -> None:
     changed = report(row.change)  # type: ignore[attr-defined]
     case = Case(changed)

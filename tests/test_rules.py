@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from heading_rule_cases import HEADING_ROWS
 from model_rule_cases import ROWS as MODEL_ROWS
 from number_rule_cases import NUMBER_ROWS
 from prose_rule_cases import PROSE_ROWS
 from rule_rows import EXAMPLE, Row, report
+from structure_rule_cases import STRUCTURE_ROWS
 from table_rule_cases import TABLE_ROWS
 
 import nianbao
@@ -26,7 +28,7 @@ from nianbao.rules.case import Case
 from nianbao.rules.ledger import LEDGER
 
 #: Every case there is: of tables and structure, and of the language of the prose.
-ROWS = (*TABLE_ROWS, *NUMBER_ROWS, *PROSE_ROWS, *MODEL_ROWS)
+ROWS = (*TABLE_ROWS, *STRUCTURE_ROWS, *NUMBER_ROWS, *HEADING_ROWS, *PROSE_ROWS, *MODEL_ROWS)
 
 _OF_WAIVERS = {code.id for code in waivers.CODES}
 RULE_CODES = {code.id: code for code in (*(rule.code for rule in rules.RULES), *waivers.CODES)}
