@@ -185,3 +185,14 @@ def spot(sheet: Worksheet, text: str, nth: int = 0) -> Any:
         c for row in sheet.iter_rows() for c in row if c.value is not None and fold(c.value) == fold(text)
     ]
     return hits[nth]
+
+
+def answer(sheet: Worksheet, label: str, value: Any) -> None:
+    """Fill in the field with this label."""
+    cell = spot(sheet, label)
+    sheet.cell(cell.row, spot(sheet, "填写内容").column).value = value
+
+
+def cell3(sheet: Worksheet, row: str, column: str) -> Any:
+    """Return a value cell of 表三 by its labels."""
+    return sheet.cell(spot(sheet, row).row, spot(sheet, column).column)
