@@ -5,6 +5,7 @@ from __future__ import annotations
 from nianbao.numbers import Number, distance, show
 from nianbao.proof.judgements import Judgement, refuted
 from nianbao.proof.lists import Parts
+from nianbao.proof.slips import may_be_meant
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Domain
@@ -75,6 +76,15 @@ def blurred(whole: Weighed, parts: Parts) -> bool:
     items = (whole, *parts.items)
     grains = [item.claim.number.grain for item in items if item.claim.number.rounded]
     return bool(grains) and distance(whole.value, parts.total) <= max(grains) * len(items)
+
+
+def no_sum(total: Weighed, parts: Parts) -> bool:
+    """Whether a total is none of its parts: two of them are each above it, and no slip explains it.
+
+    行政诉讼14件，未经复议直接起诉8件、复议后起诉6件，合计1件被纠正: what is told of them all.
+    """
+    above = sum(item.value > total.value for item in parts.items)
+    return above > 1 and not may_be_meant(total.value, parts.total)
 
 
 def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:

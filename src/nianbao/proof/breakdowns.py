@@ -109,7 +109,7 @@ class _Paragraph:
             if here is None or not amiss.bare_total(here, total):
                 return
             parts = here
-        if not amiss.blurred(total, parts):
+        if not (amiss.blurred(total, parts) or amiss.no_sum(total, parts)):
             total.judgement = amiss.unequal(total, parts, Fault.PARTS)
 
     def _lists(self, i: int) -> None:

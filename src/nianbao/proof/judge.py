@@ -13,7 +13,7 @@ from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.ratios import Ratios
 from nianbao.proof.readings import Reading, readings
-from nianbao.proof.slips import exchanged, slip_above
+from nianbao.proof.slips import exchanged, may_be_meant, slip_above
 from nianbao.proof.universals import all_concluded
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.prose import (
@@ -34,6 +34,7 @@ from nianbao.prose import (
 from nianbao.quantities import Fit
 
 _UNSURE = "有限定词，口径可能与表中不同"
+_ELSEWHERE = "前后有不认识的词，数又与表中的相差很大，说的可能不是这一项"
 _NO_FIGURE = "全称的说法没有可比的数"
 
 
@@ -196,6 +197,9 @@ class Judge:
         shown = [year + reading.shown(facts) for reading, _ in tried[:TRIES]]
         if claim.soft:
             return self._narrowed(claim, tried, shown)
+        scaled = (self.figures.scaled(claim, value) for _, value in tried)
+        if claim.amid and not any(may_be_meant(claim.number.value, value) for value in scaled):
+            return unchecked(_ELSEWHERE)
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
         return refuted(f"与表中的数不一致：{'；'.join(shown)}", shown)

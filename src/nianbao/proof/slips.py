@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from nianbao.numbers import Number
 
 #: Smaller numbers come near each other by chance.
@@ -33,6 +35,25 @@ def exchanged(written: Number, figure: Number) -> bool:
         return False
     one, other = str(figure), str(written)
     return _exchanged(one, other, _unlike(one, other))
+
+
+def may_be_meant(written: Number, figure: Number) -> bool:
+    """Whether a number may be a figure told wrong: it is within a quarter of it, or one slip of the pen away.
+
+    A slip is here one digit wrong or left out, two exchanged, a nought too many or too few. Distance says
+    nothing where either of them is 0.
+    """
+    told, meant = Fraction(written), Fraction(figure)
+    if not (told and meant) or abs(told - meant) <= 1:
+        return True
+    if any(abs(one - meant) * 4 <= meant for one in (told, told * 10, told / 10)):
+        return True
+    one, other = str(figure), str(written)
+    off = _unlike(one, other)
+    if (len(off) == 1 and len(one) > 1) or _exchanged(one, other, off):
+        return True
+    shorter = figure >= _MANY and len(other) == len(one) - 1
+    return shorter and any(one[:at] + one[at + 1 :] == other for at in range(len(one)))
 
 
 def _unlike(one: str, other: str) -> list[int]:

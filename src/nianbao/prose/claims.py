@@ -68,6 +68,8 @@ class Claim:
     dealt: bool = False
     #: An average over the twelve months.
     monthly: bool = False
+    #: Unknown words beside its number or in the clauses before it, where nothing above narrows it.
+    amid: str = ""
     #: What else it may count: 自然人新收5件、上年结转1件, of all or of those persons.
     besides: tuple[Thing, ...] = ()
     #: What it counts is plain, whatever unknown words stand beside it.

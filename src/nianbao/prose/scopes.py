@@ -10,6 +10,7 @@ from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
 from nianbao.prose.passage import Passage
+from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing, loose
 from nianbao.prose.tokens import Gap, Term
 
@@ -176,6 +177,15 @@ def limit(claim: Claim, passage: Passage) -> None:
         claim.soft, claim.certain = claim.soft or other, False
     if not claim.soft and (handed := _handed_on(claim, passage)):
         claim.soft, claim.handed_on = handed, True
+    if claim.relation is IS and not claim.soft and (unknown := _unknown(slot)):
+        claim.amid = loose(text, unknown, passage.agency)
+
+
+def _unknown(slot: Slot) -> list[Gap]:
+    """Return the unknown stretches on both sides of a number, and of the clauses without one before it."""
+    before = [gap for clause in slot.bare for gap in clause.gaps]
+    behind = [token for token in slot.after if isinstance(token, Gap)] if slot.after else []
+    return [*before, *slot.gaps, *behind]
 
 
 def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
