@@ -58,8 +58,10 @@ def bare_total(parts: Parts, total: Weighed) -> bool:
             or (claim.kind == "total" and first.says.get("list") == "sum")
         )
     )
+    # 热点为甲、乙、丙，三类合计171件: of what its own sentence names, not of the numbers before.
+    begins = claim.slot.index == 0 and not any(clause.gaps for clause in claim.slot.bare)
     near = parts.items[0].claim.sentence == claim.sentence or (
-        claim.slot.index == 0 and parts.items[0].claim.order == claim.order - 1
+        begins and parts.items[0].claim.order == claim.order - 1
     )
     return bare and near
 

@@ -152,6 +152,8 @@ class _Paragraph:
         if not opened and whole.claim.of.known and after_semicolon(row.counts[start].claim):
             # 被纠正的申请中，2件未经查找；1件错用条款；…: a part of those itself.
             return None
+        if opened in _LEADS and self._of_earlier(i, start):
+            return None
         small = not opened and whole.value < SMALL and (apart or whole.unit not in REQUEST_UNITS)
         if small and not self._any_rest:
             return None
@@ -221,6 +223,14 @@ class _Paragraph:
         leads = claim.lead == "exactly" or self._row.counts[start].claim.colon
         said = start - 1 > i and claim.counts_kinds and leads
         return int(claim.number.value) if said else 0
+
+    def _of_earlier(self, i: int, start: int) -> bool:
+        """Whether a list comes to a count before its whole: 共2件，含上年的1件，其中1件维持、1件终止."""
+        whole = self._counts[i]
+        beside = (j for j in range(i) if self._counts[j].claim.sentence == whole.claim.sentence)
+        before = {self._counts[j].value for j in beside if self._counts[j].unit == whole.unit}
+        ends = (parts for parts in self._offered(i, start) if len(parts) > 1 and parts.end is End.YES)
+        return any(parts.total in before for parts in ends)
 
     def _another_between(self, i: int, start: int) -> bool:
         """Whether a count that a ； parts from a whole stands between it and a list."""

@@ -98,6 +98,9 @@ class Changes:
             if judged is not None:
                 return judged
         judged = _net(item, before, text) or self._since_last_year(item, before, text)
+        if judged is not None and judged.status is Status.CONTRADICTION and (whole := of_whole(before)):
+            # 公开1394条，具体为甲351条、…、其他188条，比上年增加126条
+            judged = self._since_last_year(item, whole, text)
         if judged is None and item.claim.relation is CHANGE:
             judged = _by_number(item, before, text)
         return judged

@@ -35,6 +35,8 @@ def end_after(whole: Claim, first: Claim, following: Claim, joint: int, widest: 
     papers = first.thing.table2 or whole.thing.table2
     other = other or bool(papers and following.thing.table2 and following.thing.table2 != papers)
     other = other or (bool(whole.thing.rows and following.thing.rows) and _leaves(whole, first, following))
+    # 自然人263件，法人28件，上年转来9件: what came over is no kind of applicants.
+    other = other or bool(following.own and following.thing.acts == ("carry_in",) and first.thing.columns)
     if following.kind == "total" or other or joint > widest > 0 or joint == STRENGTH["。"]:
         return End.YES
     begins = joint == widest > 1 and following.own and not goes_on(whole, first, following)

@@ -83,8 +83,8 @@ def _summed(section: str, text: str) -> Iterator[Verdict]:
             if back[-1:] in _NO_SUM or not ("、" in back or "”“" in back):
                 continue
             listed = text[opening(text, start, _OPENS, _BACK) : start].replace("”“", "”、“")
-            if re.search(f"[{_HAN}0-9]{text[found.end('n')]}、", listed):
-                # 审计结果八条、财务公开三条: the last of several counts.
+            if re.search(f"[{_HAN}0-9](?:{text[found.end('n')]}、|[个项类种])", listed):
+                # 审计结果八条、财务公开三条: the last of several counts; 甲、乙、丙三类由两个股室报送
                 continue
             counts = {count for count in _items(listed) if count > 1}
             yield from _verdict(section, found, counts, certain=False)

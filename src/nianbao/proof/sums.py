@@ -40,17 +40,28 @@ class Sums:
 
     def find(self, closing: Iterable[int]) -> None:
         """Bear out what adds up; ``closing`` are the indices of what sums the list before it."""
-        for i in closing:
-            item = self.counts[i]
-            parts = _adding_up(self.row.backward(i), item.value, ended=item.claim.kind == "sum")
-            if parts is not None:
-                self.row.counts[i].subtotal = True
-                self._settle(i, parts)
+        totals = list(closing)
+        self._close(totals)
         for opened in (True, False) if self.row.opens else (False,):
             for i in range(len(self.counts) - 1, -1, -1):
                 self._forward(i, opened)
         for i in range(len(self.counts) - 1, -1, -1):
             self._divided(i)
+        # What is nested in a part is known by now: 甲87件（其中…）、乙269件，以上合计356件.
+        self._close(i for i in totals if not self.row.counts[i].subtotal)
+
+    def _close(self, totals: Iterable[int]) -> None:
+        """Bear out each total that the list before it comes to."""
+        for i in totals:
+            item = self.counts[i]
+            parts = _adding_up(self.row.backward(i), item.value, ended=item.claim.kind == "sum")
+            if parts is not None:
+                self.row.counts[i].subtotal = True
+                self._settle(i, parts)
+                here = all(part.claim.sentence == item.claim.sentence for part in parts.items)
+                if item.contradicted and here and not item.claim.slot.things:
+                    # 收到66件，上年余3件，共69件在办: the words behind a total need not name it.
+                    item.judgement = proved([parts.shown()])
 
     def _forward(self, i: int, only_opened: bool) -> None:
         """Find the lists after a count that add up to it, one behind the other.

@@ -79,6 +79,10 @@ def _with_shared_result(claim: Claim, before: Claim | None) -> None:
 
 def _of_these(claim: Claim, before: Claim) -> None:
     """结转下年75件，自然人62件、企业13件: theirs of these, or of all."""
+    if before.thing.rows and not before.thing.columns and claim.slot.joint == "，" and not claim.slot.things:
+        # 予以公开17件，11件由企业申请
+        claim.besides = (claim.thing._replace(rows=before.thing.rows),)
+        return
     told = before.thing.acts if claim.slot.joint == "，" else ()
     told = told if told in (("carry_in",), ("carry_out",)) else ()
     if claim.slot.joint in ("、", "，") and only_whose(before):

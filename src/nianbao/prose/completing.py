@@ -30,6 +30,9 @@ _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
+#: How many characters before a rate its requests are told of.
+_NEAR = 200
+_OF_REQUESTS = re.compile("申请|办结|答复")
 _ONE_OF_TWO = re.compile("前者|后者")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
@@ -87,6 +90,9 @@ def rate(claim: Claim, passage: Passage) -> None:
         # Some mean all that was given out, in whole or in part.
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("partly_granted",))
         claim.besides = (claim.thing._replace(rows=("granted", "partly_granted")),)
+    elif part.startswith("granted") and not _OF_REQUESTS.search(text, claim.start - _NEAR, claim.start):
+        # “三公”经费细化到支出构成，公开率100%
+        claim.own, claim.outside = False, "比率的口径不在表中"
     elif part.startswith("granted"):
         # 公开和部分公开率
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=tuple(part.split("+")))
@@ -340,6 +346,9 @@ def _agent(claim: Claim, passage: Passage) -> bool:
         return False
     if slot.sep == "、" and not ranked:
         # 涉及信访、网络投诉的11件: what 、 joins are no applicants.
+        return False
+    if claim.ranked and slot.bare[-1].things and "act" in slot.bare[-1].things[-1].says:
+        # 其次是投诉举报处理结果，计394件: a deed is no kind of requests.
         return False
     if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
         # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.

@@ -6,6 +6,7 @@ import re
 
 from nianbao.prose.asked import asked_for
 from nianbao.prose.claims import CHANGE, IS, SAME, SHARE, Relation
+from nianbao.prose.lexicon import Sense, Word
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related
 from nianbao.prose.slots import Slot
@@ -34,6 +35,8 @@ _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 _KINDS = ("direct", "after")
 #: Between a number and what it is of.
 _IS_ONE = re.compile("[是为属系因]|由于")
+#: Between two names of one word.
+_BOTH = re.compile("[和及与]")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -65,8 +68,16 @@ def named(
         term
         for term in things
         if not (only_a_verb(term, slot, text) or _lacking(term, text) or _of_content(term, slot, text))
+        and not _within_noun(term, things, slot)
     ]
     return ([] if _published(things, slot, passage) else things), base
+
+
+def _within_noun(term: Term, things: list[Term], slot: Slot) -> bool:
+    """Whether a kind of applicants goes on in an unknown word before an outcome: 企业报价等第三方权益3件."""
+    if "column" not in term.says or not any(gap.start == term.end for gap in slot.gaps):
+        return False
+    return any("row" in other.says and other.start > term.end for other in things)
 
 
 def _numbered(slot: Slot, text: str) -> bool:
@@ -169,7 +180,8 @@ def _dealt(
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:
-        shared = _with_object([*shared, *([term] for term in things)])
+        names = [one for term in things for one in _one_by_one(term, passage.text)]
+        shared = _with_object([*shared, *([one] for one in names)])
         things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
         return things
     goes_on = slot.sep in ("、", "") and relation in (IS, SHARE, CHANGE)
@@ -178,6 +190,14 @@ def _dealt(
         return shared[0]
     passage.shared = []
     return [*joined, *things]
+
+
+def _one_by_one(term: Term, text: str) -> list[Term]:
+    """Return the names that a word of the lexicon joins: 予以公开和部分公开分别为20件、8件."""
+    facet, values = term.things[0]
+    if "+" not in values or _BOTH.search(text, term.start, term.end) is None:
+        return [term]
+    return [Term(term.start, term.end, Word((Sense(facet, value),))) for value in values.split("+")]
 
 
 def _chain(slot: Slot) -> list[Term]:

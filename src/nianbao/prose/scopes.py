@@ -10,6 +10,7 @@ from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
 from nianbao.prose.passage import Passage
+from nianbao.prose.relations import arrives
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, Thing, loose
 from nianbao.prose.tokens import Gap, Term
@@ -38,7 +39,11 @@ _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*
 _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: What an office does that decides on others.
-_OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]")
+_OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议")
+#: Before a number: what requests ask about.
+_ASKED_ABOUT = re.compile("(?:[咨询访查]?问|咨询|打听|反映)[^，。；、0-9]{2,12}的$")
+#: Right before a number that is no average: 每月未超过10件.
+_LIMITS = ("未超过", "不超过", "没有超过", "不足", "未达到", "不到")
 #: How far behind a number that is looked for.
 _CLOSE_BY = 20
 #: Behind a name: what its requests are about.
@@ -153,6 +158,8 @@ def limit(claim: Claim, passage: Passage) -> None:
     outside = ""
     if scopes:
         claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
+        # 申请较多的申请人每月未超过10件
+        claim.monthly = claim.monthly and not text.endswith(_LIMITS, slot.start, claim.start)
         # 每个村明确1名联络员 is no part of a sum either.
         claim.averaged = "average" in scopes or "each" in scopes
         outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
@@ -162,6 +169,10 @@ def limit(claim: Claim, passage: Passage) -> None:
     if quantity is not None and text[quantity.start - 1 : quantity.start] == "满":
         # 对同类申请满5件的事项研究主动公开
         outside = outside or "说的是一个界限"
+    before = passage.last if quantity is not None and not slot.sep else None
+    if not outside and before is not None and before.outside and arrives(text, before, slot):
+        # 日均接待由9人次升至34人次
+        outside = before.outside
     if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
         within = _PART_YEAR.search(text, slot.start, quantity.start)
         outside = "说的是一年中的一段时间" if within else ""
@@ -199,6 +210,9 @@ def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
         # 农村宅基地许可35件，其他许可3件
         return "其他"
+    if claim.thing.domain is Domain.TABLE2 and (asked := _ASKED_ABOUT.search(text, first, until)):
+        # 问监测数据的121件，问处罚情况的68件
+        return asked[0]
     if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"

@@ -20,6 +20,8 @@ _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 _OF_ALL = re.compile(r"(?:[（(]\d+[^\d（）()]{0,2}[）)]|[^，,；;。：:（）()\n])*")
 #: 均衡 and 都市 are other words.
 _ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|全(?=[由系为是属])|一律|全数|悉数)")
+#: Behind it: what was done to what, 均对涉及个人隐私的内容作了遮盖.
+_OBJECT = re.compile("[对就将把向]")
 
 #: Before the word, where what it speaks of was told in the clause before.
 _ELIDED = re.compile("(?:法院|复议机关|办理结果|处理结果|结果|申请人|申请主体|申请者|这些|上述|其|也|已)*")
@@ -54,7 +56,7 @@ def universals(
         ):
             # 全部公开12件: the number says how many.
             continue
-        if exceptions.span_of(text, sentence.start, found.start()):
+        if exceptions.span_of(text, sentence.start, found.start()) or _OBJECT.match(text, found.end()):
             # 除2件外，其余均由自然人提出: of the rest alone.
             continue
         # 均属A、B和C
