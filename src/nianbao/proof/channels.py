@@ -1,4 +1,4 @@
-"""Requests told apart by channel, or by the office that dealt with them: their whole stands in table three.
+"""Requests told apart by channel, topic or office: the whole of such a list stands in table three.
 
 网上62件、邮寄26件、当面7件 is all that came in, whether or not the text names the whole beside it.
 """
@@ -18,42 +18,53 @@ from nianbao.prose import IS, Domain, Thing
 from nianbao.quantities import REQUEST_UNITS
 
 #: What came in, plain reading first, and what was closed.
-_CAME_IN = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received"))
-_WHOLES = (*_CAME_IN, Thing(Domain.REQUESTS, ("request",), ("conclude",)))
+_WHOLES = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received", "conclude"))
 _UNITS = (*REQUEST_UNITS, "")
 _CHANNEL = "scope:channel"
-#: A list of so many channels that comes to the whole is no chance.
-_FEW = 2
+#: A list of so many channels that comes to the whole is no chance, nor one of so many things nobody knows.
+_FEW, _MANY = 2, 3
+#: One part in so many, by which a list that its last part closes may miss the whole; without, it is by one.
+_CLOSED, _OPEN = 50, 10**9
 
 
 def weigh(items: Sequence[Weighed], figures: Figures) -> None:
     """Bear out the lists of channels that come to what came in, and call in question what just misses it."""
     for parts in _by_office(items):
         _among_offices(parts, figures)
-    if not any(_CHANNEL in item.claim.slot.said or _CHANNEL in item.claim.slot.said_after for item in items):
-        return
     wrong = any(item.judgement.fault in (Fault.PARTS, Fault.LOOSE_PARTS) for item in items)
-    for parts in _lists(items):
-        if len(parts) < _FEW or all(item.consistent for item in parts):
-            continue
-        total, shown = _sum(parts)
-        wholes = [found for whole in _CAME_IN for found in figures.known(whole, figures.now)[:1]]
-        right = next((reading for reading, value in wholes if value == total), None)
-        if right is not None:
-            for item in parts:
-                item.prove(f"{shown}，{right.shown(figures.now)}")
-            continue
-        plain = not wrong and all(_unsettled(item) for item in parts)
-        missed = next((reading for reading, value in wholes if near(value, total, 50)), None)
-        if plain and missed is not None and _of_requests(parts):
-            figure = missed.shown(figures.now)
-            message = f"各渠道相加与收到的申请不等：{shown}，{figure}"
-            parts[0].judgement = refuted(message, [shown, figure], Fault.LOOSE_PARTS)
+    if any(_CHANNEL in item.claim.slot.said or _CHANNEL in item.claim.slot.said_after for item in items):
+        for parts in _lists(items):
+            if len(parts) >= _FEW:
+                _all_that_came(parts, "渠道", _CLOSED, wrong, figures)
+    for parts in _unnamed(items):
+        if len(parts) >= _MANY:
+            _all_that_came(parts, "类", _CLOSED if _closes(parts[-1]) else _OPEN, wrong, figures)
+
+
+def _all_that_came(parts: Sequence[Weighed], by: str, share: int, wrong: bool, figures: Figures) -> None:
+    """Bear out a list that comes to what came in, and call in question one that misses it by so little."""
+    if all(item.consistent for item in parts):
+        return
+    total, shown = _sum(parts)
+    wholes = [found for whole in _WHOLES for found in figures.known(whole, figures.now)[:1]]
+    right = next((reading for reading, value in wholes if value == total), None)
+    if right is not None:
+        for item in parts:
+            item.prove(f"{shown}，{right.shown(figures.now)}")
+        return
+    plain = not wrong and all(_unsettled(item) for item in parts)
+    missed = next((reading for reading, value in wholes if near(value, total, share)), None)
+    if plain and missed is not None and _of_requests(parts):
+        figure = missed.shown(figures.now)
+        message = f"各{by}相加与收到的申请不等：{shown}，{figure}"
+        parts[0].judgement = refuted(message, [shown, figure], Fault.LOOSE_PARTS)
 
 
 def _sum(parts: Sequence[Weighed]) -> tuple[Number, str]:
-    total: Number = sum(item.value for item in parts)
-    return total, "＋".join(show(item.value) for item in parts) + f"＝{show(total)}"
+    # 人社局、住建局各1件
+    values = [item.value * item.claim.names for item in parts]
+    total: Number = sum(values)
+    return total, "＋".join(map(show, values)) + f"＝{show(total)}"
 
 
 def _by_office(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
@@ -98,6 +109,35 @@ def _lists(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
             parts.append(item)
     if parts:
         yield parts
+
+
+def _unnamed(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+    """Yield the counts of requests that stand side by side and are told apart by what no table holds.
+
+    问学区划分的19件，问教师待遇的14件，问其他的18件
+    """
+    parts: list[Weighed] = []
+    for item in items:
+        claim = item.claim
+        if parts and claim.sentence != parts[0].claim.sentence:
+            yield parts
+            parts = []
+        if claim.relation is not IS or not is_count(item):
+            # 征地类118件，占57.3%；规划类31件
+            continue
+        named = claim.own and not claim.soft
+        apart = named or claim.kind in ("total", "sum", "except") or claim.year_off or claim.slot.depth
+        if not apart and item.unit in REQUEST_UNITS and claim.topic is Domain.REQUESTS:
+            parts.append(item)
+        else:
+            yield parts
+            parts = []
+    yield parts
+
+
+def _closes(item: Weighed) -> bool:
+    """Whether a part says that it is all the rest: 其余38件, 其他584件."""
+    return item.claim.kind == "rest" or "other_result" in item.claim.thing.results
 
 
 def _channel(item: Weighed) -> bool:

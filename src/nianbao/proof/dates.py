@@ -26,15 +26,24 @@ _SPELLED_OUT = re.compile(
 )
 #: 所列数据统计至2024年12月31日
 _UNTIL = re.compile(
-    rf"(?:统计|数据|数字)[^，。；\n0-9]{{0,8}}(?:[至到止以]|截止日期?为)\s*{_YEAR.format('last')}(?:年|[-./])?\s*12\s*(?:月|[-./])\s*31\s*日?"
+    rf"(?:统计|数据|数字)[^，。；\n0-9]{{0,8}}(?:[至到止以]|截止(?:日期|时间)?[为是])\s*{_YEAR.format('last')}(?:年|[-./])?\s*12\s*(?:月|[-./])\s*31\s*日?"
+)
+#: 起始时间为2024年1月1日, 统计年度为2024年
+_SINCE = re.compile(
+    rf"(?:起始|开始)(?:日期|时间)?[为是]\s*{_YEAR.format('first')}0?1\s*月\s*0?1\s*日|统计年度[为是]\s*{_YEAR.format('yearly')}"
+)
+#: The year that the text begins with: 2024年，我局…, 一、总体情况⏎2024年度，….
+_OPENING = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十1-9]{1,2}[）)、.．]\s*[^，。；：\n0-9]{2,16}[。：\s]\s*)?"
+    r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度?\s*[，,]"
 )
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
 #: How far before a period its sentence may begin.
 _BACK = 500
 _TITLE = re.compile(
-    r"(?P<year>20\d\d)\s*年度?\s*(?:政府)?信息公开(?:(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告|(?:工作)?年报)"
-    r"|对(?P<summed>20\d\d)\s*年度?\s*(?:政府)?信息公开工作|(?P<yearly>20\d\d)\s*年度报告"
+    # 2024年政府信息公开工作报告, 2024年度云溪县财政局信息公开情况
+    r"(?P<year>20\d\d)\s*年度?[^，。；：、《》\n0-9]{0,24}?信息公开|(?P<yearly>20\d\d)\s*年度报告"
 )
 
 
@@ -53,7 +62,12 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
         yield _verdict(section, text, found.span("year"), year, "统计期限")
     for found in _WHOLE_YEAR.finditer(text):
         yield _verdict(section, text, found.span("first"), year, "统计期限")
+    opens = _OPENING.match(text) if section in ("preamble", "一") else None
+    if opens is not None:
+        yield _verdict(section, text, opens.span("year"), year, "开头")
     if section == "preamble":
+        for found in _SINCE.finditer(text):
+            yield _verdict(section, text, found.span(found.lastgroup or 0), year, "统计期限")
         for found in _UNTIL.finditer(text):
             yield _verdict(section, text, found.span("last"), year, "统计期限")
         for found in _TITLE.finditer(text):

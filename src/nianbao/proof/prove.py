@@ -102,11 +102,13 @@ def prove(
         text = read.text
         listed = {verdict.start: verdict for verdict in enumerations(section, text)}
         beside.notes.cite(_sources_at(read, (cited or {}).get(section, ())))
-        claims = _section(facts, section, text, words, judge, beside)
+        claims = list(_section(facts, section, text, words, judge, beside))
+        dated = {verdict.start for verdict in claims if verdict.status is not Status.UNCHECKED}
         here = [
             # 甲、乙、丙三项资金 is borne out by its own words.
             *(v for v in claims if v.status is not Status.UNCHECKED or v.start not in listed),
-            *dates(section, text, facts.report.year),
+            # 2023年，收到36件: the figure says it already.
+            *(verdict for verdict in dates(section, text, facts.report.year) if verdict.start not in dated),
             *listed.values(),
             *comparisons.verdicts(section, text),
             *affirmations(section, text, figures, words),

@@ -33,6 +33,9 @@ _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|�
 #: How many characters before a rate its requests are told of.
 _NEAR = 200
 _OF_REQUESTS = re.compile("申请|办结|答复")
+_MOST = re.compile("(?:仍然?|还是)?(?:绝?大多数|绝?大部分)")
+#: Facets that tell one kind from others.
+_KINDS = frozenset({"row", "column", "result"})
 _ONE_OF_TWO = re.compile("前者|后者")
 #: What comes in and what came over from last year.
 _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
@@ -335,7 +338,9 @@ def _ranked(claim: Claim, passage: Passage) -> Thing:
     categories = [term for term in things if "category" in term.says]
     if claim.kind and not (claim.kind in ("total", "sum") and len(categories) == len(claim.slot.bare) == 1):
         return NOTHING
-    return thing_of(categories[-1:] or things[-1:], passage.topic)
+    # 商业企业的申请最多，为23件: who it is, not what.
+    kinds = [term for term in things if not _KINDS.isdisjoint(term.says)]
+    return thing_of(categories[-1:] or kinds[-1:] or things[-1:], passage.topic)
 
 
 def _agent(claim: Claim, passage: Passage) -> bool:
@@ -353,4 +358,5 @@ def _agent(claim: Claim, passage: Passage) -> bool:
     if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
         # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.
         return False
-    return not loose(passage.text, [*slot.bare[-1].gaps, *slot.gaps], passage.agency)
+    named = [gap for gap in slot.bare[-1].gaps if not (ranked and _MOST.match(passage.text, gap.start))]
+    return not loose(passage.text, [*named, *slot.gaps], passage.agency)

@@ -85,11 +85,12 @@ class Reader:
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Return the claims of a sentence, one for each slot."""
+        if sentence.heading is not None and sentence.label:
+            self._paragraph = sentence.paragraph
+            self._topic, self._earlier = thing_of(sentence.heading, NOTHING), None
+            return []
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
-            if sentence.label:
-                self._topic = headed
-                return []
             minor = _MINOR.match(self._text, sentence.start) is not None
             # 2.重点领域公开 names no requests.
             named = any(term.says.get("object") in _HEADED for term in sentence.heading)

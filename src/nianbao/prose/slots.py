@@ -34,6 +34,8 @@ _HEADINGS = re.compile(
 _LONGEST_HEADING = 40
 #: How long a name may be that stands as a sentence: 规范性文件。
 _LONGEST_LABEL = 10
+#: What a paragraph is about that opens with its name.
+_TOPICS = frozenset({"request", "reconsideration", "litigation"})
 #: A heading that nothing but a blank parts from its text: （四）平台建设 2024年发布信息5条.
 _INLINE = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)"
@@ -138,9 +140,9 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
         if heading and end - start <= _LONGEST_HEADING and not (here or absent) and opens_line:
             named = _terms(text, (heading.end(), end), words)
             yield Sentence(section, start, end, [], [], paragraph, named)
-        elif not (here or absent) and end - start <= _LONGEST_LABEL:
-            named = _terms(text, (start, end), words)
-            if any("object" in term.says for term in named) and not any("act" in t.says for t in named):
+        elif not (here or absent):
+            named = _label(text, start, end, opens_line, words)
+            if named:
                 yield Sentence(section, start, end, [], [], paragraph, named, label=True)
         elif here or absent:
             if heading:
@@ -151,6 +153,27 @@ def sentences(section: str, text: str, words: Lexicon) -> Iterator[Sentence]:
                 last = _last(pieces, text, end)
                 slots, behind = _Builder().build(phrases(text, (start, end), pieces, words, last))
             yield Sentence(section, start, end, slots, years, paragraph, behind=behind)
+
+
+def _label(text: str, start: int, end: int, opens_line: bool, words: Lexicon) -> tuple[Term, ...]:
+    """Return the words of a sentence without numbers that say what those after it are about.
+
+    规范性文件。制发4件; 依申请公开方面，申请量居全区首位。新收412件.
+    """
+    if end - start <= _LONGEST_LABEL:
+        named = _terms(text, (start, end), words)
+        alone = any("object" in t.says or "row" in t.says for t in named) and not any(
+            "act" in t.says for t in named
+        )
+        return named if alone else ()
+    if not opens_line:
+        return ()
+    heading = _HEADINGS.match(text, start, end)
+    begins = heading.end() if heading is not None else start
+    named = _terms(text, (begins, min(begins + _LONGEST_LABEL, end)), words)
+    first = named[:1]
+    about = bool(first) and first[0].start == begins and first[0].says.get("object") in _TOPICS
+    return first if about else ()
 
 
 def _terms(text: str, span: tuple[int, int], words: Lexicon) -> tuple[Term, ...]:

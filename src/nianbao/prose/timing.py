@@ -27,6 +27,7 @@ _LAST = re.compile("(?:[上去]年|上一年)度?(?:同期|[末底])?的?[约近
 #: What it ends in, or the line after it, looked at first.
 _LAST_ENDS = frozenset("年度期的约近有为\n")
 _AT_FIRST = re.compile("年初[为的有]?")
+_AT_START = re.compile("[年期]初")
 _HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{FROM.pattern}")
 #: What makes a year one of a title: last year's report is published this year.
@@ -133,6 +134,9 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if claim.thing in _IN_FORCE and claim.year_off == _YEARS["vague"]:
         # 仍然有效的还是往年那2件, 往年制定且仍然有效的有2件
         claim.thing, claim.year_off = IN_FORCE, 0
+    elif claim.thing == IN_FORCE and _AT_START.search(text, slot.start, end):
+        # 年初有效8件: what was in force when last year ended.
+        claim.year_off = -1
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
     along = slot.year is not None and _ALONG.search(text, slot.start, slot.year.start)
