@@ -154,6 +154,16 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
         at = found.end
 
 
+@example("四万万", "台")
+@given(
+    st.text(alphabet="〇零一二两三四五六七八九十百千万亿廿卅半点分之多余几", min_size=1, max_size=9),
+    st.sampled_from("件条成倍台"),
+)
+def test_any_run_of_chinese_numerals_is_read_or_passed_over(numeral: str, unit: str) -> None:
+    text = numeral + unit
+    assert all(0 <= found.start < found.end <= len(text) for found in scan(text))
+
+
 @pytest.mark.parametrize(
     "piece", ["1", "1、", "一", "，", "（", "《", "1,", "1-", "百", "1.1", "约1", "第", "“"]
 )

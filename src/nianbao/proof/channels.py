@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from nianbao.numbers import Number, show
 from nianbao.proof.amiss import near
 from nianbao.proof.figures import Figures
-from nianbao.proof.judgements import proved, refuted, unchecked
+from nianbao.proof.judgements import refuted, unchecked
 from nianbao.proof.lists import is_count
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import IS, Domain, Thing
+from nianbao.prose import IS, Claim, Domain, Thing
 from nianbao.quantities import REQUEST_UNITS
 
 #: What came in, plain reading first, and what was closed.
@@ -77,21 +77,16 @@ def _by_office(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
         if acts and claim.own and alone and is_count(item) and not claim.year_off:
             told.setdefault((claim.sentence, claim.thing), []).append(item)
     for parts in told.values():
-        wrong = any(item.contradicted for item in parts)
-        if len(parts) >= _FEW and wrong and not any(item.consistent and not item.by_sum for item in parts):
+        if len(parts) >= _FEW and not any(item.consistent and not item.by_sum for item in parts):
             yield parts
 
 
 def _among_offices(parts: Sequence[Weighed], figures: Figures) -> None:
-    """Bear out what comes to a whole; of the rest nobody can tell whose requests each number counts."""
-    total, shown = _sum(parts)
-    wholes = [found for whole in _WHOLES for found in figures.known(whole, figures.now)[:1]]
-    right = next((reading for reading, value in wholes if value == total), None)
+    """Hold what comes near a whole to it; of the rest nobody can tell whose requests each number counts."""
     for item in parts:
-        if right is not None:
-            item.judgement = proved([f"{shown}，{right.shown(figures.now)}"])
-        elif item.contradicted:
+        if item.contradicted:
             item.judgement = unchecked("同一句里说了几个数，不知各是哪个单位的")
+    _all_that_came(parts, "单位", _OPEN, False, figures)
 
 
 def _lists(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
@@ -126,8 +121,8 @@ def _unnamed(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
             # 征地类118件，占57.3%；规划类31件
             continue
         named = claim.own and not claim.soft
-        apart = named or claim.kind in ("total", "sum", "except") or claim.year_off or claim.slot.depth
-        if not apart and item.unit in REQUEST_UNITS and claim.topic is Domain.REQUESTS:
+        apart = named or claim.kind in ("total", "sum", "except") or claim.year_off
+        if not apart and item.unit in REQUEST_UNITS and _about_requests(claim):
             parts.append(item)
         else:
             yield parts
@@ -156,9 +151,12 @@ def _goes_on(item: Weighed) -> bool:
 
 def _of_requests(parts: Sequence[Weighed]) -> bool:
     """Whether the text is about requests there, and no word tells of a part of them."""
-    first = parts[0].claim
-    about = first.topic is Domain.REQUESTS or first.thing.domain is Domain.REQUESTS
+    about = _about_requests(parts[0].claim)
     return about and not any(part.claim.thing.rows or part.claim.thing.columns for part in parts)
+
+
+def _about_requests(claim: Claim) -> bool:
+    return Domain.REQUESTS in (claim.topic, claim.thing.domain, claim.headed)
 
 
 def _unsettled(item: Weighed) -> bool:

@@ -47,6 +47,8 @@ class Claim:
     own: bool
     #: What the text was about before it.
     topic: Domain = Domain.UNKNOWN
+    #: What the heading above it, or the words its paragraph opens with, are about.
+    headed: Domain = Domain.UNKNOWN
     #: Words that put it outside the tables: nothing is compared.
     outside: str = ""
     #: Words that may narrow it: a match proves, a mismatch does not disprove.

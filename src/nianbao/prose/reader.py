@@ -79,6 +79,8 @@ class Reader:
         self._agency = agency
         #: What the last heading was about, and the last that stands above others: （二）依申请公开.
         self._heading = self._major = self._topic = _SECTIONS.get(section, NOTHING)
+        #: The same of the paragraph that is being read.
+        self._opening = self._heading
         self._paragraph = -1
         self._order = -1
         self._earlier: Claim | None = None
@@ -87,7 +89,8 @@ class Reader:
         """Return the claims of a sentence, one for each slot."""
         if sentence.heading is not None and sentence.label:
             self._paragraph = sentence.paragraph
-            self._topic, self._earlier = thing_of(sentence.heading, NOTHING), None
+            self._opening = self._topic = thing_of(sentence.heading, NOTHING)
+            self._earlier = None
             return []
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
@@ -98,7 +101,8 @@ class Reader:
             self._major = self._major if minor else self._heading
         if sentence.paragraph != self._paragraph or sentence.heading is not None:
             self._paragraph = sentence.paragraph
-            self._topic, self._earlier = self._heading, None
+            self._opening = self._topic = self._heading
+            self._earlier = None
         self._order += 1
         if not sentence.slots:
             return []
@@ -120,7 +124,7 @@ class Reader:
             if year is not None and self._year is not None:
                 passage.year, passage.off = year, int(year.value) - self._year
             claim = _claim(sentence, slot, joined, passage)
-            claim.year_alone = alone
+            claim.year_alone, claim.headed = alone, self._opening.domain
             timing.date(claim, passage, outer)
             if year is not slot.year:
                 passage.year, passage.off = outer

@@ -59,6 +59,9 @@ def _han_whole(text: str) -> int | None:
         rest = tail.removeprefix("零") if len(tail) > 1 else tail
     if not rest:
         return value
+    if "万" in rest or "亿" in rest:
+        # 四万万
+        return None
     low = _below_ten_thousand(rest)
     return None if low is None else value + low
 
