@@ -82,7 +82,7 @@ def _turn_to(listed: list[Term], span: tuple[int, int], passage: Passage) -> Non
     """Let what follows a clause be about the things that it names; ``span`` is where it stands."""
     text = passage.text
     # 调查报告批复后20日内公开，全年公开2份: no outcome where nothing is told of requests.
-    verb = len(listed) == 1 and text.endswith("公开", *span)
+    verb = len(listed) == 1 and "row" in listed[0].says and text.endswith("公开", *span)
     verb = verb and passage.topic.domain is not Domain.REQUESTS
     if passage.topic.domain is Domain.REVIEWS and text.endswith("申请", *span) and TOPICS.search(text, *span):
         # 复议31件，较为集中于举报处理情况的申请，已结28件: what cases are about is no new topic.

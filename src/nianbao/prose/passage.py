@@ -39,6 +39,8 @@ class Passage:
     ever_compared: bool = False
     #: Its own clauses have named a thing.
     fresh: bool = False
+    #: What it is about is taken over from the paragraph before, which no heading bears out.
+    guessed: bool = False
     #: Unknown words in the clause that a bracket belongs to: 申请集中在征地补偿（31件）.
     narrowed: str = ""
     #: What the words before leave out of the next number, and those words: 除A外.

@@ -42,7 +42,8 @@ _HEADED = frozenset({"request", "normative", "regulation", "income", "fee", *REV
 #: The two kinds of litigation.
 _LITIGATION = (("direct",), ("after",))
 #: What the form's sections are about, as far as they leave it unsaid.
-_SECTIONS = {"三": Thing(Domain.REQUESTS, ("request",))}
+_REQUESTS = Thing(Domain.REQUESTS, ("request",))
+_SECTIONS = {"三": _REQUESTS}
 #: 4件复议、诉讼案件
 _BOTH_KINDS = re.compile("(?:行政)?复议[、和及与](?:行政)?诉讼案")
 #: How only a lawsuit ends.
@@ -79,6 +80,8 @@ class Reader:
         self._agency = agency
         #: What the last heading was about, and the last that stands above others: （二）依申请公开.
         self._heading = self._major = self._topic = _SECTIONS.get(section, NOTHING)
+        #: Whether the topic is taken over from the paragraph before.
+        self._guessed = False
         #: The same of the paragraph that is being read.
         self._opening = self._heading
         self._paragraph = -1
@@ -90,7 +93,7 @@ class Reader:
         if sentence.heading is not None and sentence.label:
             self._paragraph = sentence.paragraph
             self._opening = self._topic = thing_of(sentence.heading, NOTHING)
-            self._earlier = None
+            self._earlier, self._guessed = None, False
             return []
         if sentence.heading is not None:
             headed = thing_of(sentence.heading, NOTHING)
@@ -100,8 +103,11 @@ class Reader:
             self._heading = headed if named else self._major if minor else NOTHING
             self._major = self._major if minor else self._heading
         if sentence.paragraph != self._paragraph or sentence.heading is not None:
+            # 收到申请36件。⏎办结35件: where no heading says otherwise, it may go on about the same.
+            goes_on = self._heading == NOTHING and self._topic.domain is Domain.REQUESTS
+            self._guessed = goes_on and sentence.heading is None
             self._paragraph = sentence.paragraph
-            self._opening = self._topic = self._heading
+            self._opening, self._topic = self._heading, _REQUESTS if self._guessed else self._heading
             self._earlier = None
         self._order += 1
         if not sentence.slots:
@@ -109,6 +115,7 @@ class Reader:
         passage = Passage(
             self._text, self._year, self._agency, self._topic, self._order, self._earlier, above=self._topic
         )
+        passage.guessed = self._guessed
         alone = len({spoken.value for spoken in sentence.years}) == 1
         alone = alone and _THIS_YEAR.search(self._text, sentence.start, sentence.end) is None
         leaves_out = "除" in self._text[sentence.start : sentence.end]
@@ -141,6 +148,7 @@ class Reader:
             _remember(claim, joined, passage)
         papers.complete(passage)
         self._topic, self._earlier = passage.topic, passage.last
+        self._guessed = passage.guessed and not any("object" in claim.slot.said for claim in passage.found)
         return passage.found
 
 
@@ -263,6 +271,9 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
         passage.found.append(claim)
         return
     topic = claim.thing
+    if passage.guessed and not topic.known and claim.slot.gaps:
+        # 整治问题85件，办结53件: the paragraph has turned to something else.
+        passage.topic, passage.guessed = NOTHING, False
     if not topic.known:
         names = [term for term in claim.slot.things if not only_a_verb(term, claim.slot, passage.text)]
         topic = thing_of([*joined, *names], passage.topic)

@@ -190,6 +190,9 @@ def limit(claim: Claim, passage: Passage) -> None:
         claim.soft, claim.handed_on = handed, True
     if claim.relation is IS and not claim.soft and (unknown := _unknown(slot)):
         claim.amid = loose(text, unknown, passage.agency)
+    if passage.guessed and claim.thing.domain is Domain.REQUESTS and "object" not in slot.said:
+        claim.amid = claim.amid or "前一段"
+        claim.certain = claim.certain and claim.relation is IS
 
 
 def _unknown(slot: Slot) -> list[Gap]:
