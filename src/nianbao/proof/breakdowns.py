@@ -89,8 +89,9 @@ class _Paragraph:
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
         thing = total.claim.thing
-        if {"issued", "repealed"} <= {deed for item in parts.items for deed in item.claim.thing.table2}:
-            # 制定1件、废止1件，总数9件: of what is in force.
+        deeds = {deed for item in parts.items for deed in item.claim.thing.table2}
+        if {"issued", "repealed"} <= deeds or ("in_force" in thing.table2 and "in_force" not in deeds):
+            # 制定1件、废止1件，总数9件; 新出台2件，有效文件总数达7件: of what is in force.
             return
         if thing.results and not any(item.claim.thing.results for item in parts.items):
             # 直接起诉8件、复议后起诉6件，两类合计纠正1件: of those, not all of them.
@@ -158,6 +159,8 @@ class _Paragraph:
         if small and not self._any_rest:
             return None
         every = self._offered(i, start)
+        if amiss.one_axis(whole, every[-1]):
+            return None
         if whole.claim.thing.acts in _HANDED_ON and every[0].items[0].claim.thing.rows:
             # 办结75件，结转下一年4件，具体情况为：予以公开35件、…
             return None

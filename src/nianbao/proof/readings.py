@@ -239,7 +239,8 @@ def _reviews(thing: Thing) -> Iterator[Reading]:
 
 def _table2(thing: Thing) -> Iterator[Reading]:
     documents = [name for name in thing.objects if name in ("regulation", "normative")]
-    for names in [documents, documents[:1]] if len(documents) > 1 else [documents]:
+    # 规章规范性文件库内有效文件186件: of both, or of either.
+    for names in [documents, documents[:1], documents[1:]] if len(documents) > 1 else [documents]:
         if names:
             wanted = thing.table2[:1] or ("issued", "in_force")
             if len(thing.table2) > 1:

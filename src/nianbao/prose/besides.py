@@ -9,6 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.things import Domain
 from nianbao.prose.tokens import Term
 
+_WAITING = "待办"
 _FILED = re.compile("提出|提交|递交")
 #: Marks that part more than the outcomes of one kind of cases.
 _NEW = ("；", "，")
@@ -28,6 +29,9 @@ def add(claim: Claim, terms: list[Term], passage: Passage) -> None:
         return
     if passage.last is not None and only_whose(claim):
         _of_these(claim, passage.last)
+    if claim.thing.acts == ("handle",) and passage.text.find(_WAITING, claim.slot.start, claim.start) >= 0:
+        # 办结40件、待办1件, but 全年待办41件
+        claim.besides = (*claim.besides, claim.thing._replace(acts=("carry_out",)))
     if claim.thing.domain is Domain.REQUESTS and not claim.thing.columns:
         whose = _whose(passage) if claim.slot.joint in ("、", "，") else ()
         whose = whose or _agents(claim, passage.text)
@@ -53,6 +57,9 @@ def _of_which_cases(claim: Claim, passage: Passage) -> None:
     taken_up = claim.thing.results and passage.text.startswith("的", claim.start - 1)
     of_kind = passage.topic.objects in (("direct",), ("after",))
     one = before is None and bool(cases or of_kind or taken_up)
+    if cases and "list:apart" in claim.slot.said:
+        # …未经复议直接起诉48件、复议后起诉24件。两类案件分别审结38件和19件
+        kinds |= {("direct",), ("after",)}
     if one or (len(kinds) > 1 and claim.slot.joint != "、"):
         # 直接起诉4件、复议后起诉2件，审结4件: of one of them, or of both together.
         kinds = {claim.thing.objects} if claim.lead else kinds

@@ -35,6 +35,8 @@ _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 _KINDS = ("direct", "after")
 #: Between a number and what it is of.
 _IS_ONE = re.compile("[是为属系因]|由于")
+#: Between a number and whose it is.
+_COMES_FROM = re.compile("均?(?:来自于?|出自|由)")
 #: Between two names of one word.
 _BOTH = re.compile("[和及与]")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
@@ -138,6 +140,13 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
         or ("result" in first.says and _cases(things))
         # 行政诉讼3件未经复议直接起诉: the kind does.
         or (first.says.get("object") in _KINDS and all(_case(term) for term in things))
+        # 新登记的申请有16件来自居民个人: whose they are does.
+        or (
+            "column" in first.says
+            and all(_incomplete(term) or term.says.get("object") == "request" for term in things)
+            and slot.quantity is not None
+            and _COMES_FROM.fullmatch(text, slot.quantity.end, first.start)
+        )
         # 收到的2件申请: the object does.
         or ("object" in first.says and incomplete and not _done_with(slot, first))
     ):

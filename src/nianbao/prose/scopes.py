@@ -59,6 +59,8 @@ _AS_TO = re.compile("比[0-9]")
 _INVOLVED = re.compile("涉及(?:政府信息公开|信息公开)?申请[有为达计]?$")
 _TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:办理|处理|答复)")
 #: Behind a number of answers: 答复有1件在复议中被纠正.
+#: Behind a number: what only some of them are.
+_ONLY_SOME = re.compile("[属因是系涉][^，。；]{3}")
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile(
@@ -333,6 +335,10 @@ def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
 def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
     """Return the words that make a number one of requests about something, or with a cause."""
     bare = not (claim.thing.rows or claim.thing.columns)
+    unnamed = bool(claim.thing.rows) and not claim.slot.following
+    if unnamed and text.endswith("的有", claim.slot.start, claim.start) and _ONLY_SOME.match(text, claim.end):
+        # 不予公开的有2件属于可自行查询的用水明细
+        return "其中的一部分"
     if asked := _ASKS_FOR.match(text, claim.end):
         return asked[0]
     if anew := _ANEW.search(text, claim.sentence, claim.start):

@@ -130,7 +130,8 @@ def _thing(words: tuple[Word, ...], hint: Domain, hinted: tuple[str, ...]) -> Th
         facets["columns"] = tuple(column for column in facets["columns"] if column != "legal_persons")
     if {"income", "fee"} <= set(facets.get("objects", ())):
         # 收费金额 is of the notices where the text has told of them.
-        other = "income" if hint is Domain.FEE else "fee"
+        of_notices = hint is Domain.FEE or not {"notice", "noticed"}.isdisjoint(facets["objects"])
+        other = "income" if of_notices else "fee"
         facets["objects"] = tuple(name for name in facets["objects"] if name != other)
     if "court" in facets.get("objects", ()):
         facets["objects"] = _in_court(facets["objects"], hinted)
@@ -214,6 +215,9 @@ def inherited(thing: Thing, before: Thing) -> Thing:
 
 def under(part: Thing, whole: Thing) -> Thing:
     """Return a part of a list with what its whole alone names, where another facet tells them apart."""
+    if part.domain is whole.domain is Domain.REVIEWS and whole.results and not (part.results or part.acts):
+        # 判决纠正4件，其中直接起诉3件、复议后起诉1件
+        return part._replace(results=whole.results)
     only_columns = bool(part.columns) and not part.rows and not part.acts
     only_rows = bool(part.rows) and not part.columns and bool(whole.columns)
     return inherited(part, whole) if only_columns or only_rows else part
