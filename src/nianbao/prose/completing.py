@@ -175,7 +175,7 @@ def elided(claim: Claim, passage: Passage) -> None:
     ):
         # 行政事业性收费。全年收取4988.02万元。
         claim.thing = Thing(Domain.INCOME, ("income",))
-    elif quantity.kind is Kind.MONEY and last.domain is Domain.TABLE2 and _CHARGED.search(text):
+    elif quantity.kind is Kind.MONEY and _CHARGED.search(text):
         # 征收城市基础设施配套费等1420.88万元: all that was charged, or some of it.
         claim.thing, claim.soft = Thing(Domain.INCOME, ("income",)), claim.soft or "费等"
     elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
