@@ -16,7 +16,8 @@ _SLACK = 60
 SETS = (
     *"abcdefghijklmnopqrstuvwxyz",
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvw"),
+    *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *(f"x{letter}" for letter in "abcdef"),
 )
 
 

@@ -193,7 +193,7 @@ class _Paragraph:
         if loose and (self._sums.inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
         if not loose and start == row.first(i):
-            wrong = amiss.opened(whole, ends, opened, self._announced(i, start))
+            wrong = amiss.opened(whole, ends, opened, self._counts[start].claim.announced)
             if wrong is not None and (wrong[0].total > whole.value or not self._told_apart(i)):
                 return wrong
         remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
@@ -218,14 +218,6 @@ class _Paragraph:
         """Whether a whole before some counts is what they come to, or the form names all of them."""
         whole = any(item.value == parts.total for item in self._counts[:first])
         return whole or all(item.claim.own for item in (*self._counts[first : last + 1], *parts.items))
-
-    def _announced(self, i: int, start: int) -> int:
-        """Return of how many parts the text says that a list is: 分为四类：…; 0 if it does not."""
-        claim = self._counts[start - 1].claim
-        # 由四类构成：…
-        leads = claim.lead == "exactly" or self._row.counts[start].claim.colon
-        said = start - 1 > i and claim.counts_kinds and leads
-        return int(claim.number.value) if said else 0
 
     def _of_earlier(self, i: int, start: int) -> bool:
         """Whether a list comes to a count before its whole: 共2件，含上年的1件，其中1件维持、1件终止."""

@@ -93,6 +93,8 @@ class Claim:
     kind: str = ""
     #: Of a total, how many parts it says it has: 两项合计; 0 if it does not say.
     members: int = 0
+    #: Of the first part of a list, how many the text says there are: 由四类构成：…; 0 if it does not.
+    announced: int = 0
     #: The same number is said of every one of several things, and of how many: A、B各1件.
     each: bool = False
     names: int = 1

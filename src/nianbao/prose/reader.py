@@ -179,6 +179,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     dealt = before is not None and before.dealt and related.relation is before.relation
     claim.dealt = related.relation in (CHANGE, SHARE) and (dealt or "list:apart" in slot.said)
     listing.place(claim, passage.text)
+    if before is not None and before.counts_kinds and (before.lead == "exactly" or claim.colon):
+        claim.announced = int(before.number.value)
     claim.of = passage.within
     if claim.own:
         inherit(claim, passage)
