@@ -89,16 +89,13 @@ def no_sum(total: Weighed, parts: Parts) -> bool:
     return above > 1 and not may_be_meant(total.value, parts.total)
 
 
-def one_axis(whole: Weighed, parts: Parts) -> bool:
-    """Whether the parts that one facet tells apart come to the whole, and others stand under them.
+def by_kind(whole: Weighed, parts: Parts) -> bool:
+    """Whether the kinds of cases among some parts come to their whole, and outcomes stand under each of them.
 
     涉诉52件：直接起诉33件，审结24件；复议后起诉19件，审结15件
     """
-    axes: dict[str, list[Number]] = {}
-    for item in parts.items:
-        if item.claim.own:
-            axes.setdefault(item.claim.thing.axis, []).append(item.value)
-    return len(axes) > 1 and any(len(told) > 1 and sum(told) == whole.value for told in axes.values())
+    kinds = [item.value for item in parts.items if item.claim.own and item.claim.thing.axis == "objects"]
+    return 1 < len(kinds) < len(parts) and sum(kinds) == whole.value
 
 
 def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:

@@ -159,7 +159,7 @@ class _Paragraph:
         if small and not self._any_rest:
             return None
         every = self._offered(i, start)
-        if amiss.one_axis(whole, every[-1]):
+        if amiss.by_kind(whole, every[-1]):
             return None
         if whole.claim.thing.acts in _HANDED_ON and every[0].items[0].claim.thing.rows:
             # 办结75件，结转下一年4件，具体情况为：予以公开35件、…
