@@ -95,6 +95,7 @@ def _turn_to(listed: list[Term], span: tuple[int, int], passage: Passage) -> Non
     if thing.known or not passage.fresh:
         passage.topic = inherited(thing, passage.topic if passage.fresh else NOTHING)
     passage.fresh = True
+    passage.guessed = passage.guessed and not any("object" in term.says for term in listed)
 
 
 def enter(slot: Slot, passage: Passage) -> None:
