@@ -59,8 +59,8 @@ class Ratios:
                     percent = ratio(value, total)
                     if percent is None:
                         continue
-                    if quantity.value < 100 <= percent and part.base:
-                        # 占新收申请的六成以上 is said of a part of them.
+                    if quantity.value < 100 <= percent and (part.base or part.terms == whole.terms):
+                        # 占新收申请的六成以上, 不掌握的257件里，有七成: said of a part of them.
                         continue
                     share = _Share(part, whole, percent)
                     tried.append(share)

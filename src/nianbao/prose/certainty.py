@@ -72,7 +72,8 @@ def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
         # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
         claim.soft = "其余"
     listed = before is not None and before.relation is IS and claim.slot.sep == "、" and not before.own
-    if listed and claim.thing.rows and before is not None and before.slot.gaps and not before.thing.known:
+    named = claim.thing.rows or claim.thing.domain is Domain.TABLE2
+    if listed and named and before is not None and before.slot.gaps and not before.thing.known:
         # 出租车经营权类48件、执法案卷类29件: what requests are about is told apart.
         claim.soft = claim.soft or "列在表外的分类里"
     narrowed = claim.thing.rows and not claim.thing.columns

@@ -31,13 +31,18 @@ def inherit(claim: Claim, passage: Passage) -> None:
     listed = slot.sep == "、" or (slot.sep == "，" and before is not None and before.thing.rows)
     if listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
-        claim.thing = beside(claim.thing, before.thing)
+        sibling = beside(thing, before.thing)
+        # 上年结转5件，其中新收自然人143件、企业18件: like the part before it, whatever their whole is.
+        claim.thing = sibling if sibling != thing and before.thing.acts else beside(claim.thing, before.thing)
         if before.besides and claim.thing.columns and not thing.columns:
             claim.besides = (thing,)
     told_on = before is not None and slot.joint == "，"
     if told_on and before is not None and (claim.kind == "each" or _OF_THESE.match(passage.text, slot.start)):
         # 剩余3件转入下年，涉及自然人2件、企业1件; 逾期不补正的2件，自然人与企业各1件
         claim.thing = under(claim.thing, before.thing)
+        if before.thing.acts == ("carry_in",):
+            # 收到30件，上年结转2件，来自企业的1件、…: of these, or of all.
+            claim.besides = (*claim.besides, thing)
     if slot.bare and _WHOSE.search(passage.text, max(claim.sentence, slot.start - _BACK), slot.start):
         claim.thing = under(claim.thing, passage.topic)
     if slot.bare and _THEIRS.match(passage.text, slot.start):

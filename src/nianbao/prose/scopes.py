@@ -42,6 +42,8 @@ _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\
 _OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议")
 #: Before a number: what requests ask about.
 _ASKED_ABOUT = re.compile("(?:[咨询访查]?问|咨询|打听|反映)[^，。；、0-9]{2,12}的$")
+#: Before a number: what every one of several persons did.
+_EACH_OF_SOME = re.compile("[一二两三四五六七八九十0-9][名位户家个][^，。；0-9各]{0,8}各[^，。；0-9]{0,6}$")
 #: Right before a number that is no average: 每月未超过10件.
 _LIMITS = ("未超过", "不超过", "没有超过", "不足", "未达到", "不到")
 #: How far behind a number that is looked for.
@@ -168,6 +170,9 @@ def limit(claim: Claim, passage: Passage) -> None:
     if quantity is not None and _AS_TO.match(text, quantity.end):
         # 自然人与法人的比例约为86比14
         outside = outside or "说的是两个数之比"
+    if quantity is not None and _EACH_OF_SOME.search(text, claim.sentence, quantity.start):
+        # 两名居民各提出一件申请，共2件
+        outside = outside or "平均或每一单位的数"
     if quantity is not None and text[quantity.start - 1 : quantity.start] == "满":
         # 对同类申请满5件的事项研究主动公开
         outside = outside or "说的是一个界限"

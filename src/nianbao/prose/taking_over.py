@@ -103,7 +103,7 @@ def take_over(claim: Claim, passage: Passage) -> None:
         if listed and (parts := parts_of(passage.found)).known:
             # 予以公开15件、部分公开6件，占比61.8%: or of both together.
             claim.besides = (*claim.besides, parts)
-    elif last is not None and last.slot.sep == "、":
+    elif last is not None and last.slot.sep in ("、", "，"):
         # 复议2件，一件维持、一件以其他结果结案，比上年减少1件: of the last part, or of the whole.
         claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, last.thing)])
     points = claim.quantity is not None and claim.quantity.kind is Kind.POINTS
