@@ -33,54 +33,82 @@ _LISTED = 4
 
 def weigh(claim: Claim, terms: list[Term], passage: Passage) -> None:
     """Say of a claim, named by ``terms``, how plainly it speaks."""
-    before = passage.last
-    if (
-        claim.relation is MULTIPLE
-        and claim.than is None
-        and not (claim.compared or "time:last" in claim.slot.said)
-    ):
-        # 前者是后者的2倍 may be of another thing than last year's.
-        claim.certain = passage.compared
-    elif claim.relation is SHARE:
-        _share(claim, passage)
-    elif not claim.own:
-        claim.certain = before is not None and before.thing.known
-        of_share = before is not None and before.relation is SHARE
-        if of_share and before is not None and claim.relation is CHANGE:
-            claim.certain = claim.certain and before.certain
-    if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
-        claim.soft = claim.soft or _unjoined(claim.slot, terms[0], passage)
-    if claim.relation is ALL and before is not None and before.thing.acts == ("carry_in",):
-        # 上年结转3件，个人2件、企业1件，均已办结: what is carried over may be of this year.
-        claim.soft = claim.soft or "上年结转"
-    if claim.relation is NONE and claim.thing.domain is Domain.REVIEWS:
-        came_over = any("time:last" in earlier.slot.said for earlier in passage.found)
-        if came_over and _NEWLY.search(passage.text, claim.start, claim.end):
-            # 上年未审结的1件复议已审结，本年没有新增复议案件: the table holds what came over too.
-            claim.soft = claim.soft or "新增"
-    turned = before is None and claim.thing.domain is Domain.REVIEWS and kind_unnamed(terms)
-    if turned and claim.thing.acts and not claim.thing.results:
-        # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
-        claim.soft = "说的不一定是复议、诉讼"
+    _say_how_certain(claim, passage)
+    claim.soft = (
+        claim.soft
+        or _of_other_years(claim, passage)
+        or _of_something_else(claim, terms, passage)
+        or _of_a_part(claim, passage)
+    )
     if claim.relation is IS and claim.thing.rows:
         divided = _divided(passage)
         claim.of_new = divided is not None and divided.thing.acts == ("new",)
-    if before is not None and _concluded_too(before, claim):
-        # 办结上年遗留1件和本年申请54件: not all that came in.
-        claim.soft = claim.soft or "办结的一部分"
-    if claim.kind == "rest" and claim.thing.columns and before is not None and not before.thing.columns:
-        # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
-        claim.soft = "其余"
+
+
+def _say_how_certain(claim: Claim, passage: Passage) -> None:
+    """Say whether the text says plainly what is counted."""
+    before = passage.last
+    if claim.relation is SHARE:
+        _share(claim, passage)
+    elif claim.relation is MULTIPLE and claim.than is None and not _of_last_year(claim):
+        # 前者是后者的2倍 may be of another thing than last year's.
+        claim.certain = passage.compared
+    elif not claim.own:
+        claim.certain = before is not None and before.thing.known
+        if before is not None and before.relation is SHARE and claim.relation is CHANGE:
+            claim.certain = claim.certain and before.certain
+
+
+def _of_last_year(claim: Claim) -> bool:
+    return claim.compared or "time:last" in claim.slot.said
+
+
+def _of_other_years(claim: Claim, passage: Passage) -> str:
+    """Return what makes a claim one of what came over, or of all but that; "" if nothing does."""
+    before = passage.last
+    if before is None:
+        return ""
+    if claim.relation is ALL and before.thing.acts == ("carry_in",):
+        # 上年结转3件，个人2件、企业1件，均已办结: what is carried over may be of this year.
+        return "上年结转"
+    if claim.relation is NONE and claim.thing.domain is Domain.REVIEWS:
+        came_over = any("time:last" in earlier.slot.said for earlier in passage.found)
+        # 上年未审结的1件复议已审结，本年没有新增复议案件: the table holds what came over too.
+        return "新增" if came_over and _NEWLY.search(passage.text, claim.start, claim.end) else ""
+    # 办结上年遗留1件和本年申请54件: not all that came in.
+    return "办结的一部分" if _concluded_too(before, claim) else ""
+
+
+def _of_something_else(claim: Claim, terms: list[Term], passage: Passage) -> str:
+    """Return what makes a claim one of things that the form does not count; "" if nothing does."""
+    before = passage.last
+    if claim.relation is IS and claim.quantity and terms and terms[0].start > claim.end:
+        unjoined = _unjoined(claim.slot, terms[0], passage)
+        if unjoined:
+            return unjoined
+    turned = before is None and claim.thing.domain is Domain.REVIEWS and kind_unnamed(terms)
+    if turned and claim.thing.acts and not claim.thing.results:
+        # 复议2件。依法答复申请人4件: the sentence may have turned to the requests.
+        return "说的不一定是复议、诉讼"
     listed = before is not None and before.relation is IS and claim.slot.sep == "、" and not before.own
     named = claim.thing.rows or claim.thing.domain is Domain.TABLE2
     if listed and named and before is not None and before.slot.gaps and not before.thing.known:
         # 出租车经营权类48件、执法案卷类29件: what requests are about is told apart.
-        claim.soft = claim.soft or "列在表外的分类里"
-    narrowed = claim.thing.rows and not claim.thing.columns
-    if narrowed and before is not None and before.thing.columns and before.thing.rows:
-        claim.soft = "前面说的是一部分申请人"
-    if claim.relation is IS and before is not None and only_whose(claim):
-        claim.soft = claim.soft or _of_some(claim, passage)
+        return "列在表外的分类里"
+    return ""
+
+
+def _of_a_part(claim: Claim, passage: Passage) -> str:
+    """Return what makes a claim one of some of those told before it; "" if nothing does."""
+    before = passage.last
+    if before is None:
+        return ""
+    if claim.kind == "rest" and claim.thing.columns and not before.thing.columns:
+        # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
+        return "其余"
+    if claim.thing.rows and not claim.thing.columns and before.thing.columns and before.thing.rows:
+        return "前面说的是一部分申请人"
+    return _of_some(claim, passage) if claim.relation is IS and only_whose(claim) else ""
 
 
 def _of_some(claim: Claim, passage: Passage) -> str:
