@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from nianbao.prose.asked import WANTED
 from nianbao.prose.carrying import CARRIED
-from nianbao.prose.claims import ALL, CHANGE, IS, RELATIVE, SHARE, Claim
+from nianbao.prose.claims import ALL, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
+from nianbao.prose.narrowing import narrowed, no_requests
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
 from nianbao.prose.slots import Slot
-from nianbao.prose.things import Domain, Thing, loose
+from nianbao.prose.things import Domain, loose
 from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that put a number outside the tables, and what is said of it.
@@ -22,91 +21,27 @@ _OUTSIDE = {
     "each": "平均或每一单位的数",
     "average": "平均数",
 }
+_SOME_MONTHS = "说的是一年中的一段时间"
 #: What words say that set a scope.
 _SETTING = frozenset({"scope", "relation:average"})
 #: Scopes of their own number only.
 _PASSING = ("each", "plan", "average", "late")
-#: Scopes that may narrow a count.
-_NARROWING = ("since", "channel", "others", "handbook", "late")
-#: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
-_DECISIONS = frozenset({"licence", "penalty", "coercion"})
-_NO_DECISION = re.compile(
-    "受理(?!并办结|并作出)|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
-)
 #: 3月, 1—6月; the first and last day bound the whole year.
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 #: The clause before a number: 最多的是5月，收到39件.
 _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
-#: What an office does that decides on others.
-_OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议")
-#: Before a number: what requests ask about.
-_ASKED_ABOUT = re.compile("(?:[咨询访查]?问|咨询|打听|反映)[^，。；、0-9]{2,12}的$")
 #: Before a number: what every one of several persons did.
 _EACH_OF_SOME = re.compile("[一二两三四五六七八九十0-9][名位户家个][^，。；0-9各]{0,8}各[^，。；0-9]{0,6}$")
 #: Right before a number that is no average: 每月未超过10件.
 _LIMITS = ("未超过", "不超过", "没有超过", "不足", "未达到", "不到")
-#: How far behind a number that is looked for.
-_CLOSE_BY = 20
-#: Behind a name: what its requests are about.
-_ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
-#: Before a name: 涉及投诉举报处理结果的申请28件, 涉及企业登记档案的29件.
-_TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
-#: Behind a name: what only some of them are: 有3件规范性文件将于明年到期.
-_OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
-#: Before a number: 转市热线办理9件, but not 转入下年办理.
 #: Behind the first of two numbers of a ratio.
 _AS_TO = re.compile("比[0-9]")
-#: Requests that something else was about: 会商27次、涉及申请83件.
-_INVOLVED = re.compile("涉及(?:政府信息公开|信息公开)?申请[有为达计]?$")
-_TRANSFERRED = re.compile("转(?![入结到至下为])[^，。；0-9]{2,15}(?:办理|处理|答复)")
-#: Behind a number of answers: 答复有1件在复议中被纠正.
-#: Behind a number: what only some of them are.
-_ONLY_SOME = re.compile("[属因是系涉][^，。；]{3}")
-_OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
-#: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
-_WITH_CAUSE = re.compile(
-    "(?:申请)?(?:因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问))"
-)
-#: Behind a name: those of some kind, not all that there are.
-_THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
-#: Behind a number: 1件申请公开低保名单.
-_ASKS_FOR = re.compile(f"申请{WANTED}[\u4e00-\u9fff《“]{{2}}")
-#: Before a number: 1名申请人先后提出5件, but not 3名申请人共提出5件.
-_BY_FEW = re.compile(
-    "(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"
-)
-#: Behind a number of cases: 有2件由局负责人出庭.
-_ATTENDED = re.compile("[^，。；0-9]{0,12}出庭")
-#: The same: 1件诉讼没有结果.
-_NOT_YET = re.compile("(?:仍|还|尚|均|都)*(?:没有|未|没)")
-#: So many papers were gone through, of which some are still in force.
-_SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^。；]){0,20}?[0-9]+[件份部]")
-#: Decisions or documents besides those told before.
-_OTHERS = re.compile("其[他它余](?!规范性)")
 _MONTHLY = re.compile("每月|月均")
 _PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
-#: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
-_PAPERS = re.compile("公文|发文|认定(?!属|[为是])|公开属性|转为?主动公开")
-#: What delegates propose: an answer to it that is published is no outcome of a request.
-_PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
-#: Measures of what is published.
-_PUBLISHED = ("条", "篇")
-#: What third parties agree to is no outcome yet.
-_ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
-#: Requests that were talked over before they were dealt with.
-_TALKED = re.compile("沟通|引导|劝|协商|经解释")
-_ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
-_OF_THIS_KIND = re.compile("[此该这]类")
-#: Behind 其中: an office of all those that are counted.
-_ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
-#: Behind a kind of applicants: what is done for them, 企业登记2915件.
-_REGISTERED = re.compile("登记|注册|备案|许可|审批|开办")
-#: What is done with charges.
-_LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
 #: Several offices counted before what they did: 全市9个县局共收到….
 _OFFICES = re.compile("[县市区乡镇街局村社单部机科股站所园]|设区市|地级?市")
 
@@ -133,6 +68,29 @@ def scopes_of(text: str, words: Words, said: set[str]) -> dict[str, str]:
 def limit(claim: Claim, passage: Passage) -> None:
     """Say of a claim what puts it outside the tables, or may narrow it."""
     text, slot = passage.text, claim.slot
+    scopes = _scopes_around(claim, passage)
+    if scopes:
+        claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
+        # 申请较多的申请人每月未超过10件
+        claim.monthly = claim.monthly and not text.endswith(_LIMITS, slot.start, claim.start)
+        # 每个村明确1名联络员 is no part of a sum either.
+        claim.averaged = "average" in scopes or "each" in scopes
+    claim.outside = claim.outside or _outside(claim, scopes, passage)
+    claim.soft = claim.soft or passage.narrowed or narrowed(claim, scopes, passage)
+    if other := no_requests(claim, text, passage.topic.domain):
+        claim.soft, claim.certain = claim.soft or other, False
+    if not claim.soft and (handed := _handed_on(claim, passage)):
+        claim.soft, claim.handed_on = handed, True
+    if claim.relation is IS and not claim.soft and (unknown := _unknown(slot)):
+        claim.amid = loose(text, unknown, passage.agency)
+    if passage.guessed and claim.thing.domain is Domain.REQUESTS and "object" not in slot.said:
+        claim.amid = claim.amid or "前一段"
+        claim.certain = claim.certain and claim.relation is IS
+
+
+def _scopes_around(claim: Claim, passage: Passage) -> dict[str, str]:
+    """Return the scopes that hold for a claim: those set before it, and those its own words set."""
+    text, slot = passage.text, claim.slot
     here = scopes_of(text, slot.before, slot.said)
     if here and claim.relation is not ALL:
         # 均为当面递交 says how all came, and limits nothing after it.
@@ -158,48 +116,37 @@ def limit(claim: Claim, passage: Passage) -> None:
     if around and claim.own and in_table and "object" in slot.said:
         # 推行“双公示”，作出行政许可决定23件: what it counts is named here.
         around = {name: word for name, word in around.items() if name != "handbook"}
-    scopes = {**around, **here, **behind} if here or behind else around
-    outside = ""
-    if scopes:
-        claim.monthly = "average" in scopes and _MONTHLY.search(scopes["average"]) is not None
-        # 申请较多的申请人每月未超过10件
-        claim.monthly = claim.monthly and not text.endswith(_LIMITS, slot.start, claim.start)
-        # 每个村明确1名联络员 is no part of a sum either.
-        claim.averaged = "average" in scopes or "each" in scopes
-        outside = next((reason for name, reason in _OUTSIDE.items() if name in scopes), "")
-    if quantity is not None and _AS_TO.match(text, quantity.end):
-        # 自然人与法人的比例约为86比14
-        outside = outside or "说的是两个数之比"
-    if quantity is not None and _EACH_OF_SOME.search(text, claim.sentence, quantity.start):
-        # 两名居民各提出一件申请，共2件
-        outside = outside or "平均或每一单位的数"
-    if quantity is not None and text[quantity.start - 1 : quantity.start] == "满":
-        # 对同类申请满5件的事项研究主动公开
-        outside = outside or "说的是一个界限"
-    before = passage.last if quantity is not None and not slot.sep else None
-    if not outside and before is not None and before.outside and arrives(text, before, slot):
-        # 日均接待由9人次升至34人次
-        outside = before.outside
-    if not outside and quantity is not None and text.find("月", slot.start, quantity.start) >= 0:
-        within = _PART_YEAR.search(text, slot.start, quantity.start)
-        outside = "说的是一年中的一段时间" if within else ""
-    if claim.thing.acts == ("carry_out",):
-        # 12月下旬收到的1件结转下年办理
-        outside = ""
+    return {**around, **here, **behind} if here or behind else around
+
+
+def _outside(claim: Claim, scopes: dict[str, str], passage: Passage) -> str:
+    """Return what puts a claim outside the tables, "" if nothing does."""
+    text, slot, quantity = passage.text, claim.slot, claim.slot.quantity
+    put_off = claim.thing.acts == ("carry_out",)
     month = slot.bare[-1].words if slot.bare else ()
-    if not outside and month and _IN_MONTH.search(text, month[0].start, month[-1].end):
-        outside = "说的是一年中的一段时间"
-    claim.outside = claim.outside or outside
-    claim.soft = claim.soft or passage.narrowed or _narrowed(claim, scopes, passage)
-    if other := _no_requests(claim, text, passage.topic.domain):
-        claim.soft, claim.certain = claim.soft or other, False
-    if not claim.soft and (handed := _handed_on(claim, passage)):
-        claim.soft, claim.handed_on = handed, True
-    if claim.relation is IS and not claim.soft and (unknown := _unknown(slot)):
-        claim.amid = loose(text, unknown, passage.agency)
-    if passage.guessed and claim.thing.domain is Domain.REQUESTS and "object" not in slot.said:
-        claim.amid = claim.amid or "前一段"
-        claim.certain = claim.certain and claim.relation is IS
+    if not put_off and scopes:
+        # 12月下旬收到的1件结转下年办理 is of the table, whenever it came.
+        for name, reason in _OUTSIDE.items():
+            if name in scopes:
+                return reason
+    if quantity is not None and not put_off:
+        before = passage.last if not slot.sep else None
+        if _AS_TO.match(text, quantity.end):
+            # 自然人与法人的比例约为86比14
+            return "说的是两个数之比"
+        if _EACH_OF_SOME.search(text, claim.sentence, quantity.start):
+            # 两名居民各提出一件申请，共2件
+            return _OUTSIDE["each"]
+        if text[quantity.start - 1 : quantity.start] == "满":
+            # 对同类申请满5件的事项研究主动公开
+            return "说的是一个界限"
+        if before is not None and before.outside and arrives(text, before, slot):
+            # 日均接待由9人次升至34人次
+            return before.outside
+        in_month = text.find("月", slot.start, quantity.start) >= 0
+        if in_month and _PART_YEAR.search(text, slot.start, quantity.start):
+            return _SOME_MONTHS
+    return _SOME_MONTHS if month and _IN_MONTH.search(text, month[0].start, month[-1].end) else ""
 
 
 def _unknown(slot: Slot) -> list[Gap]:
@@ -207,188 +154,6 @@ def _unknown(slot: Slot) -> list[Gap]:
     before = [gap for clause in slot.bare for gap in clause.gaps]
     behind = [token for token in slot.after if isinstance(token, Gap)] if slot.after else []
     return [*before, *slot.gaps, *behind]
-
-
-def _narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
-    slot, objects, text = claim.slot, claim.thing.objects, passage.text
-    until = slot.quantity.start if slot.quantity else slot.end
-    first = slot.start
-    if slot.bare and slot.bare[-1].mark == "、":
-        first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
-    if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
-        return "受理、公示等不是决定"
-    if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
-        # 农村宅基地许可35件，其他许可3件
-        return "其他"
-    if claim.thing.domain is Domain.TABLE2 and (asked := _ASKED_ABOUT.search(text, first, until)):
-        # 问监测数据的121件，问处罚情况的68件
-        return asked[0]
-    if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
-        # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
-        return "清理"
-    if passage.off == -1 and _OF_THIS_KIND.search(text, first, until):
-        # 没有重复申请，上年此类申请为2件
-        return "此类"
-    if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
-        # 共收到意见92条 counts no requests.
-        return "意见"
-    for name in _NARROWING if scopes else ():
-        if name in scopes:
-            return scopes[name]
-    both = claim.thing.rows and claim.thing.acts and "list:and" in slot.said
-    several = claim.members and len(claim.thing.acts) < 2 and claim.members != len(claim.thing.rows)
-    if claim.relation is IS and (several or both):
-        # 两项合计8件; 作出答复及其他处理1547件
-        return "几项合计"
-    row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
-    if row_alone and passage.topic.domain is not claim.thing.domain:
-        # 除2件涉密的外，建议提案的答复…: of what they are left out is told later.
-        return "除外"
-    if claim.thing.domain is Domain.REVIEWS and _ATTENDED.match(text, claim.end):
-        return "出庭"
-    if "dismissed" in claim.thing.results and "other_result" not in claim.thing.results:
-        return "驳回可计入维持或其他结果"
-    named = claim.thing.acts or claim.thing.rows
-    if objects == ("request",) and passage.topic.domain is Domain.FEE and not named:
-        # 发出收费通知，涉及申请14件: those of the notices.
-        return "收费"
-    if claim.thing.domain is Domain.DISCLOSURE and not claim.thing.categories:
-        papers = _PAPERS.search(text, claim.sentence, claim.start)
-        if papers is not None:
-            # 认定公文1548件：主动公开624
-            return papers[0]
-    if objects == ("reconsideration",) and _OTHERS_CASES.search(text, claim.sentence, claim.end + _CLOSE_BY):
-        # 接收复议申请58件，经审查受理51件: those against other offices.
-        return "受理的复议申请"
-    if objects == ("request",) and any("category" in term.says for term in slot.head):
-        # 招生入学类申请27件: named like a category of what is published.
-        return "类别"
-    if claim.of_kind and slot.things and slot.things[-1].end < claim.start - 1:
-        # 企业登记类21件 are no requests of enterprises.
-        return text[slot.things[-1].end : claim.start]
-    who = slot.things[-1] if claim.thing.columns and slot.things else None
-    if who is not None and _REGISTERED.match(text, who.end):
-        return text[who.start : claim.start]
-    if objects == ("published",):
-        # 各平台发布信息: not necessarily what the total counts.
-        return "发布"
-    bare = claim.thing == Thing(Domain.REQUESTS, ("request",))
-    part = (claim.opens and claim.lead == "among") or (slot.following and "within:whole" in slot.said)
-    if claim.relation is IS and part and bare:
-        # 其中3件申请当日电话联系, 新收申请里3件来自老住户: a part, of what is told behind it.
-        return "其中"
-    of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
-    if of_requests and (some := _some_requests(claim, text, first, until)):
-        return some
-    if claim.relation is IS and claim.own and not claim.plain:
-        # 全市制发64件，其中市政府制发11件: the office itself is a part of what it reports on.
-        among = claim.opens and claim.lead == "among"
-        if among and _ONE_OFFICE.match(text, slot.start):
-            return "其中的一个单位"
-        agency = "" if among else passage.agency
-        return loose(text, _narrowing(claim, text), agency) or _narrowed_after(claim, passage)
-    if claim.relation is CHANGE:
-        # 全区生产总值同比增长5.3%: the change may be of something unknown.
-        return loose(text, slot.gaps, passage.agency)
-    if claim.relation is SHARE:
-        summed = claim.kind in ("total", "sum") and not claim.members and len(claim.thing.rows) < 2
-        return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
-    return ""
-
-
-def _narrowing(claim: Claim, text: str) -> list[Gap]:
-    """Return the unknown stretches before a number; those of an open list are examples.
-
-    民办学校设立、变更等行政许可14件 counts all of them, 行政事业性收费入库12万元 all that was charged.
-    """
-    gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
-    if claim.thing.domain is Domain.INCOME:
-        gaps = [gap for gap in gaps if not _LEVIED.fullmatch(text, gap.start, gap.end)]
-    part = claim.slot.joint == "、" or (claim.opens and claim.lead == "among")
-    if not claim.thing.open or claim.thing.domain not in tables or part:
-        # 企业登记2915件、食品经营等许可443件; 其中农药、兽药等许可193件: one of several.
-        return gaps
-    named = max(term.end for term in claim.slot.head if term.says.get("list") == "etc")
-    return [gap for gap in gaps if gap.start >= named]
-
-
-def _no_requests(claim: Claim, text: str, topic: Domain) -> str:
-    """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
-    if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
-        return ""
-    entries = not claim.thing.acts and claim.number.unit in _PUBLISHED
-    if entries and (topic is not Domain.REQUESTS or "object" not in claim.slot.said):
-        # 公开112条：社会救助类58条、社会组织登记类13条
-        return claim.number.unit
-    if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
-        # 公文412份，主动公开76份，依申请公开103份
-        return papers[0]
-    # 建议21件、提案34件；答复全文公开39
-    if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
-        return "建议提案"
-    if claim.thing.rows == ("other_handling.other_outcome",):
-        # 沟通76人次，有9件经沟通后自行撤回
-        talked = _TALKED.search(text, claim.sentence, claim.end)
-        return talked[0] if talked else ""
-    # 征求第三方意见8次，同意公开5
-    times = bool(claim.thing.rows) and claim.number.unit in ("次", "")
-    of_answer = times or claim.thing.rows in (("granted",), ("refused",))
-    asked = of_answer and _ASKED.search(text, claim.sentence, claim.start)
-    return asked[0] if asked else ""
-
-
-def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
-    """Return the words that make a number one of requests about something, or with a cause."""
-    bare = not (claim.thing.rows or claim.thing.columns)
-    unnamed = bool(claim.thing.rows) and not claim.slot.following
-    if unnamed and text.endswith("的有", claim.slot.start, claim.start) and _ONLY_SOME.match(text, claim.end):
-        # 不予公开的有2件属于可自行查询的用水明细
-        return "其中的一部分"
-    if asked := _ASKS_FOR.match(text, claim.end):
-        return asked[0]
-    if anew := _ANEW.search(text, claim.sentence, claim.start):
-        # 被纠正的2件均已重新答复，1件予以公开、1件部分公开
-        return anew[0]
-    of_what = _TOPICAL.search(text, first, until)
-    of_whom = bool(claim.thing.columns) and not claim.thing.rows
-    if of_what is not None and (bare or of_whom or of_what.end() != until):
-        # 针对不予公开的5件申请: an outcome is no topic.
-        return of_what[0]
-    if bare and (few := _BY_FEW.search(text, claim.sentence, claim.start)):
-        return few[0]
-    if bare and _INVOLVED.search(text, first, until):
-        return "涉及"
-    if transferred := _TRANSFERRED.search(text, first, until):
-        return transferred[0]
-    why = _OVERTURNED if claim.thing.acts else _WITH_CAUSE
-    cause = why.match(text, claim.end) if bare else None
-    return cause[0] if cause is not None else ""
-
-
-def _narrowed_after(claim: Claim, passage: Passage) -> str:
-    """Return what narrows a count named by the words behind it: 2件申请涉及拆迁补偿, 5件不公开的都…."""
-    slot, text = claim.slot, passage.text
-    if slot.things or not slot.following:
-        return ""
-    gaps = [token for token in slot.after if isinstance(token, Gap)]
-    first = slot.following[0]
-    at_once = first.start == claim.end and any(
-        not text[first.end : gap.start].strip("属为是系要求因") for gap in gaps if gap.start >= first.end
-    )
-    if claim.number.chinese and at_once:
-        # 一件申请旧改项目施工合同，一件申请属会议讨论稿: what each of them asks for.
-        return text[first.end : slot.end]
-    if _THOSE.match(text, slot.following[-1].end) or _NOT_YET.match(text, first.end):
-        return "其中的一部分"
-    if claim.thing.domain is Domain.TABLE2 and (of := _OF_SOME.match(text, slot.following[-1].end)):
-        # 有7件规范性文件将于明年到期
-        return of[0]
-    if cause := _WITH_CAUSE.match(text, slot.following[-1].end):
-        # 1件个人申请因需要征求第三方意见，在下年办理
-        return cause[0]
-    if not _ABOUT.match(text, first.end):
-        return ""
-    return loose(text, [gap for gap in gaps if gap.start >= first.end], passage.agency)
 
 
 def _handed_on(claim: Claim, passage: Passage) -> str:
