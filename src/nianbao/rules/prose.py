@@ -13,7 +13,8 @@ from nianbao.rules.quoting import marked
 @rule(Fault.VALUE.value, "正文的数与表中的数不一致", Fault.VALUE.severity)
 def value(case: Case, code: Code) -> Iterator[Finding]:
     """正文写明了是表中的哪一项，数却与表中的任何一种合理读法都不同：例如“收到申请”可以指本年新收，也可以是新收加上年结转。
-    提示里列出了比较过的数。正文里有限定词（某个渠道、某个单位）的，不作比较。
+    提示里列出了比较过的数。正文里有限定词（某个渠道、某个单位）的，不作比较；
+    前后有程序不认识的词、数又与表中的相差很大的，说的可能是另一件事，也不作比较。
 
     怎么办：核对表格和正文，改正写错的一处。
     """
