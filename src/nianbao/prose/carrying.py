@@ -28,6 +28,7 @@ _KEPT = re.compile(
     f"(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){{0,40}}?"
     f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨|[移挪推拖放](?=[到至入]))[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
     "|(?P<due>[未没]到期|待办(?=[，。；,;])|在(?:法定|规定)?(?:答复|办理)?期限内(?:办理|处理)(?![完结终]))"
+    f"|待(?:{_NEXT_YEAR}|(?P<till>20\\d\\d)年)度?(?:继续)?(?:办理|办结|答复|处理)"
     f"|将?[于在](?:{_NEXT_YEAR}|(?P<on>20\\d\\d)年)度?(?:[0-9]{{1,2}}月)?(?:继续)?(?:办理|办结|答复))"
 )
 #: 没有结转到下年
@@ -111,7 +112,7 @@ def _put_off(claim: Claim, passage: Passage) -> bool:
 def _kept(claim: Claim, passage: Passage) -> bool:
     """Whether the words behind a number say that it is done with next year only: 1件因年底收到，转入下年."""
     found = _KEPT.match(passage.text, claim.end)
-    to = (found["to"] or found["on"]) if found is not None else None
+    to = (found["to"] or found["on"] or found["till"]) if found is not None else None
     kept = found is not None and not _NOT_KEPT.search(found[0])
     # 补正通知8份，另有1份尚未到期 counts no requests.
     kept = kept and not (found is not None and found["due"] and claim.number.unit == "份")

@@ -59,7 +59,9 @@ _SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^�
 #: Decisions or documents besides those told before.
 _OTHERS = re.compile("其[他它余](?!规范性)")
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
-_PAPERS = re.compile("公文|发文|认定(?!属|[为是])|公开属性|转为?主动公开")
+_PAPERS = re.compile(
+    "公文|发文|认定(?!属|[为是])(?=[^，。；）]{0,6}(?:文|信息|公开|属性|[0-9]+[件份条]))|公开属性|转为?主动公开"
+)
 #: What delegates propose: an answer to it that is published is no outcome of a request.
 _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 #: Measures of what is published.
