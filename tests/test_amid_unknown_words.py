@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from proof_figures import verdicts
+from proof_figures import facts_of, town, verdicts
 
-from nianbao.proof import Status
+from nianbao.proof import Status, prove
 
 #: Told far from the figure, and near it: 36 requests, 15 granted, 418 licences, 5 reconsiderations.
 _TOLD = [
@@ -26,6 +26,12 @@ def test_amid_unknown_words(text: str, far: str, near: str) -> None:
     assert (told_far.quote, told_far.status) == (far, Status.UNCHECKED)
     assert "不认识的词" in told_far.reason
     assert (told_near.quote, told_near.status) == (near, Status.CONTRADICTION)
+
+
+@pytest.mark.parametrize("text, far, near", _TOLD)
+def test_in_a_draft_it_is_no_excuse(text: str, far: str, near: str) -> None:
+    (verdict,) = prove(facts_of(town()), {"一": text.format(far)}, draft=True)
+    assert (verdict.quote, verdict.status) == (far, Status.CONTRADICTION)
 
 
 @pytest.mark.parametrize("text", ["收到申请{}。", "发生行政复议{}。", "办理许可{}。", "结果为予以公开的{}。"])

@@ -41,8 +41,9 @@ _NO_FIGURE = "全称的说法没有可比的数"
 class Judge:
     """Judges the claims about one report."""
 
-    def __init__(self, facts: FactBook, left: Number | None = None) -> None:
-        self.facts = facts
+    def __init__(self, facts: FactBook, left: Number | None = None, strict: bool = False) -> None:
+        """Take the figures; ``strict`` spares no number for standing amid unknown words."""
+        self.facts, self._strict = facts, strict
         #: How many requests last year's report left over, told in its table or its prose.
         self._left = left
         self.year = facts.report.year
@@ -198,7 +199,8 @@ class Judge:
         if claim.soft:
             return self._narrowed(claim, tried, shown)
         scaled = (self.figures.scaled(claim, value) for _, value in tried)
-        if claim.amid and not any(may_be_meant(claim.number.value, value) for value in scaled):
+        amid = claim.amid and not self._strict
+        if amid and not any(may_be_meant(claim.number.value, value) for value in scaled):
             return unchecked(_ELSEWHERE)
         if cut is not None:
             return refuted(f"小数截去而没有四舍五入：{cut.shown(facts)}", shown, Fault.CUT)
