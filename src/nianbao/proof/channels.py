@@ -23,8 +23,8 @@ _UNITS = (*REQUEST_UNITS, "")
 _CHANNEL = "scope:channel"
 #: A list of so many channels that comes to the whole is no chance, nor one of so many things nobody knows.
 _FEW, _MANY = 2, 3
-#: One part in so many, by which a list that its last part closes may miss the whole; without, it is by one.
-_CLOSED, _OPEN = 50, 10**9
+#: One part in so many, by which a list of all ways or kinds may miss the whole.
+_LITTLE = 50
 #: Up to how many percent of what came in a list is still one of that.
 _FAR = 125
 
@@ -37,16 +37,19 @@ def weigh(items: Sequence[Weighed], figures: Figures) -> None:
     if any(_CHANNEL in item.claim.slot.said or _CHANNEL in item.claim.slot.said_after for item in items):
         for parts in _lists(items):
             if len(parts) >= _FEW:
-                _all_that_came(parts, "渠道", _CLOSED, wrong, figures)
+                _all_that_came(parts, "渠道", True, wrong, figures)
     for parts in _unnamed(items):
         if len(parts) >= _MANY:
             # 网络、信函、当面提交分别为95件、84件、13件
             closed = _closes(parts[-1]) or any(map(_channel, parts))
-            _all_that_came(parts, "类", _CLOSED if closed else _OPEN, wrong, figures)
+            _all_that_came(parts, "类", closed, wrong, figures)
 
 
-def _all_that_came(parts: Sequence[Weighed], by: str, share: int, wrong: bool, figures: Figures) -> None:
-    """Bear out a list that comes to what came in, and call in question one that misses it by so little."""
+def _all_that_came(parts: Sequence[Weighed], by: str, closed: bool, wrong: bool, figures: Figures) -> None:
+    """Bear out a list that comes to what came in, and call in question one that just misses it.
+
+    ``closed`` says that it tells of all of them, ``wrong`` that a sum of the paragraph is amiss already.
+    """
     if all(item.consistent for item in parts):
         return
     total, shown = _sum(parts)
@@ -59,8 +62,9 @@ def _all_that_came(parts: Sequence[Weighed], by: str, share: int, wrong: bool, f
     plain = not wrong and all(_unsettled(item) for item in parts)
     most: Number = max((value for _, value in wholes), default=0)
     # No more can have come by some ways than came at all.
-    beyond = share == _CLOSED and most < total <= most * _FAR // 100
-    missed = next((r for r, value in wholes if near(value, total, share) or (beyond and value == most)), None)
+    beyond = closed and most < total <= most * _FAR // 100
+    just = (r for r, value in wholes if near(value, total, _LITTLE if closed else int(most) + 1))
+    missed = next(just, None) or next((r for r, value in wholes if beyond and value == most), None)
     if plain and missed is not None and _of_requests(parts):
         figure = missed.shown(figures.now)
         message = f"各{by}相加与收到的申请不等：{shown}，{figure}"
@@ -93,7 +97,7 @@ def _among_offices(parts: Sequence[Weighed], figures: Figures) -> None:
     for item in parts:
         if item.contradicted:
             item.judgement = unchecked("同一句里说了几个数，不知各是哪个单位的")
-    _all_that_came(parts, "单位", _OPEN, False, figures)
+    _all_that_came(parts, "单位", False, False, figures)
 
 
 def _lists(items: Sequence[Weighed]) -> Iterator[list[Weighed]]:
