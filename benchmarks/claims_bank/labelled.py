@@ -17,7 +17,7 @@ SETS = (
     *"abcdefghijklmnopqrstuvwxyz",
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"x{letter}" for letter in "abcdefghijk"),
+    *(f"x{letter}" for letter in "abcdefghijklm"),
 )
 
 

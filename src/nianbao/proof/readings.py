@@ -171,6 +171,9 @@ def _requests(thing: Thing) -> Iterator[Reading]:
         if thing.rows == ("granted",):
             yield _cells([("granted", 1), ("partly_granted", 1)], columns, "")
         return
+    if "conclude" in thing.acts and {"carry", "carry_out"} & set(thing.acts):
+        # 办结件与结转件之和
+        yield _cells((("outcome_total", 1), ("carried_out", 1)), columns, "")
     strong = [act for act in thing.acts if act not in _WEAK]
     acts = strong or list(thing.acts)
     if len(strong) > 1 and not {"carry_in", "new"} >= set(strong):

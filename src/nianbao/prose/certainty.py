@@ -101,11 +101,11 @@ def _of_something_else(claim: Claim, terms: list[Term], passage: Passage) -> str
 def _of_a_part(claim: Claim, passage: Passage) -> str:
     """Return what makes a claim one of some of those told before it; "" if nothing does."""
     before = passage.last
-    if before is None:
-        return ""
-    if claim.kind == "rest" and claim.thing.columns and not before.thing.columns:
+    if claim.kind == "rest" and claim.thing.columns and (before is None or not before.thing.columns):
         # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
         return "其余"
+    if before is None:
+        return ""
     if claim.thing.rows and not claim.thing.columns and before.thing.columns and before.thing.rows:
         return "前面说的是一部分申请人"
     return _of_some(claim, passage) if claim.relation is IS and only_whose(claim) else ""

@@ -198,7 +198,7 @@ def elided(claim: Claim, passage: Passage) -> None:
         if before is not None and before.own:
             # 没有被纠正的案件，上年为1件: of whichever cases are meant.
             claim.besides = before.besides
-            if slot.sep == "，" and before.slot.sep == "、":
+            if slot.sep == "，" and before.slot.sep in ("、", "，"):
                 # 4件已审结，3件维持、1件纠正，上年为3件: of the last part, or of the whole.
                 told = [c.thing for c in passage.found[:-1] if c.own and c.thing.domain is last.domain]
                 wholes = [thing._replace(results=()) for thing in told if thing.results]
