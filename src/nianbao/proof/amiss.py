@@ -32,12 +32,12 @@ def by_chance(whole: Weighed, parts: Parts) -> bool:
 
 def whole_sentence(offered: list[Parts], total: Weighed) -> Parts | None:
     """Return the one list that a total can close: all of its own sentence, or else of the one before."""
-    here = [p for p in offered if p.items[0].claim.sentence == total.claim.sentence]
+    here = [p for p in offered if p.first.claim.sentence == total.claim.sentence]
     if not here:
         # 全年公开：A 3条；B 5条。合计9条: it begins where the sentence does, or where a mark opens it.
-        last = offered[0].items[-1].claim.sentence
-        within = [p for p in offered if p.items[0].claim.sentence == last]
-        here = [p for p in within if p.items[0].claim.slot.index == 0 or p.items[0].claim.opens]
+        last = offered[0].last.claim.sentence
+        within = [p for p in offered if p.first.claim.sentence == last]
+        here = [p for p in within if p.first.claim.slot.index == 0 or p.first.claim.opens]
         here = here or within or offered
     return here[0] if len(here) == 1 else None
 
@@ -60,15 +60,15 @@ def bare_total(parts: Parts, total: Weighed) -> bool:
     )
     # 热点为甲、乙、丙，三类合计171件: of what its own sentence names, not of the numbers before.
     begins = claim.slot.index == 0 and not any(clause.gaps for clause in claim.slot.bare)
-    near = parts.items[0].claim.sentence == claim.sentence or (
-        begins and parts.items[0].claim.order == claim.order - 1
+    near = parts.first.claim.sentence == claim.sentence or (
+        begins and parts.first.claim.order == claim.order - 1
     )
     return bare and near
 
 
 def closes(parts: Parts, total: Weighed) -> bool:
     """Whether a bare total stands in one sentence with all of its list."""
-    first = parts.items[0].claim
+    first = parts.first.claim
     here = first.sentence == total.claim.sentence and first.slot.index == 0
     return here and bare_total(parts, total)
 
@@ -157,19 +157,19 @@ def near(whole: Number, total: Number, share: int) -> bool:
 
 def rest(ends: list[Parts]) -> bool:
     """Whether the list says that its last part is all that remains."""
-    return any(parts.items[-1].claim.kind == "rest" for parts in ends)
+    return any(parts.last.claim.kind == "rest" for parts in ends)
 
 
 def opened(whole: Weighed, ends: list[Parts], lead: str, announced: int) -> tuple[Parts, Fault] | None:
     """Return the list that the text opens and that cannot be right; it may be ``announced`` of so many."""
     # …，其余2件在办: what is left closes the list.
-    ends = [parts for parts in ends if parts.items[-1].claim.kind == "rest"] or ends
+    ends = [parts for parts in ends if parts.last.claim.kind == "rest"] or ends
     shortest, longest = ends[0], ends[-1]
     if shortest.total > whole.value:
         over = shortest.total - whole.value
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
-        first = shortest.items[0]
+        first = shortest.first
         if mixed and first.value > whole.value:
             # 补贴三项，其中甲2166条、…: those three are no sum of entries.
             return None

@@ -18,7 +18,7 @@ from nianbao.proof.lists import Parts, is_count
 from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import NONE, Claim
+from nianbao.prose import NONE, Claim, Domain
 from nianbao.quantities import REQUEST_UNITS
 
 #: Words before parts of the count that stands right before them.
@@ -83,9 +83,9 @@ class _Paragraph:
         if opens and (total.claim.own or not amiss.closes(parts, total)):
             # A total with parts behind it is a new one, but not 建议19件、提案23件，共计42件，其中….
             return
-        if any(parts.items[-1].claim.end <= at < total.claim.start for at in self._rests):
+        if any(parts.last.claim.end <= at < total.claim.start for at in self._rests):
             return
-        apart = parts.items[-1].claim.sentence != total.claim.sentence
+        apart = parts.last.claim.sentence != total.claim.sentence
         if apart and total.claim.own and not amiss.bare_total(parts, total):
             return
         thing = total.claim.thing
@@ -118,7 +118,7 @@ class _Paragraph:
         row, whole = self._row, self._counts[i]
         exact = self._sums.exact.get(i, ())
         for parts in exact:
-            if parts.items[0].claim.sentence == whole.claim.sentence:
+            if parts.first.claim.sentence == whole.claim.sentence:
                 one_base(whole, parts)
         if whole.contradicted or whole.claim.exceeded:
             return
@@ -159,9 +159,9 @@ class _Paragraph:
         if small and not self._any_rest:
             return None
         every = self._offered(i, start)
-        if amiss.by_kind(whole, every[-1]):
+        if every[0].first.claim.thing.domain is Domain.REVIEWS and amiss.by_kind(whole, every[-1]):
             return None
-        if whole.claim.thing.acts in _HANDED_ON and every[0].items[0].claim.thing.rows:
+        if whole.claim.thing.acts in _HANDED_ON and every[0].first.claim.thing.rows:
             # 办结75件，结转下一年4件，具体情况为：予以公开35件、…
             return None
         if self._with_carried(i, every) or (not opened and _came_over(whole, every[0])):
@@ -173,7 +173,7 @@ class _Paragraph:
             return None
         if row.nests and self._sums.summing(i, start, nested=True, ended=bool(opened)):
             return None
-        several = opened == "bracket" and every[0].items[0].claim.names > 2
+        several = opened == "bracket" and every[0].first.claim.names > 2
         ends = [parts for parts in every if (len(parts) > 1 or several) and parts.end is End.YES]
         shared = opened != "bracket" and self._shared(i, every, bool(opened))
         if not ends or (opened and every[0].end is End.YES and not several) or shared:
@@ -196,7 +196,7 @@ class _Paragraph:
             wrong = amiss.opened(whole, ends, opened, self._counts[start].claim.announced)
             if wrong is not None and (wrong[0].total > whole.value or not self._told_apart(i)):
                 return wrong
-        remaining = next((parts for parts in ends if parts.items[-1].claim.kind == "rest"), None)
+        remaining = next((parts for parts in ends if parts.last.claim.kind == "rest"), None)
         if remaining is not None and all_told and amiss.near(whole.value, remaining.total, 50):
             return remaining, Fault.LOOSE_PARTS if apart or i in self._sums.exact else Fault.PARTS
         if apart and (amiss.foreign(whole, ends[0]) or (len(ends[0]) < 3 and whole.value < amiss.LARGE)):
@@ -205,13 +205,13 @@ class _Paragraph:
 
     def _with_carried(self, i: int, listed: list[Parts]) -> bool:
         """Whether parts are of a count and of what came over: 收到16件，上年结转1件。已办结16件，剩余1件."""
-        before = listed[0].items[0]
+        before = listed[0].first
         behind = (item for item in self._counts[i + 1 :] if item.claim.start < before.claim.start)
         came_over = next((item for item in behind if item.claim.thing.acts == ("carry_in",)), None)
         if came_over is None:
             return False
         both = self._counts[i].value + came_over.value
-        gone = (parts for parts in listed if parts.items[0].claim.thing.side == "out")
+        gone = (parts for parts in listed if parts.first.claim.thing.side == "out")
         return any(parts.total == both for parts in gone)
 
     def _told_twice(self, first: int, last: int, parts: Parts) -> bool:
@@ -224,6 +224,8 @@ class _Paragraph:
         whole = self._counts[i]
         beside = (j for j in range(i) if self._counts[j].claim.sentence == whole.claim.sentence)
         before = {self._counts[j].value for j in beside if self._counts[j].unit == whole.unit}
+        if not before:
+            return False
         ends = (parts for parts in self._offered(i, start) if len(parts) > 1 and parts.end is End.YES)
         return any(parts.total in before for parts in ends)
 
@@ -234,7 +236,7 @@ class _Paragraph:
     def _told_apart(self, i: int) -> bool:
         """Whether a list behind a count adds up to it, not only one that it sums up itself."""
         exact = self._sums.exact.get(i, ())
-        return any(parts.items[0].claim.start > self._counts[i].claim.start for parts in exact)
+        return any(parts.first.claim.start > self._counts[i].claim.start for parts in exact)
 
     def _of_another(self, i: int, start: int, ends: list[Parts]) -> bool:
         """Whether a list that nothing opens right here comes to another number told before it."""
@@ -268,7 +270,7 @@ class _Paragraph:
         for parts in ends:
             # 抽查信息420条，发现问题33个；移交文件386件: unlike things make no sum by chance.
             alike = any(item.unit == whole.unit for item in parts.items)
-            if "list:also" in parts.items[0].claim.slot.said:
+            if "list:also" in parts.first.claim.slot.said:
                 # 公开专区50个，区级的在政务大厅，另有街道8个、社区41个: not all of them.
                 continue
             if (
@@ -283,7 +285,7 @@ class _Paragraph:
     def _one_of_many(self, i: int, parts: Parts) -> bool:
         """Whether a count is one of a list whose next items would be its parts: A 142条，B 156条，C 18条."""
         before = self._row.counts[i - 1] if i else None
-        whole, first = self._row.counts[i], parts.items[0].claim
+        whole, first = self._row.counts[i], parts.first.claim
         alike = before is not None and before.order == whole.order and before.unit == whole.unit
         # 检查22个单位，发现问题47个，已整改45个: what counts the noun behind it is none of them.
         alike = alike and before is not None and _named_behind(before.claim) is _named_behind(whole.claim)
@@ -295,7 +297,7 @@ class _Paragraph:
         """Whether a list without a lead word is meant to exhaust its whole."""
         if all(item.consistent for item in (whole, *parts.items)):
             return False
-        divided = parts.items[0].claim.sorted and not self._carried
+        divided = parts.first.claim.sorted and not self._carried
         # 收到11件，无上年结转。…: no more than came can have had an outcome.
         beyond = self._none_came_over and parts.total > whole.value and whole.claim.thing.side == "in"
         if not (divided or beyond) and amiss.beside(whole, parts, "carry_in" in self._carried):
@@ -347,7 +349,7 @@ def _named_behind(claim: Claim) -> bool:
 def _came_over(whole: Weighed, parts: Parts) -> bool:
     """Whether what came over stands behind what came in, and is no part of it: 新收36件，上年留下2件，…."""
     new = whole.claim.thing.acts in (("new",), ("receive",))
-    return new and parts.items[0].claim.thing.acts == ("carry_in",)
+    return new and parts.first.claim.thing.acts == ("carry_in",)
 
 
 def _none_came_over(item: Weighed) -> bool:
@@ -367,7 +369,7 @@ def _marked(whole: Weighed, parts: Parts) -> list[Weighed]:
 
     The whole is spared where the tables or another list bear it out, the part where nothing is open.
     """
-    if parts.items[0].claim.sentence == whole.claim.sentence:
+    if parts.first.claim.sentence == whole.claim.sentence:
         return [whole]
     part = next((item for item in parts.items if item.judgement.status is Status.UNCHECKED), None)
     return [item for item in (None if whole.consistent and part else whole, part) if item is not None]

@@ -100,6 +100,16 @@ class Parts:
         return self._many
 
     @property
+    def first(self) -> Weighed:
+        """The first part."""
+        return self._items[0].item
+
+    @property
+    def last(self) -> Weighed:
+        """The last part."""
+        return self._items[self._many - 1].item
+
+    @property
     def items(self) -> list[Weighed]:
         """The parts in their order."""
         return [count.item for count in self._items[: self._many]]

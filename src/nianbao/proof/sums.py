@@ -154,7 +154,7 @@ class Sums:
         for parts in self.row.forward(i, start):
             following = self.row.counts[parts.after : parts.after + 1]
             ends = following and following[0].joint > strength("、")
-            ends = ends and not goes_on(self.counts[i].claim, parts.items[0].claim, following[0].claim)
+            ends = ends and not goes_on(self.counts[i].claim, parts.first.claim, following[0].claim)
             if parts.total == value and len(parts) > 1 and ends:
                 whose = all(item.claim.thing.columns for item in parts.items)
                 if whose and not (following[0].claim.thing.known or following[0].claim.kind):
@@ -172,7 +172,7 @@ class Sums:
         """Return an opened list that does not add up; what exceeds its whole is no part of it."""
         before: Parts | None = None
         for parts in self.row.forward(i, start):
-            if before is not None and parts.items[-1].value > self.counts[i].value:
+            if before is not None and parts.last.value > self.counts[i].value:
                 return before
             if parts.end is End.YES:
                 return parts
@@ -213,7 +213,7 @@ class Sums:
         whole = self.counts[i]
         whole.sums_up = True
         whole.prove(shown)
-        ahead = whole.claim.start < parts.items[0].claim.start
+        ahead = whole.claim.start < parts.first.claim.start
         strange = not whole.claim.own and (ahead or whole.claim.kind != "total")
         strange = strange and not any(item.consistent for item in parts.items)
         if strange and (len(parts) > 2 or all(item.contradicted for item in parts.items)):
@@ -225,9 +225,7 @@ class Sums:
             if item.contradicted:
                 item.judgement = proved([shown])
         # A 19条，B 12条，C 7条: one of three that stand side by side.
-        chance = (
-            len(parts) == 2 and i and self.row.counts[i].joint == strength(parts.items[0].claim.slot.joint)
-        )
+        chance = len(parts) == 2 and i and self.row.counts[i].joint == strength(parts.first.claim.slot.joint)
         for item in parts.items:
             (self.by_chance if chance else self.settled).add(id(item))
             item.prove(shown)

@@ -25,21 +25,16 @@ class Weighed:
     stale: Judgement | None = None
     #: It names a figure that the tables leave blank.
     blank: bool = False
+    #: Its number and measure as written; 0 and "" where it has none.
+    value: Number = 0
+    unit: str = ""
 
     def __post_init__(self) -> None:
+        if self.claim.quantity is not None:
+            self.value, self.unit = self.claim.quantity.value, self.claim.quantity.unit
         self.blank = self.judgement.reason == BLANK
         if self.judgement.on_year:
             self.stale, self.judgement = self.judgement, unchecked("写的是上一年")
-
-    @property
-    def value(self) -> Number:
-        """The number as written."""
-        return self.claim.number.value
-
-    @property
-    def unit(self) -> str:
-        """The measure as written."""
-        return self.claim.number.unit
 
     @property
     def consistent(self) -> bool:

@@ -134,7 +134,8 @@ def _outside(claim: Claim, scopes: dict[str, str], passage: Passage) -> str:
         if _AS_TO.match(text, quantity.end):
             # 自然人与法人的比例约为86比14
             return "说的是两个数之比"
-        if _EACH_OF_SOME.search(text, claim.sentence, quantity.start):
+        each = text.find("各", claim.sentence, quantity.start) >= 0
+        if each and _EACH_OF_SOME.search(text, claim.sentence, quantity.start):
             # 两名居民各提出一件申请，共2件
             return _OUTSIDE["each"]
         if text[quantity.start - 1 : quantity.start] == "满":
