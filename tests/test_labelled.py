@@ -15,8 +15,8 @@ labelled = importlib.import_module("claims_bank.labelled")
 
 
 #: What was reached over all sets: right claims proved, real contradictions and planted errors found.
-PROVED, HARD, PLANTED = 0.974, 0.98, 0.973
-#: Of so many planted errors one is tried; benchmarks/claims.py tries all of them.
+PROVED, HARD, PLANTED = 0.974, 0.98, 0.952
+#: Of so many planted errors one is tried, each report's another; benchmarks/claims.py tries all of them.
 SAMPLE = 30
 
 
@@ -24,8 +24,8 @@ SAMPLE = 30
 def scores() -> dict[str, Any]:
     measured = {name: claims.Score(claims.by_proof) for name in labelled.SETS}
     for name, score in measured.items():
-        for report in labelled.labelled(name):
-            score.report(report, report["plants"][::SAMPLE])
+        for i, report in enumerate(labelled.labelled(name)):
+            score.report(report, report["plants"][i % SAMPLE :: SAMPLE])
     return measured
 
 
@@ -52,4 +52,4 @@ def test_real_contradictions_are_found(scores: dict[str, Any]) -> None:
 def test_planted_errors_are_found(scores: dict[str, Any]) -> None:
     counts = [counts for score in scores.values() for counts in score.plants.values()]
     found, planted = (sum(column) for column in zip(*counts, strict=True))
-    assert found >= PLANTED * planted > 1900
+    assert found >= PLANTED * planted > 1400
