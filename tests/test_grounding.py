@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from deed_cases import DEEDS
 from grounding_cases import HONEST, LIES
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,7 +128,7 @@ def test_a_finished_report_is_not_asked_for_its_sources() -> None:
 
 _TOLD_ROWS = [
     pytest.param(note, said, lies, id=f"{family}-{said}")
-    for family, rows in TOLD.items()
+    for family, rows in (TOLD | DEEDS).items()
     for note, true, false in rows
     for lies, sentences in ((False, true), (True, false))
     for said in sentences

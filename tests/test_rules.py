@@ -17,6 +17,7 @@ from prose_rule_cases import PROSE_ROWS
 from rule_rows import EXAMPLE, Row, report
 from structure_rule_cases import STRUCTURE_ROWS
 from table_rule_cases import TABLE_ROWS
+from year_and_fee_rule_cases import YEAR_AND_FEE_ROWS
 
 import nianbao
 from nianbao import rules
@@ -28,7 +29,15 @@ from nianbao.rules.case import Case
 from nianbao.rules.ledger import LEDGER
 
 #: Every case there is: of tables and structure, and of the language of the prose.
-ROWS = (*TABLE_ROWS, *STRUCTURE_ROWS, *NUMBER_ROWS, *HEADING_ROWS, *PROSE_ROWS, *MODEL_ROWS)
+ROWS = (
+    *TABLE_ROWS,
+    *YEAR_AND_FEE_ROWS,
+    *STRUCTURE_ROWS,
+    *NUMBER_ROWS,
+    *HEADING_ROWS,
+    *PROSE_ROWS,
+    *MODEL_ROWS,
+)
 
 _OF_WAIVERS = {code.id for code in waivers.CODES}
 RULE_CODES = {code.id: code for code in (*(rule.code for rule in rules.RULES), *waivers.CODES)}

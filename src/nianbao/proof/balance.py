@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nianbao.numbers import Number, show
+from nianbao.proof.counts import is_count
 from nianbao.proof.judgements import refuted
-from nianbao.proof.lists import is_count
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import Domain

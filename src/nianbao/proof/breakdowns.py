@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
 from nianbao.proof.bases import one_base
+from nianbao.proof.counts import is_count
 from nianbao.proof.ends import End, after_semicolon, strength
-from nianbao.proof.lists import Parts, is_count
+from nianbao.proof.lists import Parts
 from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.numbers import Number, show
+from nianbao.numbers import Number, distance, show
 from nianbao.proof.amiss import near
+from nianbao.proof.counts import is_count
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import refuted, unchecked
-from nianbao.proof.lists import is_count
 from nianbao.proof.verdicts import Fault
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import IS, Claim, Domain, Thing
@@ -63,12 +63,16 @@ def _all_that_came(parts: Sequence[Weighed], by: str, closed: bool, wrong: bool,
     most: Number = max((value for _, value in wholes), default=0)
     # No more can have come by some ways than came at all.
     beyond = closed and most < total <= most * _FAR // 100
-    just = (r for r, value in wholes if near(value, total, _LITTLE if closed else int(most) + 1))
+    just = (r for r, value in wholes if _just_misses(value, total, closed))
     missed = next(just, None) or next((r for r, value in wholes if beyond and value == most), None)
     if plain and missed is not None and _of_requests(parts):
         figure = missed.shown(figures.now)
-        message = f"各{by}相加与收到的申请不等：{shown}，{figure}"
+        message = f"各{by}相加与申请的总数不等：{shown}，{figure}"
         parts[0].judgement = refuted(message, [shown, figure], Fault.LOOSE_PARTS)
+
+
+def _just_misses(whole: Number, total: Number, closed: bool) -> bool:
+    return near(whole, total, _LITTLE) if closed else distance(whole, total) == 1
 
 
 def _sum(parts: Sequence[Weighed]) -> tuple[Number, str]:
