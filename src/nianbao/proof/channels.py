@@ -18,7 +18,8 @@ from nianbao.prose import IS, Claim, Domain, Thing
 from nianbao.quantities import REQUEST_UNITS
 
 #: What came in, plain reading first, and what was closed.
-_WHOLES = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received", "conclude"))
+_CAME_IN = tuple(Thing(Domain.REQUESTS, ("request",), (act,)) for act in ("new", "received"))
+_WHOLES = (*_CAME_IN, Thing(Domain.REQUESTS, ("request",), ("conclude",)))
 _UNITS = (*REQUEST_UNITS, "")
 _CHANNEL = "scope:channel"
 #: A list of so many channels that comes to the whole is no chance, nor one of so many things nobody knows.
@@ -53,7 +54,9 @@ def _all_that_came(parts: Sequence[Weighed], by: str, closed: bool, wrong: bool,
     if all(item.consistent for item in parts):
         return
     total, shown = _sum(parts)
-    wholes = [found for whole in _WHOLES for found in figures.known(whole, figures.now)[:1]]
+    # What was closed came by no channel.
+    things = _CAME_IN if any(map(_channel, parts)) else _WHOLES
+    wholes = [found for whole in things for found in figures.known(whole, figures.now)[:1]]
     right = next((reading for reading, value in wholes if value == total), None)
     if right is not None:
         for item in parts:
