@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nianbao.numbers import Number, distance, show
+from nianbao.proof.ends import after_semicolon
 from nianbao.proof.judgements import Judgement, refuted
 from nianbao.proof.lists import Parts
 from nianbao.proof.slips import may_be_meant
@@ -85,6 +86,10 @@ def no_sum(total: Weighed, parts: Parts) -> bool:
 
     行政诉讼14件，未经复议直接起诉8件、复议后起诉6件，合计1件被纠正: what is told of them all.
     """
+    last = parts.last
+    if last.value == total.value and after_semicolon(last.claim):
+        # 行政复议6件，…；行政诉讼3件，均获维持，共3件: that number once more.
+        return True
     above = sum(item.value > total.value for item in parts.items)
     return above > 1 and not may_be_meant(total.value, parts.total)
 

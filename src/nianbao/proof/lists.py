@@ -91,8 +91,8 @@ class Row:
         """
         group, after = self.counts[i], i + 1
         rows = group.claim.thing.rows
-        if len(rows) != 1 or "." in rows[0] or group.claim.divides:
-            # 不公开的11件里，有5件涉及第三方，…: they are its parts.
+        if len(rows) != 1 or "." in rows[0] or group.claim.divides or group.claim.soft:
+            # 不公开的11件里，有5件涉及第三方，…: they are its parts; 涉及缴费查询3件，涉及第三方权益2件: beside it.
             return 0
         for member in self.counts[after:]:
             named = member.claim.thing.rows

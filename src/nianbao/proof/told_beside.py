@@ -10,7 +10,7 @@ from nianbao.prose import CHANGE, IS
 from nianbao.quantities import Kind
 
 #: How many claims back the numbers of a change or share may stand.
-REACH = 6
+REACH = 9
 
 
 def told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:

@@ -37,6 +37,8 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
+#: What says that cases of the year before may go on: 无新的行政复议.
+_NEW = re.compile("新")
 #: Two requests alike, and no two numbers.
 _ALIKE = re.compile("内容|事项|诉求|本人|[之此]前的?申请")
 
@@ -139,6 +141,8 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
             or (narrowed and not any("object" in term.says for term in things))
         ):
             claim.outside = "否定的对象不明"
+        if claim.thing.domain is Domain.REVIEWS and (new := _NEW.search(text, word.start, things[0].start)):
+            narrowed = narrowed or new[0]
         # 没有收到网上提交的申请: where there is none at all, there is none of those.
         claim.soft = narrowed or claim.soft
 

@@ -21,7 +21,7 @@ CARRIED = re.compile(
 _CARRIED_TO = re.compile(f"(?:{_HANDS_ON}|转[入到至]|留|[移挪推拖放延](?=[到至入]))[到至入]?(20\\d\\d)年")
 #: 没有从2023年转来的
 _CARRIED_FROM = re.compile(
-    f"[是系]?[从由自]?{_YEAR}度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存]|[接带移挪转]过来)"
+    f"[是系为]?[从由自]?(20\\d\\d)年度?(?:{_HANDS_ON}|转[来入]|遗留|留[下存]|[接带移挪转]过来|(?:没有?|[尚仍]?未)办[结完理])"
 )
 #: What is done with the rest: 剩余1件因年底收到，转入下年办理.
 _KEPT = re.compile(
@@ -35,12 +35,16 @@ _KEPT = re.compile(
 _NOT_KEPT = re.compile("(?:没有?|未|无|不)(?:结|转|顺|延|留|跨)")
 #: Around a number: 留5件到下一年续办, 转3件至明年.
 _LEAVES = re.compile("(?:留下?|转|拖|延|移|挪|结转|顺延)$")
+_TO_NEXT = re.compile(_NEXT_YEAR)
 _LEFT_FOR = re.compile(f"[到至入](?:{_NEXT_YEAR}|(20\\d\\d)年)")
 _GOES_ON = re.compile("继续(?:办理|处理)|接着办|续办")
 #: How far behind a negation the word that it denies may end.
 _RIGHT_BEHIND = 3
 #: How far on a year may end: 3件顺延至2024年度.
 _DATED = 10
+#: What came over, told where the year begins: 年初有10件申请待办.
+_AT_START = re.compile("[年期]初(?:尚|还|仍|手头)*有?$")
+_TO_BE_DONE = re.compile("(?:政府信息公开)?(?:申请)?(?:待办|在办|[未没]有?办[结完]|尚?未办[结完])")
 _MARK = re.compile("[，。；、,;.（(\\n]")
 
 
@@ -53,15 +57,23 @@ def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> Non
     text, slot = passage.text, claim.slot
     left_for = _left_for(text, claim, passage.report_year or 0)
     came = _CARRIED_FROM.match(text, claim.end)
-    act = "carry_in" if came and claim.thing == NOTHING and passage.topic.domain is Domain.REQUESTS else ""
+    earlier_year = came is not None and int(came[1]) < (passage.report_year or 0)
+    named = claim.thing == NOTHING or claim.thing.acts == ("carry_out",)
+    act = "carry_in" if earlier_year and named and passage.topic.domain is Domain.REQUESTS else ""
     act = "carry_out" if left_for or _left_over(claim, passage) else act
-    act = act or ("" if of_last else _carried(slot, passage, earlier))
+    if _TO_BE_DONE.match(text, claim.end) and _AT_START.search(text, slot.start, claim.start):
+        act = "carry_in"
+    onward = claim.thing.acts == ("carry_out",) and _TO_NEXT.search(text, claim.end, slot.end)
+    act = act or ("" if of_last or onward else _carried(slot, passage, earlier))
     # 没有转到2025年的, but not 未归集转至2025年
     near = claim.thing != NOTHING or CARRIED.search(text, claim.start, claim.end + _RIGHT_BEHIND)
     near = near or came
     denied = claim.relation is NONE and _bare(claim.thing) and bool(near)
     if act and (claim.relation is IS or denied):
-        claim.thing = Thing(Domain.REQUESTS, ("request",), (act,))
+        before, total = passage.last, claim.kind == "total" and "list:and" in slot.said
+        # 新收274件，与2022年转来的7件合计281件
+        told = before.thing.acts if total and before is not None and act == "carry_in" else ()
+        claim.thing = Thing(Domain.REQUESTS, ("request",), (*told, act))
         claim.own = claim.plain = claim.certain = True
         claim.soft = ""
         claim.year_off = passage.off = 0

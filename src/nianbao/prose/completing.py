@@ -93,7 +93,7 @@ def rate(claim: Claim, passage: Passage) -> None:
         # Some mean all that was given out, in whole or in part.
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=("partly_granted",))
         claim.besides = (claim.thing._replace(rows=("granted", "partly_granted")),)
-    elif part.startswith("granted") and not _OF_REQUESTS.search(text, claim.start - _NEAR, claim.start):
+    elif part.startswith("granted") and not _of_requests(claim, passage):
         # “三公”经费细化到支出构成，公开率100%
         claim.own, claim.outside = False, "比率的口径不在表中"
     elif part.startswith("granted"):
@@ -101,6 +101,13 @@ def rate(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.REQUESTS, ("request",), rows=tuple(part.split("+")))
     else:
         claim.thing = Thing(Domain.REQUESTS, ("request",), acts=(part,))
+
+
+def _of_requests(claim: Claim, passage: Passage) -> bool:
+    """Whether 公开率 stands where the text is about requests."""
+    here = _OF_REQUESTS.search(passage.text, claim.sentence, claim.start)
+    near = _OF_REQUESTS.search(passage.text, claim.start - _NEAR, claim.start)
+    return bool(here or (near and passage.topic.domain is Domain.REQUESTS))
 
 
 def one_of_two(claim: Claim, passage: Passage) -> None:
@@ -114,14 +121,21 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
         singles = passage.topic.singles()
         # 不予公开的事由是A和B: what they belong to is named only for them.
         members = [one for one in singles if any("." in row for row in one.rows)] or singles
-        passage.pair = members if len(members) == 2 else []
+        # 上年接续办理5件。申请事项以甲、乙为主，前者38件: two deeds are no pair.
+        passage.pair = members if len(members) == 2 and not any(one.acts for one in members) else []
     if passage.pair:
         claim.thing, claim.own = passage.pair[said[0] == "后者"], True
+    elif passage.text.find("前者", claim.sentence, claim.start) >= 0:
+        # 以甲、乙为主，前者38件、后者27件: what they stand for is nothing that the form counts.
+        claim.outside = claim.outside or "前者、后者说的不是表中的项"
 
 
 def with_told(claim: Claim, passage: Passage) -> None:
     """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
     head, before = claim.slot.head, passage.last
+    if claim.kind in ("total", "sum") and claim.thing.columns and claim.thing.results == ("other_result",):
+        # 科研机构和其他主体合计10件: whoever else there is.
+        claim.thing = claim.thing._replace(results=(), open=True)
     added = before is not None and before.thing.acts == ("carry_in",) and claim.slot.joint == "，"
     if added and before is not None and claim.thing.acts == ("handle",):
         if _ADDED.search(passage.text, max(claim.sentence, before.start - _BACK), before.start):

@@ -58,7 +58,10 @@ def cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term]
             # 行政复议（以县政府为被申请人）5件: the bracket may narrow what stands before it.
             passage.narrowed = loose(text, clause.gaps, passage.agency)
         else:
-            listed, joined, passage.shared = [*joined, *things], [], []
+            # 企业、研究机构、律所分别为…: a name that nobody knows has its number too.
+            unknown = clause.mark == "、" and not things and bool(passage.shared)
+            listed, joined = [*joined, *things], []
+            passage.shared = [*passage.shared, []] if unknown else []
             passage.within = NOTHING
             if things and not listing.SORTED.match(text, *span):
                 _turn_to(listed, span, passage)

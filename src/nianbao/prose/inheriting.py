@@ -37,7 +37,10 @@ def inherit(claim: Claim, passage: Passage) -> None:
         if before.besides and claim.thing.columns and not thing.columns:
             claim.besides = (thing,)
     told_on = before is not None and slot.joint == "，"
-    if told_on and before is not None and (claim.kind == "each" or _OF_THESE.match(passage.text, slot.start)):
+    # 涉及缴费查询3件，涉及第三方权益2件 stand side by side.
+    alike = told_on and before is not None and _OF_THESE.match(passage.text, before.slot.start)
+    of_these = not alike and _OF_THESE.match(passage.text, slot.start)
+    if told_on and before is not None and (claim.kind == "each" or of_these):
         # 剩余3件转入下年，涉及自然人2件、企业1件; 逾期不补正的2件，自然人与企业各1件
         claim.thing = under(claim.thing, before.thing)
         if before.thing.acts == ("carry_in",):

@@ -26,7 +26,7 @@ _JOINED = re.compile("[和及与](?!其)")
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 #: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
 _FIRST_FEW = re.compile("(?:最多|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
-_RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?!季)")
+_RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?![季方人])")
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
 _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")

@@ -21,6 +21,9 @@ _PARTLY = re.compile("^[的为有和与及、]*部分公开")
 TOPICS = re.compile("涉及|集中|关于|围绕|反映|针对")
 #: What deals numbers out to the names before them.
 _DEALS = re.compile("分别|依次")
+#: Behind the first of several numbers without names of their own: 为1件和6件.
+_RUN = re.compile("(?:[、和及与][0-9][0-9,]*[件条项份个次宗起]?)+(?=[，。；）]|$)")
+_NUMBER = re.compile("[0-9][0-9,]*")
 #: Before 公开 these say that it could be done, not that it was.
 _ABLE = frozenset("可能应宜")
 #: Numbers of several names, each in a bracket behind its own.
@@ -31,6 +34,7 @@ _MISSING = re.compile("[\u4e00-\u9fff](?<![的或而于无故等])")
 _JOINS = ("", "来自", "出自", "由", "是", "系", "为", "属", "属于")
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
+_NOT_HELD = "unavailable.not_held"
 #: Kinds of litigation.
 _KINDS = ("direct", "after")
 #: Between a number and what it is of.
@@ -53,6 +57,7 @@ def named(
     )
     if apart and slot.quantity is not None and _names_each(slot, text):
         apart = False
+    apart = apart or (bool(joined) and _in_turn([*joined, *slot.things], slot, text))
     things = [term for term in slot.things if not _over(term, text)]
     base: Thing | None = None
     last = passage.last
@@ -76,8 +81,15 @@ def named(
 
 
 def _within_noun(term: Term, things: list[Term], slot: Slot) -> bool:
-    """Whether a kind of applicants goes on in an unknown word before an outcome: 企业报价等第三方权益3件."""
-    if "column" not in term.says or not any(gap.start == term.end for gap in slot.gaps):
+    """Whether a kind of applicants goes on in an unknown word before an outcome: 企业报价等第三方权益3件.
+
+    2件因公司不掌握: that is the office itself.
+    """
+    if "column" not in term.says:
+        return False
+    if any(other.start == term.end and other.says.get("row") == _NOT_HELD for other in things):
+        return True
+    if not any(gap.start == term.end for gap in slot.gaps):
         return False
     return any("row" in other.says and other.start > term.end for other in things)
 
@@ -110,6 +122,16 @@ def _names_each(slot: Slot, text: str) -> bool:
     # A、B分别公开3条、5条 deals out what stands before it.
     alike = all("object" in term.says for term in slot.things if term.end <= dealing.start)
     return alike and not slot.bare and any("row" in term.says for term in behind)
+
+
+def _in_turn(names: list[Term], slot: Slot, text: str) -> bool:
+    """Whether as many numbers stand side by side as names do before them: A、B为1件和6件."""
+    if slot.quantity is None or slot.following:
+        return False
+    run = _RUN.match(text, slot.quantity.end)
+    if run is None or len(names) != 1 + len(_NUMBER.findall(run[0])):
+        return False
+    return bool(set.intersection(*({sense.facet for sense in term.things} for term in names)))
 
 
 def _published(things: list[Term], slot: Slot, passage: Passage) -> bool:
@@ -229,7 +251,7 @@ def _with_object(shared: list[list[Term]]) -> list[list[Term]]:
     closes = len(names) > 1 and len(last) == 1 and "object" in last[0].says
     if not closes or any("object" in term.says for terms in names for term in terms):
         return shared
-    return [[*terms, *last] for terms in names]
+    return [[*terms, *last] if terms else [] for terms in names]
 
 
 def _over(term: Term, text: str) -> bool:

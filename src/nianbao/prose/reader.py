@@ -68,7 +68,7 @@ _OF_WHOM = re.compile(
 _TAKING_UP = frozenset("这该此")
 _THIS_YEAR = re.compile("[今本当]年")
 #: 超过办结总数的一半: the word of vagueness stands before the base.
-_VAGUE_BASE = re.compile("(超过|不足|接近)[^，。；0-9]{2,16}的$")
+_VAGUE_BASE = re.compile("(超过|不足|接近|大约|约)占?[^，。；0-9]{2,16}的$")
 
 
 class Reader:
@@ -221,9 +221,11 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
     """Return what the words of a slot name, in its relation and in the light of the text before it."""
     thing, before = NOTHING, passage.last
     if terms:
-        etc = (
-            [term for term in slot.head if term.says.get("list") == "etc"] if "list:etc" in slot.said else []
-        )
+        words, said = slot.head, slot.said
+        if slot.following and terms[0] is slot.following[0]:
+            # 37件由企业、律师事务所等组织提出
+            words, said = slot.tail, slot.said_after
+        etc = [term for term in words if term.says.get("list") == "etc"] if "list:etc" in said else []
         thing = thing_of([*terms, *etc], passage.topic)
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.

@@ -50,7 +50,7 @@ _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|[一同]样多|一
 #: Before a number of which the clauses behind it may tell what it counts: 余下1件查无此件，本机关不掌握.
 _LEFT = re.compile("[余剩另还尚仍]")
 #: Behind a number of which several names follow: 6件为企业、律所申请.
-_NAMED_ON = re.compile("[为是系属][^，。；、0-9]{1,12}、")
+_NAMED_ON = re.compile("(?:[为是系属由]|来自|出自)[^，。；、0-9]{1,12}、")
 #: What makes a clause a claim without a quantity: none, all, as before.
 _DENIALS = frozenset({"negation", "universal", "relation:same"})
 #: What tells the items of a list apart that follow their number.

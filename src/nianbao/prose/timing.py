@@ -123,7 +123,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     of_last = carries and (claim.relation is SAME or _NUMBER_FROM.search(text, slot.start, end) is not None)
     of_past = claim.thing.acts == ("carry",) and claim.year_off in _EARLIER and not of_last
     kept = claim.thing.acts == ("carry_out",) and claim.own and claim.relation is IS and not claim.compared
-    left = kept and claim.year_off == _YEARS["last"] and _UNDONE.search(text, slot.start, end)
+    left = kept and claim.year_off == _YEARS["last"] and _UNDONE.search(text, slot.start, slot.end)
     if of_past or left or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
@@ -139,7 +139,8 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
         claim.year_off = -1
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
-    along = slot.year is not None and _ALONG.search(text, slot.start, slot.year.start)
+    dated = slot.year or next((term for term in slot.head if "time" in term.says), None)
+    along = dated is not None and _ALONG.search(text, slot.start, dated.start)
     if along or slot.joint == "、":
         # 连同2024年移交的3件，一并办结43件; 政策文件4条、2022年年报1条: a year of its own item only.
         passage.year, passage.off = outer
