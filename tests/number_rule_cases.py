@@ -182,6 +182,11 @@ _PROSE = (
         "与表中的数像是颠倒了两位",
     ),
     Row("N214", "all of it", {"prose.一": "执法支队作出行政处罚42915件。"}),
+    Row("N215", "no such month", {"prose.一": "截至13月底全部办结。"}, "一", "没有13月"),
+    Row("N215", "no such day", {"prose.一": "11月31日前全部答复。"}, "一", "11月没有31日"),
+    Row(
+        "N215", "days and months there are", {"prose.一": "2月29日开会，24个月内办结，第13月龄，12月底小结。"}
+    ),
     Row("N214", "another number altogether", {"prose.一": "执法支队作出行政处罚50000件。"}),
 )
 

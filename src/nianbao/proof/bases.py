@@ -31,6 +31,8 @@ _PLAIN = ("new", "received", "outcome_total")
 def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
     """Call wrong a number that the tables bear out on another base than what is told with it."""
     for at, (told, relative) in enumerate(pairwise(items)):
+        if _moves(told, relative):
+            _from_and_to(told, relative)
         if _open_share(told, relative):
             _of_requests(items[: at + 1], relative, ratios)
         if _wholly(told, relative):
@@ -46,6 +48,23 @@ def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
             number = f"{show(told.value)}{told.unit}"
             message = f"与后面的{what}口径不同：{number}是{figures[0]}，{what}是{figures[-1]}"
             told.judgement = refuted(message, figures, Fault.RATIO)
+
+
+def _moves(told: Weighed, now: Weighed) -> bool:
+    """Whether a number is the one that last year's, right before it, has come to: 由上年的213件升至251件."""
+    one, other = told.claim, now.claim
+    beside = one.sentence == other.sentence and not other.slot.sep and one.relation is other.relation is IS
+    return beside and one.year_off == -1 and not other.year_off and one.thing == other.thing
+
+
+def _from_and_to(told: Weighed, now: Weighed) -> None:
+    """Call wrong the one of two years' numbers that counts on another base than the other."""
+    bases = told.judgement.bases, now.judgement.bases
+    if not (_by_tables(told) and _by_tables(now) and all(bases) and bases[0].isdisjoint(bases[1])):
+        return
+    odd = now if _PLAIN[0] in bases[0] else told
+    figures = [*told.judgement.figures[:1], *now.judgement.figures[:1]]
+    odd.judgement = refuted(f"两年的数口径不同：{'；'.join(figures)}", figures, Fault.RATIO)
 
 
 def _of_part(told: Weighed, relative: Weighed) -> bool:

@@ -71,16 +71,10 @@ class _Paragraph:
             return
         same = start is not None and self._row.counts[start].order == self._row.counts[i].order
         opens = same and start is not None and bool(self._row.lead(i, start))
-        offered = [
-            parts
-            for parts in self._row.backward(i)
-            if len(parts) == (total.claim.members or len(parts)) > 1
-            and (total.claim.members or parts.end is End.YES)
-            and not any(item.contradicted or item.claim.kind == "each" for item in parts.items)
-        ]
+        offered = self._offered_to(i, over=True)
         if not offered:
             return
-        parts = min(offered, key=lambda parts: distance(total.value, parts.total))
+        parts = min([*offered, *self._offered_to(i)], key=lambda parts: distance(total.value, parts.total))
         if opens and (total.claim.own or not amiss.closes(parts, total)):
             # A total with parts behind it is a new one, but not 建议19件、提案23件，共计42件，其中….
             return
@@ -113,6 +107,17 @@ class _Paragraph:
             parts = here
         if not (amiss.blurred(total, parts) or amiss.no_sum(total, parts)):
             total.judgement = amiss.unequal(total, parts, Fault.PARTS)
+
+    def _offered_to(self, i: int, over: bool = False) -> list[Parts]:
+        """Return the lists that a total can close; ``over`` those without what their last part holds."""
+        total = self._counts[i]
+        return [
+            parts
+            for parts in self._row.backward(i, over)
+            if len(parts) == (total.claim.members or len(parts)) > 1
+            and (total.claim.members or parts.end is End.YES)
+            and not any(item.contradicted or item.claim.kind == "each" for item in parts.items)
+        ]
 
     def _lists(self, i: int) -> None:
         """Judge the lists after a count: the one right after it, and those behind the ones that add up."""

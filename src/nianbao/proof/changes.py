@@ -26,6 +26,7 @@ from nianbao.proof.told_beside import (
     last_years_behind,
     of_whole,
     told_before,
+    with_total,
     without_parts,
 )
 from nianbao.proof.verdicts import Fault, Status
@@ -41,8 +42,12 @@ _CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS, Kind.MULTIPLE)
 _NET = re.compile("净[增减多少][^，。；]{0,3}$")
 #: A rate named after its part: 回收率, 满意率.
 _RATE = re.compile("([\u4e00-\u9fff]{2})率[^，。；0-9]{0,3}$")
+#: How many characters stand between the number that was and the one that is.
+_SHORT = 12
 #: Right before the number that is reached.
-_TO = re.compile("(?:(?P<up>[增升扩提涨][加高大升充长]?)|[降减缩压下回][低少减缩降落滑]?)[至到为]$")
+_TO = re.compile(
+    "(?:(?P<up>[增升扩提涨][加高大升充长]?)|(?P<down>[降减缩压下回][低少减缩降落滑]?)|变)[至到为成]$"
+)
 
 
 class Changes:
@@ -67,6 +72,7 @@ class Changes:
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
                 behind = last_years_behind(items, i)
                 before = dealt_to(items, i) or without_parts(before, claim.slot.depth)
+                before = with_total(items, i, before)
                 item.judgement = self._changed(item, before, behind, text) or item.judgement
             elif claim.relation is IS and claim.year_off == -1 and not claim.thing.known:
                 then = self._last_year.exactly(claim, item.value, text)
@@ -263,17 +269,20 @@ def _told_apart(one: Thing, other: Thing) -> bool:
 
 def _wrong_way(items: Sequence[Weighed], i: int, text: str) -> Judgement | None:
     """Call wrong what rises to less, or falls to more, than the number right before: 由389件降至437件."""
-    new, slot = items[i].claim, items[i].claim.slot
+    new = items[i].claim
     if not (is_number(items[i]) and is_number(items[i - 1])):
         return None
-    old, found = items[i - 1].claim, _TO.search(text, slot.start, new.start)
+    old = items[i - 1].claim
+    found = _TO.search(text, max(old.end, new.start - _SHORT), new.start)
     if found is None or old.sentence != new.sentence or old.number.vague or new.number.vague:
         return None
-    rises = new.number.value > old.number.value
-    if old.number.unit != new.number.unit or rises is bool(found["up"]):
+    by: Number = new.number.value - old.number.value
+    right = by > 0 if found["up"] else by < 0 if found["down"] else by != 0
+    if old.number.unit != new.number.unit or right:
         return None
     shown = f"{show(old.number.value)} → {show(new.number.value)}"
-    return refuted(f"增减的方向不对：{shown}", [shown], Fault.RATIO)
+    what = "增减的方向不对" if by else "写着有变化，两个数却相同"
+    return refuted(f"{what}：{shown}", [shown], Fault.RATIO)
 
 
 def _compared(item: Weighed, new: Number, old: Number, shown: str, fault: Fault | None) -> Judgement | None:

@@ -12,6 +12,7 @@ from nianbao.numbers import Number
 from nianbao.proof import balance, bases, breakdowns, channels, grown, products
 from nianbao.proof import universals as of_all
 from nianbao.proof.affirmations import affirmations
+from nianbao.proof.calendar_days import impossible_days
 from nianbao.proof.changes import Changes
 from nianbao.proof.comparisons import Comparisons
 from nianbao.proof.dates import dates
@@ -111,6 +112,7 @@ def prove(
             *(v for v in claims if v.status is not Status.UNCHECKED or v.start not in listed),
             # 2023年，收到36件: the figure says it already.
             *(verdict for verdict in dates(section, text, facts.report.year) if verdict.start not in dated),
+            *impossible_days(section, text),
             *listed.values(),
             *comparisons.verdicts(section, text),
             *affirmations(section, text, figures, words),

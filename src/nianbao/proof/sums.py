@@ -54,7 +54,9 @@ class Sums:
         """Bear out each total that the list before it comes to."""
         for i in totals:
             item = self.counts[i]
-            parts = _adding_up(self.row.backward(i), item.value, ended=item.claim.kind == "sum")
+            ended = item.claim.kind == "sum"
+            parts = _adding_up(self.row.backward(i), item.value, ended)
+            parts = parts or _adding_up(self.row.backward(i, over=True), item.value, ended)
             if parts is not None:
                 self.row.counts[i].subtotal = True
                 self._settle(i, parts)

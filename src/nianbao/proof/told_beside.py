@@ -23,6 +23,19 @@ def told_before(items: Sequence[Weighed], i: int) -> list[Weighed]:
     return list(items[first:i])
 
 
+def with_total(items: Sequence[Weighed], i: int, before: list[Weighed]) -> list[Weighed]:
+    """Put the whole of the sentence before in front, where nothing but last year's total is told since.
+
+    公开271条，分为甲75条、…。总量比上年的238条多33条
+    """
+    if len(before) != 1 or before[0].claim.kind != "total" or before[0].claim.year_off != -1:
+        return before
+    near = items[max(0, i - 1 - REACH) : i - 1]
+    listed = [x for x in near if x.claim.order == before[0].claim.order - 1 and is_number(x)]
+    adds_up = len(listed) > 2 and listed[0].value == sum(x.value for x in listed[1:])
+    return [listed[0], *before] if adds_up else before
+
+
 def dealt_to(items: Sequence[Weighed], i: int) -> list[Weighed]:
     """Return the number that a change dealt out by 分别 is of: A 302条，B 353条，分别比上年多16条和27条."""
     first = last = i

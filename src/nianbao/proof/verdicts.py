@@ -51,6 +51,7 @@ class Fault(StrEnum):
     PLACES = "N212"
     RANK = "N213"
     SLIP = "N214"
+    CALENDAR = "N215"
     NUMBER = "N301"
     TITLE = "N302"
     NAME = "N303"

@@ -101,7 +101,8 @@ def _of_something_else(claim: Claim, terms: list[Term], passage: Passage) -> str
 def _of_a_part(claim: Claim, passage: Passage) -> str:
     """Return what makes a claim one of some of those told before it; "" if nothing does."""
     before = passage.last
-    if claim.kind == "rest" and claim.thing.columns and (before is None or not before.thing.columns):
+    theirs = claim.kind == "rest" and claim.thing.columns and not claim.slot.things
+    if theirs and (before is None or not before.thing.columns):
         # 83件已经办完，剩下1件由自然人提出: all that is left, and not all of theirs.
         return "其余"
     if before is None:

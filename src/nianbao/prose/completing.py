@@ -7,6 +7,7 @@ import re
 from nianbao.prose import papers
 from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.clauses import Clause
+from nianbao.prose.narrowing import without_examples
 from nianbao.prose.others import rest_of_group
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
@@ -372,5 +373,10 @@ def _agent(claim: Claim, passage: Passage) -> bool:
     if claim.kind == "rest" or slot.bare[-1].mark == "；" or claim.sorted:
         # 按重复申请不予处理；其余6件…: of all but those; 按受理机关分，…: names nobody.
         return False
-    named = [gap for gap in slot.bare[-1].gaps if not (ranked and _MOST.match(passage.text, gap.start))]
+    last = slot.bare[-1]
+    named = [
+        gap
+        for gap in without_examples(last.gaps, last.terms)
+        if not (ranked and _MOST.match(passage.text, gap.start))
+    ]
     return not loose(passage.text, [*named, *slot.gaps], passage.agency)

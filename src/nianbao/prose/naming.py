@@ -89,7 +89,8 @@ def _within_noun(term: Term, things: list[Term], slot: Slot) -> bool:
         return False
     if any(other.start == term.end and other.says.get("row") == _NOT_HELD for other in things):
         return True
-    if not any(gap.start == term.end for gap in slot.gaps):
+    gaps = (*slot.gaps, *(gap for clause in slot.bare for gap in clause.gaps))
+    if not any(gap.start == term.end for gap in gaps):
         return False
     return any("row" in other.says and other.start > term.end for other in things)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from nianbao.prose.asked import WANTED
 from nianbao.prose.claims import CHANGE, IS, SHARE, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import Domain, Thing, loose
-from nianbao.prose.tokens import Gap
+from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that may narrow a count.
 _NARROWING = ("since", "channel", "others", "handbook", "late")
@@ -226,7 +227,7 @@ def _narrowing(claim: Claim, text: str) -> list[Gap]:
 
     民办学校设立、变更等行政许可14件 counts all of them, 行政事业性收费入库12万元 all that was charged.
     """
-    gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
+    gaps, tables = without_examples(claim.slot.gaps, claim.slot.head), (Domain.TABLE2, Domain.INCOME)
     if claim.thing.domain is Domain.INCOME:
         gaps = [gap for gap in gaps if not _LEVIED.fullmatch(text, gap.start, gap.end)]
     part = claim.slot.joint == "、" or (claim.opens and claim.lead == "among")
@@ -235,6 +236,15 @@ def _narrowing(claim: Claim, text: str) -> list[Gap]:
         return gaps
     named = max(term.end for term in claim.slot.head if term.says.get("list") == "etc")
     return [gap for gap in gaps if gap.start >= named]
+
+
+def without_examples(gaps: list[Gap], terms: list[Term]) -> list[Gap]:
+    """Leave out what 等 makes an example of the applicants or the reason right behind it: 农户等自然人64件."""
+    for etc, name in pairwise(terms):
+        named = "column" in name.says or "." in name.says.get("row", "")
+        if named and etc.says.get("list") == "etc" and name.start == etc.end:
+            gaps = [gap for gap in gaps if gap.start >= etc.end]
+    return gaps
 
 
 def _narrowed_after(claim: Claim, passage: Passage) -> str:

@@ -150,6 +150,15 @@ def slip(case: Case, code: Code) -> Iterator[Finding]:
     yield from marked(case, code)
 
 
+@rule(Fault.CALENDAR.value, "正文写了没有的日期", Fault.CALENDAR.severity)
+def calendar(case: Case, code: Code) -> Iterator[Finding]:
+    """“13月底”“11月31日”这样的日期，日历上没有。
+
+    怎么办：改正写错的月份或日子。
+    """
+    yield from marked(case, code)
+
+
 RULES = (
     value,
     denied,
@@ -165,4 +174,5 @@ RULES = (
     places,
     rank,
     slip,
+    calendar,
 )
