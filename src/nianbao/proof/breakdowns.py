@@ -19,7 +19,7 @@ from nianbao.proof.lists import Parts
 from nianbao.proof.sums import SMALL, WIDEST, Sums
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import NONE, Claim, Domain
+from nianbao.prose import IS, NONE, Claim, Domain
 from nianbao.quantities import REQUEST_UNITS
 
 #: Words before parts of the count that stands right before them.
@@ -73,6 +73,10 @@ class _Paragraph:
         opens = same and start is not None and bool(self._row.lead(i, start))
         offered = self._offered_to(i, over=True)
         if not offered:
+            return
+        other = not total.claim.own and self._counts[i - 1].unit != total.unit
+        if other and any(_told_already(item, total) for item in self._counts[:i]):
+            # 新收257件，…转来5件。个人225人次，企业23家次，…，合计257件
             return
         parts = min([*offered, *self._offered_to(i)], key=lambda parts: distance(total.value, parts.total))
         if opens and (total.claim.own or not amiss.closes(parts, total)):
@@ -362,6 +366,12 @@ def _none_came_over(item: Weighed) -> bool:
     """Whether it is told, and borne out, that nothing came over from last year."""
     claim = item.claim
     return claim.relation is NONE and claim.thing.acts == ("carry_in",) and item.consistent
+
+
+def _told_already(item: Weighed, total: Weighed) -> bool:
+    """Whether a total is the number of a thing that was counted before."""
+    large = total.value >= SMALL and item.value == total.value and item.unit == total.unit
+    return large and item.claim.own and item.claim.relation is IS
 
 
 def _tells_rest(item: Weighed) -> bool:

@@ -37,7 +37,9 @@ _AHEAD = 40
 #: Where a sentence speaks of another year, nothing is compared.
 _OTHER = re.compile("[上去前往历近]年|上一年")
 #: Only organisations are told apart.
-_ORGANISATIONS = re.compile("(?:法人|组织|单位|机构)[^，。；、0-9]{0,8}(?:[里中内]|当中|之中)")
+_ORGANISATIONS = re.compile(
+    "(?:法人|组织|单位|机构)[^，。；、0-9]{0,8}(?:[里中内]|当中|之中)|后者(?:[里中]|当中|之中|以)"
+)
 #: A clause that names nothing itself: 数量居首位, 达512条, 从数量上看.
 _LITTLE = re.compile(
     r"(?:从|按|其|数量|件数|条数|总量|占比|比例|信息|公开|申请|上|看|来看|均|都|分别|达到?|为|共|的|[0-9.%]+[条件个]?)*"

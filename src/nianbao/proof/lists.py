@@ -295,7 +295,7 @@ class Row:
         return self.counts[j].order == self.counts[i].order
 
     def _precedes(self, j: int, i: int, depth: int, over: bool) -> bool:
-        """Whether count ``j`` can be a part of the total ``i`` after it; ``over`` what is nested is none."""
+        """Whether count ``j`` can be a part of the total ``i`` after it, ``over`` what is nested."""
         part, whole = self.counts[j], self.counts[i]
         bare = bool(whole.unit) and not part.unit
         if whole.order - part.order > 1 and part.unit != whole.unit:

@@ -37,6 +37,8 @@ _BETWEEN = re.compile(
     r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
 )
 
+#: Who did something, after what: 均由办理机关说明理由后.
+_AGENT = re.compile("由[^，。；]{2,}后")
 #: What says that cases of the year before may go on: 无新的行政复议.
 _NEW = re.compile("新")
 #: Two requests alike, and no two numbers.
@@ -130,7 +132,13 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
     claim.thing = thing_of(things, topic)
+    if claim.relation is NONE and "carry_in" in claim.thing.acts:
+        # 没有收到上年转来的申请
+        claim.thing = claim.thing._replace(acts=("carry_in",))
     claim.own = claim.thing.known
+    if claim.relation is ALL and _AGENT.match(text, word.end, claim.end):
+        # 均由办理机关要求说明理由后作出处理 says how, not whether all were.
+        claim.outside = _NOTHING_SAID
     if claim.relation is ALL and _NAMES.match(text, claim.end - 1):
         # 在全部办结件中: says nothing of whether all are.
         claim.outside = _NOTHING_SAID

@@ -13,7 +13,7 @@ from nianbao.prose.things import NOTHING, Domain, Thing
 _YEAR = "20\\d\\d年"
 _NEXT_YEAR = "[下次明来]一?年"
 #: What hands on, before the word for where to.
-_HANDS_ON = "结转|顺延|延续"
+_HANDS_ON = "结转|顺延|延续|接续"
 CARRIED = re.compile(
     f"{_HANDS_ON}|带来|转(?:结|来|入|到|至|接)|接转|[接带移挪转]过来|剩下|遗留|(?<!保)留[下存待]|[转拖]下来"
     "|跨[年入]|延至|[移挪拖][到至入]|[末底][尚仍]?(?:未|没有?)(?:办?结|办完)"

@@ -30,6 +30,10 @@ _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
 _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
+#: All that stands before the number of what the heading names.
+_ALONE = re.compile(
+    "(?:全[年市县区镇乡州省]|本[年市县区镇乡]度?|年内|今年|当年|共计?|合计|总计|发生|收到|产生|办理|涉及|有)+"
+)
 _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|受理|办结|答复|公开|发布|不足|超过)*$")
 #: How many characters before a rate its requests are told of.
 _NEAR = 200
@@ -44,7 +48,7 @@ _COMING_IN = (["carry_in", "new"], ["carry_in", "receive"])
 _RANKED = re.compile(
     "(?:次之|居次|最[多大少小](?:的一?[类项])?|居多|居首位?|居第一位?|占了?(?:大头|绝?大?多数|绝?大部分|主体))$"
     "|(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)(?:[是为]|$)"
-    "|(?:绝?大多数|绝?大部分)[是为]|以[^，。；]{2,20}为主$"
+    "|(?:绝?大多数|绝?大部分)(?:[是为由]|均?来自)|以[^，。；]{2,20}为主$"
     "|(?:居首位?|居第一位?|排第一位?|最多|最常见)的(?:原因|理由|情形|事由)?[是为]"
 )
 #: The same where that stands before it: 不掌握是无法提供的首要原因.
@@ -204,6 +208,8 @@ def elided(claim: Claim, passage: Passage) -> None:
             or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
+            # 行政处罚近万件（9802件）
+            or (_exact_in_bracket(claim, before) and not text)
             # 同比增长20%（2023年30件）
             or (before.relation is CHANGE and slot.sep == "（" and slot.year and not text)
             or (_ONLY_TIME.fullmatch(text) and not _of_unknown(claim, before))
@@ -225,6 +231,14 @@ def elided(claim: Claim, passage: Passage) -> None:
         # 复议比上年增加5件，共发生29件
         claim.thing, claim.own = before.thing, before.thing.known
         return
+    elif (
+        before is None
+        and passage.earlier is None
+        and last.domain is Domain.REVIEWS
+        and _ALONE.fullmatch(text)
+    ):
+        # （二）行政诉讼。全市共15件，…
+        claim.thing = last
     elif claim.counts_kinds and last.domain is Domain.DISCLOSURE:
         # 主动公开信息50条，涉及11类
         claim.thing = last
@@ -239,6 +253,12 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
+
+
+def _exact_in_bracket(claim: Claim, before: Claim) -> bool:
+    """Whether a bracket says exactly what the number before it says about: 近万件（9802件）."""
+    about = before.quantity is not None and before.quantity.vague and before.number.unit == claim.number.unit
+    return bool(about) and claim.slot.sep == "（" and before.relation is IS
 
 
 def _same_unit(claim: Claim, before: Claim | None) -> bool:

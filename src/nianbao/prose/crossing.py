@@ -15,6 +15,7 @@ from nianbao.prose.tokens import Term
 #: Brackets that take away instead of adding: 新收申请（不含结转）.
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 _HOLDS = re.compile("含|包含|包括|连同|加上?")
+_OF_THE_REST = re.compile("(?:其余|其他|剩余|剩下|余下)的?(?:申请|案件|件)(?:[中里]|当中|之中)")
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: 争议多于上年 tells nothing of that year.
 _OUTDONE = re.compile(
@@ -92,6 +93,9 @@ def _turn_to(listed: list[Term], span: tuple[int, int], passage: Passage) -> Non
         return
     # 以执法案卷、信访类为最多，两类共19件
     thing = NOTHING if verb else thing_of(listed, passage.topic)
+    if _OF_THE_REST.fullmatch(text, *span):
+        # 企业申请的2件予以公开。其余的申请中，予以公开7件: of those alone.
+        passage.scopes["others"] = "其余"
     among = listed[0].start > span[0] and text.startswith("其中", span[0]) and text.endswith("的", *span)
     if among or text.endswith(("中", "里", "内"), *span):
         passage.within = thing

@@ -21,12 +21,16 @@ _LABEL = re.compile(
     "(?:方式|形式|内容|类[型别]|来源|渠道|途径|主体|身份|结果|情况|领域|去向|事由|原因|对象|载体|平台|构成)(?:分别)?[是为]?$"
 )
 #: What joins two names, not within 其中.
-_JOINED = re.compile("[和及与](?!其)")
+_JOINED = re.compile("[和及与或](?!其)")
 #: Behind the first of several numbers that are dealt out: A、B各占158宗、87宗.
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 #: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
 _FIRST_FEW = re.compile("(?:最多|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
 _RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?![季方人])")
+#: What stands behind the first of them goes on with the list: 最多，为80件，其后依次为….
+_NEXT_ONES = re.compile(
+    "(?:[其往随之此再]后|后面|接着|接下来)[^，。；0-9]{0,3}(?:分别|依次)[^，。；0-9]{0,20}$"
+)
 #: After a number that is left out: 除2件外，.
 _OUT = re.compile("(?:以外|之外|外)[，,的]")
 _NAMED_OUT = re.compile(f"[^，。；、：0-9]{{1,8}}?{_OUT.pattern}")
@@ -114,7 +118,10 @@ def place(claim: Claim, text: str) -> None:
                 begins = clause.words[0].start
                 break
         claim.ranked = _RANKED.search(text, begins, claim.start) is not None
-        if claim.lead == "exactly" and _FIRST_FEW.search(text, claim.sentence, claim.start):
+        if claim.lead == "exactly" and (
+            _FIRST_FEW.search(text, claim.sentence, claim.start)
+            or _NEXT_ONES.search(text, claim.sentence, claim.start)
+        ):
             # Two of several.
             claim.ranked, claim.lead, claim.opens = True, "", False
     claim.of_kind = text[claim.start - 1] == "类"

@@ -42,7 +42,7 @@ _IS_ONE = re.compile("[是为属系因]|由于")
 #: Between a number and whose it is.
 _COMES_FROM = re.compile("均?(?:来自于?|出自|由)")
 #: Between two names of one word.
-_BOTH = re.compile("[和及与]")
+_BOTH = re.compile("[和及与或]")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
 
 
@@ -130,6 +130,10 @@ def _in_turn(names: list[Term], slot: Slot, text: str) -> bool:
     if slot.quantity is None or slot.following:
         return False
     run = _RUN.match(text, slot.quantity.end)
+    rows = [term.says.get("row", "") for term in names]
+    # 因第三方权益、内部事务不予公开6件、9件: what they all belong to has no number of its own.
+    groups = {row.partition(".")[0] for row in rows if "." in row}
+    names = [term for term, row in zip(names, rows, strict=True) if row not in groups]
     if run is None or len(names) != 1 + len(_NUMBER.findall(run[0])):
         return False
     return bool(set.intersection(*({sense.facet for sense in term.things} for term in names)))
@@ -150,7 +154,10 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
         # 办理结果是：8件予以公开: the whole is named before the colon.
         return following
     incomplete = all(_incomplete(term) for term in things)
-    if (first.says.get("act") == "carry_out" and incomplete) or _member_of(things, first, text, slot):
+    came_over = any(term.says.get("act") == "carry_in" for term in things)
+    if (first.says.get("act") == "carry_out" and incomplete and not came_over) or _member_of(
+        things, first, text, slot
+    ):
         # 年底收到的5件尚在办理期内; 无法提供的有11件是本机关不掌握
         return [first]
     if _closed_with(things, first, slot, text):
@@ -208,7 +215,7 @@ def _dealt(
         elif named and len(named[-1]) > 1:
             # 不予公开的，以内部事务和行政查询的居多，分别为…: the names stand right before.
             named = named[-1:]
-        shared = [[term] for things in named for term in things]
+        shared = [[one] for things in named for term in things for one in _one_by_one(term, passage.text)]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:

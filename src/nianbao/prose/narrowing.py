@@ -239,7 +239,7 @@ def _narrowing(claim: Claim, text: str) -> list[Gap]:
 
 
 def without_examples(gaps: list[Gap], terms: list[Term]) -> list[Gap]:
-    """Leave out what 等 makes an example of the applicants or the reason right behind it: 农户等自然人64件."""
+    """Leave out what 等 makes an example of the applicants or the reason behind it: 农户等自然人64件."""
     for etc, name in pairwise(terms):
         named = "column" in name.says or "." in name.says.get("row", "")
         if named and etc.says.get("list") == "etc" and name.start == etc.end:

@@ -48,6 +48,8 @@ _SECTIONS = {"三": _REQUESTS}
 _BOTH_KINDS = re.compile("(?:行政)?复议[、和及与](?:行政)?诉讼案")
 #: How only a lawsuit ends.
 _IN_COURT = re.compile("[胜败]诉")
+#: The other kind of litigation, beside what came without reconsideration: 复议后的2件.
+_AFTER_IT = re.compile("(?:经过?|先)?(?:行政)?复议(?:之后|以后|后)的?(?:有|为)?")
 #: What a sentence is about whose charges are no income of the office.
 _FEE = "信息处理费"
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
@@ -237,6 +239,11 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
     if thing.domain is Domain.REVIEWS and slot.quantity is not None:
         both = _BOTH_KINDS.match(passage.text, slot.quantity.end)
         thing = thing._replace(objects=("reconsideration", "litigation")) if both else thing
+    if thing.objects == ("reconsideration",) and slot.quantity is not None:
+        told = any(claim.thing.objects == ("direct",) for claim in passage.found)
+        if told and _AFTER_IT.fullmatch(passage.text, slot.start, slot.quantity.start):
+            # 未经复议68件、复议后54件
+            thing = thing._replace(objects=("after",))
     if thing.objects == ("reconsideration",) and _IN_COURT.search(passage.text, slot.start, slot.end):
         # 复议纠正5件，败诉1件
         thing = thing if "object" in slot.said else thing._replace(objects=("litigation",))

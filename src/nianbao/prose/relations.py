@@ -29,6 +29,9 @@ FROM = re.compile("[由从自](?:[上去]年|[年期]初|20\\d\\d年|[一二三�
 _ARRIVING = frozenset("至到为成")
 #: What it ends in, looked at first since most numbers have none of it before them.
 _REACHED_ENDS = frozenset("至为到成达变年度的")
+#: A change that stands bare right behind what was decided: 行政处罚19件，增加4件.
+_DECISIONS = frozenset({"licence", "penalty", "coercion"})
+_MOVED = re.compile("(?:增加?|减少?|下降|上升)了?")
 
 
 class Related(NamedTuple):
@@ -108,7 +111,8 @@ def relate(
             return Related(CHANGE, direction, share.base, share.part if share.base else ())
         # 上年为30件，增加6件; 新设3个，撤销5个，净减少2个
         beside = any(claim.year_off == -1 for claim in found[-2:])
-        if relative or compared or beside or _compared(slot) or "净" in before:
+        told = relative or compared or beside or _compared(slot) or "净" in before
+        if told or (last is not None and _of_decisions(last, slot, before)):
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(CHANGE, direction, part=part, than=than)
     if quantity.kind is Kind.MULTIPLE:
@@ -116,6 +120,12 @@ def relate(
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return _ALONE[MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
     return _ALONE[IS]
+
+
+def _of_decisions(last: Claim, slot: Slot, before: str) -> bool:
+    """Whether a bare change stands right behind a number of decisions: 行政处罚19件，增加4件."""
+    decided = last.own and last.relation is IS and not _DECISIONS.isdisjoint(last.thing.objects)
+    return decided and slot.joint == "，" and _MOVED.fullmatch(before) is not None
 
 
 def _denies_one(text: str, slot: Slot) -> bool:
