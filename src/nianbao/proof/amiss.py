@@ -183,6 +183,10 @@ def opened(whole: Weighed, ends: list[Parts], lead: str, announced: int) -> tupl
             # 收办42件，其中已办结40件，予以公开13件、…: what follows is told of the first part.
             return None
         return shortest, Fault.LOOSE_PARTS if mixed or twice else Fault.PARTS
+    mainly = shortest.first.claim.ranked and longest.total < whole.value
+    if mainly and lead not in COMPLETE and not rest(ends):
+        # 申请545件，较集中的申请主体是自然人（505件）和商业企业（33件）
+        return None
     told = len(longest) in (whole.claim.members, announced)
     complete = lead in COMPLETE or rest(ends) or told
     for parts in ends:

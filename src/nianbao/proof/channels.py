@@ -60,7 +60,7 @@ def _all_that_came(parts: Sequence[Weighed], by: str, closed: bool, wrong: bool,
     right = next((reading for reading, value in wholes if value == total), None)
     if right is not None:
         for item in parts:
-            if item.judgement.fault in (Fault.PARTS, Fault.LOOSE_PARTS):
+            if total == wholes[0][1] and item.judgement.fault in (Fault.PARTS, Fault.LOOSE_PARTS):
                 # 办结288件…。按内容分，…: they add up to what came in, and are no parts of that.
                 item.judgement = unchecked("")
             item.prove(f"{shown}，{right.shown(figures.now)}")

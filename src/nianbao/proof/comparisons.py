@@ -39,6 +39,8 @@ _OTHER = re.compile("[上去前往历近]年|上一年")
 #: Only organisations are told apart.
 _ORGANISATIONS = re.compile(
     "(?:法人|组织|单位|机构)[^，。；、0-9]{0,8}(?:[里中内]|当中|之中)|后者(?:[里中]|当中|之中|以)"
+    # 法人和其他组织申请41件，企业26件居首
+    "|(?:法人|其[他它]组织)[^，。；、0-9]{0,8}[0-9]+件[，：:（(]"
 )
 #: A clause that names nothing itself: 数量居首位, 达512条, 从数量上看.
 _LITTLE = re.compile(

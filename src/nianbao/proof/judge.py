@@ -112,7 +112,9 @@ class Judge:
             return self._categories(claim) or unchecked("计量单位与表中的不同")
         if claim.each:
             return self._each(claim)
-        if claim.year_off and not self._in_name(claim):
+        if claim.year_off and self._in_name(claim):
+            claim.year_off = 0
+        if claim.year_off:
             return self._last_year(claim) if claim.year_off == -1 else unchecked("说的不是报告年度")
         tried = self.figures.known(claim.thing if quantity.value else _came_in(claim.thing), self.facts)
         left_out = claim.left_out

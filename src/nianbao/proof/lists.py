@@ -14,6 +14,7 @@ from nianbao.proof.counts import Count
 from nianbao.proof.ends import STRENGTH, End, after_semicolon, end_after
 from nianbao.proof.measures import NOUNS
 from nianbao.proof.weighed import Weighed
+from nianbao.prose import Domain
 
 #: How many counts a list may hold, and how far on it is looked for.
 _LONGEST = 30
@@ -255,7 +256,10 @@ class Row:
                 near = count.order - whole.order <= _SENTENCES
                 if not across or not near or count.kind == "total":
                     return None
-            other = count.unit[:1] not in (first.unit[:1], whole.unit[:1]) and count.joint >= STRENGTH["；"]
+            # 信息1182条，其中…工作动态130条。制发规范性文件1件
+            decided = count.order != first.order and count.claim.thing.domain is Domain.TABLE2
+            parted = count.joint >= STRENGTH["；"] or decided
+            other = count.unit[:1] not in (first.unit[:1], whole.unit[:1]) and parted
             if count.depth < first.depth or (other and not count.depth):
                 # 解读217篇，其中图解163篇；回复674条
                 return None
@@ -270,7 +274,7 @@ class Row:
     def backward(self, i: int, over: bool = False) -> Iterator[Parts]:
         """Yield the parts right before the total ``i``, one more each time.
 
-        ``over`` leaves out what is nested in the last of them: 其他处理121件，其中逾期不补正18件。以上共2312件.
+        ``over`` leaves out what is nested in the last of them: 其他处理9件，其中逾期不补正8件。以上共35件.
         """
         items: list[Count] = []
         total: Number = 0

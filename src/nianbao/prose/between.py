@@ -73,7 +73,7 @@ def leads_on(between: Clause, following: Spoken) -> bool:
         return False
     # 其余10件为商业企业7件、律所3件
     first = between.terms[0] if between.terms[0] is between.words[0] else None
-    named = first is not None and first.says.get("relation") == "is"
+    named = first is not None and (first.says.get("relation") == "is" or "lead" in first.says)
     # 5件申请作出予以公开2件、部分公开1件: its object names the first.
     asked = first is not None and first is not deed and first.says.get("object") == "request"
     return named or (asked and "row" in deed.says) or not _DEEDS.isdisjoint(deed.says)

@@ -92,7 +92,7 @@ def _left_for(text: str, claim: Claim, report_year: int) -> bool:
 
 def _bare(thing: Thing) -> bool:
     """Whether a thing is no more than requests, also as handed on: 往年没有遗留的申请."""
-    acts = () if thing.acts == ("carry",) else thing.acts
+    acts = () if thing.acts in (("carry",), ("carry", "handle")) else thing.acts
     return thing._replace(objects=(), acts=acts) in (NOTHING, Thing(Domain.REQUESTS))
 
 

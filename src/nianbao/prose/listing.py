@@ -13,7 +13,7 @@ from nianbao.prose.tokens import Term, said
 #: How a list is told apart, no thing of its own: 按公开主体看，….
 SORTED = re.compile(
     "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|拆分|拆开|分开|统计|区分|归类|分类|讲|说)$"
-    "|(?:按照?|依照?)(?:其|申请|信息)?(?:内容|来源|渠道|途径|类[型别]|形式|载体|主体|领域|主题|栏目|性质|体裁)$"
+    "|(?:按照?|依照?)(?:其|申请|信息|受理|承办|办理|责任)?(?:内容|来源|渠道|途径|类[型别]|形式|载体|主体|领域|主题|栏目|性质|体裁|单位|机关|部门|层级)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
 #: What names such a list before a colon.
@@ -26,7 +26,7 @@ _JOINED = re.compile("[和及与或](?!其)")
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 #: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
 _FIRST_FEW = re.compile("(?:最多|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
-_RANKED = re.compile("为主|最多|最大|居首|居多|其次|再次|次之|第[二三四五六](?![季方人])")
+_RANKED = re.compile("为主|最多|最大|居首|居多|较?集中的|其次|再次|次之|第[二三四五六](?![季方人])")
 #: What stands behind the first of them goes on with the list: 最多，为80件，其后依次为….
 _NEXT_ONES = re.compile(
     "(?:[其往随之此再]后|后面|接着|接下来)[^，。；0-9]{0,3}(?:分别|依次)[^，。；0-9]{0,20}$"
@@ -48,6 +48,8 @@ _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、
 _ADDS_UP = re.compile("[加连][上同]?[^，。；：、0-9]{2,12}[0-9]+件(?:共|共计|合计)$")
 #: 公开44件，部分公开10件，共占50.5%.
 _SHARED = re.compile("(?:一共|总共|合计|[共合])占")
+#: 上年结转3件，与新收合并为67件
+_TAKEN_WITH = re.compile("[与和同连][^，。；0-9]{1,8}(?:合并|相加|加总|加在一起|合起来)(?:后|共)*[为是有]?$")
 #: A verb does not keep a number from closing a list: 全年共发布485条.
 _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")
 #: 新收182件，连同转来的7件，总量达189件.
@@ -55,7 +57,7 @@ _COMES_TO = re.compile("(?:总[量数]|[合共总]计)达到?$|合并为$")
 #: How many parts a total sums: 两者相加, 三个平台合计.
 _MEMBERS = re.compile(
     r"(?<![\d十])([两二三四五六七八九2-9])(?:者|微|项|类|种|级|样|头|边|部分|个[^，。；、]{0,8}?)"
-    r"(?:合计|共计|相加|加总|总计|加起来|合起来|共)[^，。；、0-9]{0,8}$"
+    r"(?:合计|共计|相加|加总|总计|加起来|合起来|之和|共)[^，。；、0-9]{0,8}$"
     r"|(?<![\d十第])([两二三四五六七八九])(?:者|项|类|种|样|个?方面|个?部分)(?:就|即)?有?$"
 )
 #: What it ends in without a word that closes a list.
@@ -204,6 +206,8 @@ def _kind(claim: Claim, text: str) -> str:
         if _ALTOGETHER.fullmatch(text, slot.start, claim.start) and not (
             slot.bare and text[slot.start] == "计"
         ):
+            return "total"
+        if slot.sep == "，" and _TAKEN_WITH.search(text, slot.start, claim.start):
             return "total"
         if slot.sep == "，" and _HALVES.search(text, claim.sentence, claim.start):
             return "total"

@@ -163,6 +163,10 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
     if _closed_with(things, first, slot, text):
         # 法院已判8件维持: how they ended follows their number.
         return [*(term for term in things if "result" not in term.says), first]
+    printed = first.says.get("table2") == "in_force" and all(t.says.get("table2") == "issued" for t in things)
+    if printed and slot.quantity is not None and text.endswith("的", slot.start, slot.quantity.start):
+        # 之前印发的1件依旧有效
+        return [first]
     if (
         # 新收申请中226件自然人: the part follows its number.
         ("within:whole" in slot.said and _names_part(first, slot, text))

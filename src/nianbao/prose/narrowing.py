@@ -9,7 +9,7 @@ from itertools import pairwise
 from nianbao.prose.asked import WANTED
 from nianbao.prose.claims import CHANGE, IS, SHARE, Claim
 from nianbao.prose.passage import Passage
-from nianbao.prose.things import Domain, Thing, loose
+from nianbao.prose.things import NOTHING, Domain, Thing, loose
 from nianbao.prose.tokens import Gap, Term
 
 #: Scopes that may narrow a count.
@@ -145,6 +145,12 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if objects == ("published",):
         # 各平台发布信息: not necessarily what the total counts.
         return "发布"
+    before = passage.last
+    shared = before.thing if before is not None and before.relation is SHARE else NOTHING
+    of_all = shared.known and not (shared.rows or shared.columns or shared.results)
+    if of_all and text.startswith("即", slot.start):
+        # 办结的一半，即18件，予以公开: so many of those.
+        return "即"
     bare = claim.thing == Thing(Domain.REQUESTS, ("request",))
     part = (claim.opens and claim.lead == "among") or (slot.following and "within:whole" in slot.said)
     if claim.relation is IS and part and bare:

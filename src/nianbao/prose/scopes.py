@@ -33,6 +33,8 @@ _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
 _THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
 #: Before a number: what every one of several persons did.
 _EACH_OF_SOME = re.compile("[一二两三四五六七八九十0-9][名位户家个][^，。；0-9各]{0,8}各[^，。；0-9]{0,6}$")
+#: What is done with what is counted.
+_DEEDS = frozenset({"act", "row", "table2", "result"})
 #: Right before a number that is no average: 每月未超过10件.
 _LIMITS = ("未超过", "不超过", "没有超过", "不足", "未达到", "不到")
 #: Behind the first of two numbers of a ratio.
@@ -152,9 +154,15 @@ def _outside(claim: Claim, scopes: dict[str, str], passage: Passage) -> str:
 
 def _unknown(slot: Slot) -> list[Gap]:
     """Return the unknown stretches on both sides of a number, and of the clauses without one before it."""
-    before = [gap for clause in slot.bare for gap in clause.gaps]
+    last = max((i for i, clause in enumerate(slot.bare) if clause.mark == "；"), default=-1)
+    before = [gap for clause in slot.bare[last + 1 :] for gap in clause.gaps]
     behind = [token for token in slot.after if isinstance(token, Gap)] if slot.after else []
-    return [*before, *slot.gaps, *behind]
+    around = [*slot.gaps, *behind]
+    said = slot.said | slot.said_after
+    if not around and "object" in said and not _DEEDS.isdisjoint(said):
+        # 办件节奏前松后紧，年末仍有9件申请结转到下一年: its own clause leaves nothing open.
+        return []
+    return [*before, *around]
 
 
 def _handed_on(claim: Claim, passage: Passage) -> str:

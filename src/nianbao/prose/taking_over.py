@@ -17,13 +17,16 @@ _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者
 #: Behind a share: the part it is of, which names nothing.
 _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系|涉及|集中|关于|针对|反映|与)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
-_BOTH = re.compile("([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}占")
+_BOTH = re.compile(
+    "([两二三四五六])(?:者|项|类|种|部分)[^，。；0-9]{0,6}(?:占|和(?:不足|超过|接近|达到|约?为|是))"
+)
 #: How many characters before a slot such words may stand.
 _BOTH_BEFORE = 6
 #: The numbers that stand behind the first one of those that are dealt out.
 _DEALT_OUT = re.compile(
     "(?:[、和及与][^，。；、和及与0-9]{0,4}[0-9.]+(?:个?百分点|[^，。；、和及与0-9]{0,3}))+"
 )
+_OF = re.compile("的(?:约|近|超过?|不足)?")
 _ANOTHER = re.compile("[、和及与]")
 #: Between a whole and the share of it.
 _AMONG = re.compile("(?:申请|案件)?[中里](?:约|近)?占(?:比|了)?(?:约|近)?")
@@ -34,6 +37,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
     before = passage.last
     if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
         # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
+        return
+    if claim.relation is SHARE and before is not None and _of_number(claim, before, passage.text):
+        claim.thing, claim.base = _part_of_number(before, passage), before.thing
         return
     if (
         claim.relation is SHARE
@@ -113,6 +119,30 @@ def take_over(claim: Claim, passage: Passage) -> None:
         claim.of_share = True
 
 
+def _of_number(claim: Claim, before: Claim, text: str) -> bool:
+    """Whether a share is one of the number right before it: 占总数28件的四分之三."""
+    whole = before.relation is IS and before.own and "relation:share" in before.slot.said
+    return whole and _OF.fullmatch(text, before.end, claim.start) is not None
+
+
+def _part_of_number(whole: Claim, passage: Passage) -> Thing:
+    """Return what a share of a number is told of: 执法案卷21件，占不予公开总数28件的四分之三.
+
+    公开19件、部分公开4件，二者占全部办结量40件的57.5%: of both.
+    """
+    if whole.kind or _BOTH.search(passage.text, *_before(whole)):
+        both = parts_of(passage.found[:-1])
+        if both.known:
+            return both
+    told = next((c for c in reversed(passage.found[:-1]) if c.own and c.relation is IS), None)
+    return told.thing if told is not None else NOTHING
+
+
+def _before(claim: Claim) -> tuple[int, int]:
+    """Return where the words right before a number stand."""
+    return max(claim.sentence, claim.slot.start - _BOTH_BEFORE), claim.start
+
+
 def _counted_first(passage: Passage) -> Thing:
     """Return what the first number counts where the others tell its outcomes: 复议21件：维持13件、…."""
     told = [c.thing for c in passage.found if c.relation is IS and c.own]
@@ -137,7 +167,7 @@ def _agents(claim: Claim, passage: Passage) -> Thing:
 
 def _summed(claim: Claim, passage: Passage) -> Thing:
     """Return what the last numbers count together, if a share is said of both or all of them: 两者占60%."""
-    said = _BOTH.search(passage.text, max(claim.sentence, claim.slot.start - _BOTH_BEFORE), claim.start)
+    said = _BOTH.search(passage.text, *_before(claim))
     many = read_chinese(said[1]) or 0 if said is not None else 0
     parts = parts_of(passage.found[-many:]) if many else Thing()
     return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
