@@ -71,14 +71,18 @@ class _Paragraph:
             return
         same = start is not None and self._row.counts[start].order == self._row.counts[i].order
         opens = same and start is not None and bool(self._row.lead(i, start))
-        offered = self._offered_to(i, over=True)
+        every = self._offered_to(i)
+        offered = self._offered_to(i, over=True) or every
         if not offered:
+            return
+        if "list:etc" in self._counts[i - 1].claim.slot.said_after:
+            # 信访形式提出的41件及重复申请18件等，共65件不予处理: there are others.
             return
         other = not total.claim.own and self._counts[i - 1].unit != total.unit
         if other and any(_told_already(item, total) for item in self._counts[:i]):
             # 新收257件，…转来5件。个人225人次，企业23家次，…，合计257件
             return
-        parts = min([*offered, *self._offered_to(i)], key=lambda parts: distance(total.value, parts.total))
+        parts = min([*offered, *every], key=lambda parts: distance(total.value, parts.total))
         if opens and (total.claim.own or not amiss.closes(parts, total)):
             # A total with parts behind it is a new one, but not 建议19件、提案23件，共计42件，其中….
             return

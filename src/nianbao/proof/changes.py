@@ -16,6 +16,7 @@ from nianbao.proof.averages import average, over
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import Judgement, proved, refuted
 from nianbao.proof.last_year import LastYear
+from nianbao.proof.slips import one_stroke
 from nianbao.proof.told import key
 from nianbao.proof.told_beside import (
     REACH,
@@ -42,6 +43,8 @@ _CHANGED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS, Kind.MULTIPLE)
 _NET = re.compile("净[增减多少][^，。；]{0,3}$")
 #: A rate named after its part: 回收率, 满意率.
 _RATE = re.compile("([\u4e00-\u9fff]{2})率[^，。；0-9]{0,3}$")
+#: What publications are counted in, and from where on two numbers are one stroke apart by no chance.
+_ENTRIES, _MANY = ("条", "篇"), 100
 #: How many characters stand between the number that was and the one that is.
 _SHORT = 12
 #: Right before the number that is reached.
@@ -175,12 +178,28 @@ class Changes:
         same = self._last_year.same(now.claim.number, text)
         if same is not None:
             return _compared(item, now.value, same.quantity.value, same.shown, Fault.BEFORE)
-        if now.claim.soft or not (now.claim.own and is_number(now)):
-            return None
-        then = self._last_year.number_of(now.claim.thing)
-        if then is None:
-            return None
+        then = self._last_year.number_of(now.claim.thing) if is_number(now) and now.claim.own else None
+        if then is None or now.claim.soft:
+            return self._since_the_whole(item, now)
         return _compared(item, now.value, then, f"上年报告的正文 {show(then)}", Fault.BEFORE)
+
+    def _since_the_whole(self, item: Weighed, now: Weighed) -> Judgement | None:
+        """Call wrong a change of all that was published which is one slip away from last year's whole.
+
+        公开信息364条，比上年增加28条, where last year told 318: 346 was meant.
+        """
+        quantity = item.claim.number
+        counts = quantity.kind is Kind.COUNT and quantity.unit in _ENTRIES
+        whole = self._last_year.greatest(quantity) if counts else None
+        if whole is None or min(now.value, whole.quantity.value) < _MANY or quantity.vague:
+            return None
+        then: Number = whole.quantity.value
+        by: Number = quantity.value * item.claim.direction
+        slipped = one_stroke(now.value, then + by) or now.value - then == -by
+        if not slipped and (now.value - then) * item.claim.direction > 0:
+            slipped = one_stroke(quantity.value, abs(now.value - then))
+        shown = f"本年 {show(now.value)}，{whole.shown}"
+        return refuted(f"与上年报告不一致，像是笔误：{shown}", [shown], Fault.BEFORE) if slipped else None
 
     def _still(self, before: list[Weighed], text: str) -> Judgement | None:
         """Judge 与上年相同 by the number right before it."""

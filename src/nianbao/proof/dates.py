@@ -37,6 +37,10 @@ _OPENING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十1-9]{1,2}[）)、.．]\s*[^，。；：\n0-9]{2,16}[。：\s]\s*)?"
     r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度?\s*[，,]"
 )
+#: The same in the preamble, which tells of no other year: 2025年（1月1日至12月31日）, 2022年1月至12月.
+_MONTHS = re.compile(
+    r"(?P<first>20\d\d)\s*年度?\s*[（(]?\s*0?1\s*月(?:\s*0?1\s*日)?\s*[-—–~～至到]{1,2}\s*12\s*月"
+)
 #: The sentence says that its dates bound the figures.
 _ABOUT = re.compile("统计|数据|期限|时段|期间|区间|范围|时间|报告")
 #: How far before a period its sentence may begin.
@@ -66,6 +70,8 @@ def dates(section: str, text: str, year: int | None) -> Iterator[Verdict]:
     if opens is not None:
         yield _verdict(section, text, opens.span("year"), year, "开头")
     if section == "preamble":
+        for found in _MONTHS.finditer(text):
+            yield _verdict(section, text, found.span("first"), year, "统计期限")
         for found in _SINCE.finditer(text):
             yield _verdict(section, text, found.span(found.lastgroup or 0), year, "统计期限")
         for found in _UNTIL.finditer(text):

@@ -98,6 +98,11 @@ class LastYear:
             known = self._around[id(then)] = clause, core(_ANY.sub(" ", clause))
         return known
 
+    def greatest(self, quantity: Spoken) -> Told | None:
+        """Return the greatest exact number in the measure of a quantity, None if there is none."""
+        exact = (then for then in self._told.get(key(quantity), ()) if not then.quantity.vague)
+        return max(exact, key=lambda then: then.quantity.value, default=None)
+
     def number_of(self, thing: Thing) -> Number | None:
         """Return the one number told of a thing of the tables, None if none or several are."""
         values = self._by_thing.get(thing, set())

@@ -37,6 +37,15 @@ def exchanged(written: Number, figure: Number) -> bool:
     return _exchanged(one, other, _unlike(one, other))
 
 
+def one_stroke(written: Number, figure: Number) -> bool:
+    """Whether one stroke lies between two numbers: one more or less, a nought, two digits exchanged."""
+    if not (isinstance(written, int) and isinstance(figure, int)) or min(written, figure) < _LEAST:
+        return False
+    one, other = str(figure), str(written)
+    near = abs(written - figure) == 1 or written == figure * 10 or figure == written * 10
+    return near or _exchanged(one, other, _unlike(one, other))
+
+
 def may_be_meant(written: Number, figure: Number) -> bool:
     """Whether a number may be a figure told wrong: it is within a quarter of it, or one slip of the pen away.
 

@@ -55,6 +55,8 @@ _RANKED = re.compile(
 _REASON = re.compile("[是为][^，。；]{2,8}的(?:首要|主要|首位|最常见)的?(?:原因|理由|情形|事由)$")
 #: Before what came over, where the number behind it holds that: 连同上年结转的1件，全年应办6件.
 _ADDED = re.compile("连同|加上|加之|外加|算上|计入")
+#: What is still to be done with them.
+_DUE = re.compile("[应需须待]")
 #: How far before a number that word may stand.
 _BACK = 24
 #: What the rates of the lexicon are of.
@@ -144,7 +146,9 @@ def with_told(claim: Claim, passage: Passage) -> None:
     added = before is not None and before.thing.acts == ("carry_in",) and claim.slot.joint == "，"
     if added and before is not None and claim.thing.acts == ("handle",):
         if _ADDED.search(passage.text, max(claim.sentence, before.start - _BACK), before.start):
-            # 连同上年结转的1件，全年应办6件
+            # 连同上年结转的1件，全年应办6件; 加上年结转96件，共处理1920件: or what was closed.
+            if not _DUE.search(passage.text, claim.slot.start, claim.start):
+                claim.besides = (*claim.besides, claim.thing._replace(acts=("conclude",)))
             claim.thing = claim.thing._replace(acts=("received",))
             _without_carried(passage)
         return

@@ -16,6 +16,7 @@ from nianbao.prose.tokens import Term
 _APART = re.compile("不含|不包括|除|其中|以下简称")
 _HOLDS = re.compile("含|包含|包括|连同|加上?")
 _OF_THE_REST = re.compile("(?:其余|其他|剩余|剩下|余下)的?(?:申请|案件|件)(?:[中里]|当中|之中)")
+_THAN = re.compile("[多少高低大]于")
 _LAST_YEAR = re.compile("[上去]年|上一年")
 #: 争议多于上年 tells nothing of that year.
 _OUTDONE = re.compile(
@@ -43,6 +44,9 @@ def cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term]
     passage.narrowed = ""
     for clause in slot.bare:
         things = exceptions.without(clause.things, left_out) if left_out[1] else clause.things
+        if things and (than := _THAN.search(text, clause.words[0].start, clause.words[-1].end)):
+            # 废止的多于新制发的，为11件: what is more is counted.
+            things = [term for term in things if term.end <= than.start()] or things
         span = (clause.words[0].start, clause.words[-1].end) if things else (0, 0)
         bracket = clause.mark in ("（", "）") and not _APART.search(text, *span)
         if bracket and things and _HOLDS.match(text, *span):

@@ -35,6 +35,8 @@ _JOINS = ("", "来自", "出自", "由", "是", "系", "为", "属", "属于")
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 _NOT_HELD = "unavailable.not_held"
+#: What only the office does with requests.
+_OFFICIAL = frozenset({"receive", "accept"})
 #: Kinds of litigation.
 _KINDS = ("direct", "after")
 #: Between a number and what it is of.
@@ -83,11 +85,12 @@ def named(
 def _within_noun(term: Term, things: list[Term], slot: Slot) -> bool:
     """Whether a kind of applicants goes on in an unknown word before an outcome: 企业报价等第三方权益3件.
 
-    2件因公司不掌握: that is the office itself.
+    2件因公司不掌握, 公司收到申请7件: that is the office itself.
     """
     if "column" not in term.says:
         return False
-    if any(other.start == term.end and other.says.get("row") == _NOT_HELD for other in things):
+    behind = [other for other in things if other.start == term.end]
+    if any(other.says.get("row") == _NOT_HELD or other.says.get("act") in _OFFICIAL for other in behind):
         return True
     gaps = (*slot.gaps, *(gap for clause in slot.bare for gap in clause.gaps))
     if not any(gap.start == term.end for gap in gaps):

@@ -31,6 +31,8 @@ _ABOUT = re.compile("(?:均|都)?(?:涉及|涉|关于|针对|反映)")
 _TOPICAL = re.compile("(?:涉及|关于|针对|有关)[^，。；、0-9]{2,20}的(?:$|(?=[^，。；、0-9]{0,6}申请))")
 #: Behind a name: what only some of them are: 有3件规范性文件将于明年到期.
 _OF_SOME = re.compile("(?:均|都)?(?:即?将|拟|需|因|由于|超过|已过)[^，。；]{0,12}")
+#: Before a number: the office that they were sent to, one of those that the text tells of.
+_SENT_TO = re.compile("向(?!本|我)[^，。；0-9]{2,20}(?:提出|申请|提交|递交)的?(?:有|为)?$")
 #: Requests that something else was about: 会商27次、涉及申请83件.
 _INVOLVED = re.compile("涉及(?:政府信息公开|信息公开)?申请[有为达计]?$")
 #: Before a number: 转市热线办理9件, but not 转入下年办理.
@@ -41,7 +43,7 @@ _ONLY_SOME = re.compile("[属因是系涉][^，。；]{3}")
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile(
-    "(?:申请)?(?:因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问))"
+    "(?:的?申请)?(?:，(?:主要)?原因(?:是|为|在于)|因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问))"
 )
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
@@ -49,7 +51,7 @@ _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 _ASKS_FOR = re.compile(f"申请{WANTED}[\u4e00-\u9fff《“]{{2}}")
 #: Before a number: 1名申请人先后提出5件, but not 3名申请人共提出5件.
 _BY_FEW = re.compile(
-    "(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"
+    "的有[0-9]+[人名位个][，,]共?(?:提出|提交|递交|申请)[^，。；0-9]{0,8}$|(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"
 )
 #: Behind a number of cases: 有2件由局负责人出庭.
 _ATTENDED = re.compile("[^，。；0-9]{0,12}出庭")
@@ -221,6 +223,8 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
         return few[0]
     if bare and _INVOLVED.search(text, first, until):
         return "涉及"
+    if bare and (sent := _SENT_TO.search(text, first, until)):
+        return sent[0]
     if transferred := _TRANSFERRED.search(text, first, until):
         return transferred[0]
     why = _OVERTURNED if claim.thing.acts else _WITH_CAUSE
