@@ -194,10 +194,10 @@ class Changes:
         if whole is None or min(now.value, whole.quantity.value) < _MANY or quantity.vague:
             return None
         then: Number = whole.quantity.value
-        by: Number = quantity.value * item.claim.direction
-        slipped = one_stroke(now.value, then + by) or now.value - then == -by
-        if not slipped and (now.value - then) * item.claim.direction > 0:
-            slipped = one_stroke(quantity.value, abs(now.value - then))
+        moved: Number = (now.value - then) * item.claim.direction
+        meant: Number = then + quantity.value * item.claim.direction
+        slipped = one_stroke(now.value, meant) or moved == -quantity.value
+        slipped = slipped or (moved > 0 and one_stroke(quantity.value, moved))
         shown = f"本年 {show(now.value)}，{whole.shown}"
         return refuted(f"与上年报告不一致，像是笔误：{shown}", [shown], Fault.BEFORE) if slipped else None
 
