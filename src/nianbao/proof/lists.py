@@ -106,8 +106,10 @@ class Row:
         if after == i + 1:
             return 0
         last, total = self.counts[after : after + 1], sum(one.value for one in self.counts[i + 1 : after])
-        if last and last[0].joint == STRENGTH["、"] and total + last[0].value == group.value:
-            # 其他处理6件，逾期不补正3件、其他3件
+        goes_on = bool(last) and last[0].order == group.order and not last[0].claim.thing.known
+        goes_on = goes_on or (bool(last) and last[0].joint == STRENGTH["、"])
+        if goes_on and total + last[0].value == group.value:
+            # 其他处理6件，逾期不补正3件、其他3件; 不予公开4件，有3件因商业秘密，有1件属于未定稿
             after += 1
         return after
 

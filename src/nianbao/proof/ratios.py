@@ -294,8 +294,13 @@ def _percent(share: Fraction) -> str:
 
 def _bases_of(claim: Claim) -> list[Thing]:
     """Return the base that a share names, or the wholes of all that it may be of."""
-    if claim.base is not None:
-        return [claim.base]
+    base = claim.base
+    if base is not None and base.domain is Domain.REVIEWS:
+        # 直接起诉49件，复议后起诉24件；纠正4件，占已审结60件的6.7%: of one kind, or of all.
+        objects = dict.fromkeys(one.objects for one in (base, *claim.besides) if one.domain is base.domain)
+        return [base._replace(objects=names) for names in objects]
+    if base is not None:
+        return [base]
     # 法律服务机构的申请办结86件，公开42件，占48.8%: of theirs, or of all.
     besides = (thing for thing in claim.besides if thing.columns or thing.domain is Domain.REVIEWS)
     return list(dict.fromkeys(base for thing in (claim.thing, *besides) for base in _bases(thing)))

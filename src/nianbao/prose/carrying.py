@@ -42,6 +42,7 @@ _GOES_ON = re.compile("继续(?:办理|处理)|接着办|续办")
 _RIGHT_BEHIND = 3
 #: How far on a year may end: 3件顺延至2024年度.
 _DATED = 10
+_NOW = re.compile("[本今当]年度?(?:继续|续|接续)(?:办|处)")
 #: What came over, told where the year begins: 年初有10件申请待办.
 _AT_START = re.compile("[年期]初(?:尚|还|仍|手头)*有?$")
 _TO_BE_DONE = re.compile("(?:政府信息公开)?(?:申请)?(?:待办|在办|[未没]有?办[结完]|尚?未办[结完])")
@@ -61,6 +62,9 @@ def hand_on(claim: Claim, passage: Passage, earlier: bool, of_last: bool) -> Non
     named = claim.thing == NOTHING or claim.thing.acts == ("carry_out",)
     act = "carry_in" if earlier_year and named and passage.topic.domain is Domain.REQUESTS else ""
     act = "carry_out" if left_for or _left_over(claim, passage) else act
+    if claim.thing.acts == ("carry_out",) and _NOW.search(text, slot.start, claim.start):
+        # 2020年未办完、本年续办的5件
+        act = "carry_in"
     if _TO_BE_DONE.match(text, claim.end) and _AT_START.search(text, slot.start, claim.start):
         act = "carry_in"
     onward = claim.thing.acts == ("carry_out",) and _TO_NEXT.search(text, claim.end, slot.end)

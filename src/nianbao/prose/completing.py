@@ -12,7 +12,7 @@ from nianbao.prose.others import rest_of_group
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
 from nianbao.prose.taking_over import parts_of
-from nianbao.prose.things import NOTHING, REVIEWS, Domain, Thing, loose, thing_of, under
+from nianbao.prose.things import KINDS, NOTHING, REVIEWS, Domain, Thing, loose, thing_of, under
 from nianbao.prose.tokens import said
 from nianbao.quantities import REQUEST_UNITS, Kind
 
@@ -140,7 +140,8 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
 def with_told(claim: Claim, passage: Passage) -> None:
     """Add what was told before to a total that is of both: 上年结转8件，与新收合计276件."""
     head, before = claim.slot.head, passage.last
-    if claim.kind in ("total", "sum") and claim.thing.columns and claim.thing.results == ("other_result",):
+    summed = claim.kind in ("total", "sum") or passage.text[claim.start - 1] == "共"
+    if summed and claim.thing.columns and claim.thing.results == ("other_result",):
         # 科研机构和其他主体合计10件: whoever else there is.
         claim.thing = claim.thing._replace(results=(), open=True)
     added = before is not None and before.thing.acts == ("carry_in",) and claim.slot.joint == "，"
@@ -180,7 +181,8 @@ def elided(claim: Claim, passage: Passage) -> None:
     """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
     slot, quantity, before = claim.slot, claim.number, passage.last
     text = passage.text[slot.start : quantity.start]
-    last = before.thing if before is not None and before.own else passage.topic
+    taken = before is not None and (before.own or (before.relation is SAME and before.thing.known))
+    last = before.thing if before is not None and taken else passage.topic
     summed = _with_carried(claim, passage) if claim.kind in ("total", "sum") else NOTHING
     others = rest_of_group(claim, passage) if claim.kind == "rest" else NOTHING
     if papers.left_in_force(claim, text, before):
@@ -207,9 +209,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         before
         and (
             # 执法案卷最多，达12件 is of what comes first, not of all.
-            (arrives(passage.text, before, slot) and not _ranks(claim, passage))
+            (_arrives(claim, before, passage) and not _ranks(claim, passage))
             or _SAME.search(text)
-            or (before.relation in (SAME, SHARE) and _STILL.fullmatch(text) and not _of_some(before, passage))
+            or (before.relation in (SAME, SHARE) and _still(text, before) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
             # 行政处罚近万件（9802件）
@@ -235,13 +237,8 @@ def elided(claim: Claim, passage: Passage) -> None:
         # 复议比上年增加5件，共发生29件
         claim.thing, claim.own = before.thing, before.thing.known
         return
-    elif (
-        before is None
-        and passage.earlier is None
-        and last.domain is Domain.REVIEWS
-        and _ALONE.fullmatch(text)
-    ):
-        # （二）行政诉讼。全市共15件，…
+    elif before is None and passage.earlier is None and _headed(last) and _ALONE.fullmatch(text):
+        # （二）行政诉讼。全市共15件，…; 3.无法提供。计658件，…
         claim.thing = last
     elif claim.counts_kinds and last.domain is Domain.DISCLOSURE:
         # 主动公开信息50条，涉及11类
@@ -257,6 +254,27 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.own, claim.certain = claim.thing.known, claim.certain or ranked
         return
     claim.own = claim.plain = claim.thing.known
+
+
+def _arrives(claim: Claim, before: Claim, passage: Passage) -> bool:
+    """Whether a number is what the one before it has come to; 两项合并为7572件 sums two others."""
+    sums = before.quantity is not None and before.number.chinese and before.number.unit in KINDS
+    return arrives(passage.text, before, claim.slot) and not sums
+
+
+def _headed(topic: Thing) -> bool:
+    """Whether a heading can name what one number counts: cases, or an outcome of requests."""
+    return topic.domain is Domain.REVIEWS or len(topic.rows) == 1
+
+
+def _still(text: str, before: Claim) -> bool:
+    """Whether words only lead on to the number of a share: 自然人占88.7%，计244件."""
+    if before.relation is SHARE and (before.soft or "scope" in before.slot.said_after):
+        # 九成以上通过网上提交，为30件
+        return False
+    return _STILL.fullmatch(text) is not None or (
+        text == "计" and before.own and bool(before.thing.rows or before.thing.columns)
+    )
 
 
 def _exact_in_bracket(claim: Claim, before: Claim) -> bool:

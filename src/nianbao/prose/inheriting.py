@@ -29,6 +29,8 @@ def inherit(claim: Claim, passage: Passage) -> None:
     if passage.within.acts or passage.within.rows or passage.within.columns:
         claim.thing = under(claim.thing, passage.within)
     listed = slot.sep == "、" or (slot.sep == "，" and before is not None and before.thing.rows)
+    # 上年度结转42件；其中自然人提出的新申请1386件，机构提出的136件
+    listed = listed or (told_of_whom(before) and slot.sep == "，" and bool(thing.columns))
     if listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         sibling = beside(thing, before.thing)
@@ -52,6 +54,11 @@ def inherit(claim: Claim, passage: Passage) -> None:
         # 申请人以自然人为主，其新收申请118件
         theirs = under if claim.thing.rows else whose
         claim.thing = theirs(claim.thing, passage.topic)
+
+
+def told_of_whom(before: Claim | None) -> bool:
+    """Whether the first number behind a lead word says whose requests it counts, and which."""
+    return before is not None and bool(before.lead and before.thing.columns and "act" in before.slot.said)
 
 
 def _under_whole(claim: Claim, passage: Passage) -> None:

@@ -59,7 +59,7 @@ def named(
     )
     if apart and slot.quantity is not None and _names_each(slot, text):
         apart = False
-    apart = apart or (bool(joined) and _in_turn([*joined, *slot.things], slot, text))
+    apart = apart or _in_turn([*joined, *slot.things], slot, text)
     things = [term for term in slot.things if not _over(term, text)]
     base: Thing | None = None
     last = passage.last
@@ -133,13 +133,17 @@ def _in_turn(names: list[Term], slot: Slot, text: str) -> bool:
     if slot.quantity is None or slot.following:
         return False
     run = _RUN.match(text, slot.quantity.end)
-    rows = [term.says.get("row", "") for term in names]
-    # 因第三方权益、内部事务不予公开6件、9件: what they all belong to has no number of its own.
-    groups = {row.partition(".")[0] for row in rows if "." in row}
-    names = [term for term, row in zip(names, rows, strict=True) if row not in groups]
-    if run is None or len(names) != 1 + len(_NUMBER.findall(run[0])):
+    names = [one for term in names for one in _one_by_one(term, text)]
+    names = _without_groups(names)
+    if run is None or len(names) < 2 or len(names) != 1 + len(_NUMBER.findall(run[0])):
         return False
     return bool(set.intersection(*({sense.facet for sense in term.things} for term in names)))
+
+
+def _without_groups(names: list[Term]) -> list[Term]:
+    """Leave out what the others belong to: 因第三方权益、内部事务不予公开6件、9件."""
+    groups = {row.partition(".")[0] for term in names if "." in (row := term.says.get("row", ""))}
+    return [term for term in names if term.says.get("row", "") not in groups]
 
 
 def _published(things: list[Term], slot: Slot, passage: Passage) -> bool:
@@ -153,6 +157,9 @@ def _with_following(things: list[Term], slot: Slot, passage: Passage) -> list[Te
     """Return the words that name a number, those behind it taken in where they say what it counts."""
     text, following = passage.text, slot.following
     first = following[0]
+    if slot.quantity is not None and text[slot.quantity.start - 1] == "除":
+        # 不予处理的除5件信访投诉外，还有1件…
+        return following
     if not things or (not slot.things and "row" in first.says):
         # 办理结果是：8件予以公开: the whole is named before the colon.
         return following
@@ -222,13 +229,18 @@ def _dealt(
         elif named and len(named[-1]) > 1:
             # 不予公开的，以内部事务和行政查询的居多，分别为…: the names stand right before.
             named = named[-1:]
-        shared = [[one] for things in named for term in things for one in _one_by_one(term, passage.text)]
+        names = [one for things in named for term in things for one in _one_by_one(term, passage.text)]
+        shared = [[one] for one in _without_groups(names)]
+        run = _RUN.match(passage.text, slot.quantity.end) if slot.quantity is not None else None
+        if run is not None:
+            # 单位申请人又以医药企业和律所为主，分别有48件和19件: the last ones are meant.
+            shared = shared[-1 - len(_NUMBER.findall(run[0])) :]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:
         names = [one for term in things for one in _one_by_one(term, passage.text)]
         shared = _with_object([*shared, *([one] for one in names)])
-        things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], shared)
+        things, passage.shared = (shared[0], shared[1:]) if len(shared) > 1 else ([*joined, *things], [])
         return things
     goes_on = slot.sep in ("、", "") and relation in (IS, SHARE, CHANGE)
     if shared and goes_on and passage.found and not things and not joined:

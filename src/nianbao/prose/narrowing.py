@@ -75,6 +75,10 @@ _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _OF_THIS_KIND = re.compile("[此该这]类")
+#: Behind a number: what cases were decided about is no count of all of them.
+_RULED = re.compile(
+    "(?:行政)?(?:复议决定|诉讼判决|判决|裁定)(?:、[0-9]+件(?:行政)?(?:诉讼)?(?:判决|裁定))?(?:对|认定|指出|要求|认为|责令)"
+)
 #: Behind 其中: an office of all those that are counted.
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
 #: Behind a kind of applicants: what is done for them, 企业登记2915件.
@@ -121,6 +125,8 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         return "除外"
     if claim.thing.domain is Domain.REVIEWS and _ATTENDED.match(text, claim.end):
         return "出庭"
+    if claim.thing.domain is Domain.REVIEWS and _RULED.match(text, claim.end):
+        return "决定、判决"
     if "dismissed" in claim.thing.results and "other_result" not in claim.thing.results:
         return "驳回可计入维持或其他结果"
     named = claim.thing.acts or claim.thing.rows

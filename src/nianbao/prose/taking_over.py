@@ -38,6 +38,8 @@ def take_over(claim: Claim, passage: Passage) -> None:
     if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
         # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
         return
+    if claim.relation is SHARE and _own_subject(claim, passage.text):
+        return
     if claim.relation is SHARE and before is not None and _of_number(claim, before, passage.text):
         claim.thing, claim.base = _part_of_number(before, passage), before.thing
         return
@@ -100,7 +102,12 @@ def take_over(claim: Claim, passage: Passage) -> None:
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
-    if claim.relation is SHARE and before is not None and any(thing.columns for thing in before.besides):
+    kinds = {c.thing.objects for c in passage.found if c.relation is IS and c.own}
+    if claim.kind == "total" and kinds >= {("direct",), ("after",)}:
+        # 直接起诉2件，经复议后起诉3件，合计与上年持平
+        claim.thing = claim.thing._replace(objects=("litigation",))
+    beside = before is not None and any(thing.columns or thing.results for thing in before.besides)
+    if claim.relation is SHARE and before is not None and beside:
         claim.besides = before.besides
     elif claim.relation is SHARE:
         # 公开111件，其中全部公开82件、部分公开29件，占办结数的54.4%: of the last part, or of the whole.
@@ -117,6 +124,13 @@ def take_over(claim: Claim, passage: Passage) -> None:
         # 占60%，提高5个百分点; 占52%，与上年基本持平: of the share.
         claim.thing, claim.base, claim.besides = before.thing, before.base, before.besides
         claim.of_share = True
+
+
+def _own_subject(claim: Claim, text: str) -> bool:
+    """Whether a share behind a ； names whose it is in words that nobody knows: …；组织占11.3%."""
+    slot = claim.slot
+    share = next((term for term in slot.head if term.says.get("relation") == "share"), None)
+    return slot.sep == "；" and share is not None and bool(text[slot.start : share.start].strip())
 
 
 def _of_number(claim: Claim, before: Claim, text: str) -> bool:
