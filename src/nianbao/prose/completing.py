@@ -258,7 +258,7 @@ def elided(claim: Claim, passage: Passage) -> None:
 
 def _arrives(claim: Claim, before: Claim, passage: Passage) -> bool:
     """Whether a number is what the one before it has come to; 两项合并为7572件 sums two others."""
-    sums = before.quantity is not None and before.number.chinese and before.number.unit in KINDS
+    sums = before.quantity is not None and before.number.chinese and before.number.unit in ("项", *KINDS)
     return arrives(passage.text, before, claim.slot) and not sums
 
 
