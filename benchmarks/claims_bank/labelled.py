@@ -17,7 +17,8 @@ SETS = (
     *"abcdefghijklmnopqrstuvwxyz",
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"x{letter}" for letter in "abcdefghijklm"),
+    *(f"x{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *(f"w{letter}" for letter in "abcdefg"),
 )
 
 

@@ -9,8 +9,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import NOTHING, Domain, Thing
 
-#: A year as written, and how the text calls the year after.
-_YEAR = "20\\d\\d年"
+#: How the text calls the year after.
 _NEXT_YEAR = "[下次明来]一?年"
 #: What hands on, before the word for where to.
 _HANDS_ON = "结转|顺延|延续|接续"

@@ -30,7 +30,7 @@ def inherit(claim: Claim, passage: Passage) -> None:
         claim.thing = under(claim.thing, passage.within)
     listed = slot.sep == "、" or (slot.sep == "，" and before is not None and before.thing.rows)
     # 上年度结转42件；其中自然人提出的新申请1386件，机构提出的136件
-    listed = listed or (told_of_whom(before) and slot.sep == "，" and bool(thing.columns))
+    listed = listed or (_told_of_whom(before) and slot.sep == "，" and bool(thing.columns))
     if listed and before is not None and before.slot.depth <= slot.depth:
         # 其中自然人41件、企业5件、律所3件: the list goes on.
         sibling = beside(thing, before.thing)
@@ -56,7 +56,7 @@ def inherit(claim: Claim, passage: Passage) -> None:
         claim.thing = theirs(claim.thing, passage.topic)
 
 
-def told_of_whom(before: Claim | None) -> bool:
+def _told_of_whom(before: Claim | None) -> bool:
     """Whether the first number behind a lead word says whose requests it counts, and which."""
     return before is not None and bool(before.lead and before.thing.columns and "act" in before.slot.said)
 

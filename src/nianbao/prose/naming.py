@@ -77,15 +77,15 @@ def named(
         term
         for term in things
         if not (only_a_verb(term, slot, text) or _lacking(term, text) or _of_content(term, slot, text))
-        and not _within_noun(term, things, slot)
+        and not _no_applicant(term, things, slot)
     ]
     return ([] if _published(things, slot, passage) else things), base
 
 
-def _within_noun(term: Term, things: list[Term], slot: Slot) -> bool:
-    """Whether a kind of applicants goes on in an unknown word before an outcome: 企业报价等第三方权益3件.
+def _no_applicant(term: Term, things: list[Term], slot: Slot) -> bool:
+    """Whether a word for applicants names none: it goes on in an unknown one, or is the office itself.
 
-    2件因公司不掌握, 公司收到申请7件: that is the office itself.
+    企业报价等第三方权益3件; 2件因公司不掌握, 公司收到申请7件.
     """
     if "column" not in term.says:
         return False

@@ -35,7 +35,8 @@ def denied(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.RATIO.value, "正文的占比、增减或倍数与数字算出的不一致", Fault.RATIO.severity)
 def ratio(case: Case, code: Code) -> Iterator[Finding]:
     """占比按表中的数计算；同比按上年的数计算，方向（增长、下降）也要对。百分数四舍五入后相同即可。
-    “增长1.2倍”和“是上年的1.2倍”不是一回事；紧跟在一个数后面的占比、增减，要和这个数同一口径；“低于上年的30件”要真的低。
+    “增长1.2倍”和“是上年的1.2倍”不是一回事；紧跟在一个数后面的占比、增减，要和这个数同一口径；“低于上年的30件”要真的低；
+    “由213件升至251件”的两个数要是同一口径，“变为”前后不能是同一个数。
 
     怎么办：按提示里的分子、分母或两年的数重新计算。
     """
@@ -113,6 +114,7 @@ def carried(case: Case, code: Code) -> Iterator[Finding]:
 @rule(Fault.BEFORE.value, "正文的增减与上年报告正文里的数不一致", Fault.BEFORE.severity)
 def before(case: Case, code: Code) -> Iterator[Finding]:
     """表里没有的数（如公众号推送量），上年报告的正文写过同一件事，按那个数算出的增减、倍数与本年写的不同，或者写着持平而并不相同。
+    发布信息的总数写着比上年增减多少、与上年正文里最大的那个数只差一笔（颠倒两位、多少一个零、差一、增减写反）的，也提醒。
 
     怎么办：核对上年报告和本年的数；说的不是同一件事的，不必理会。
     """
