@@ -130,14 +130,13 @@ def _names_each(slot: Slot, text: str) -> bool:
 
 def _in_turn(names: list[Term], slot: Slot, text: str) -> bool:
     """Whether as many numbers stand side by side as names do before them: A、B为1件和6件."""
-    if slot.quantity is None or slot.following:
+    run = _RUN.match(text, slot.quantity.end) if slot.quantity is not None else None
+    if run is None or slot.following:
         return False
-    run = _RUN.match(text, slot.quantity.end)
-    names = [one for term in names for one in _one_by_one(term, text)]
-    names = _without_groups(names)
-    if run is None or len(names) < 2 or len(names) != 1 + len(_NUMBER.findall(run[0])):
+    each = _without_groups([one for term in names for one in _one_by_one(term, text)])
+    if len(each) < 2 or len(each) != 1 + len(_NUMBER.findall(run[0])):
         return False
-    return bool(set.intersection(*({sense.facet for sense in term.things} for term in names)))
+    return bool(set.intersection(*({sense.facet for sense in term.things} for term in each)))
 
 
 def _without_groups(names: list[Term]) -> list[Term]:
