@@ -68,6 +68,10 @@ def of_whole(before: list[Weighed]) -> list[Weighed]:
             parts = told[-n + 1 :]
             return [item for item in before if item not in parts]
         total += item.value
+    opener = next((n for n, item in reversed(list(enumerate(told))) if item.claim.opens), 0)
+    if opener and told[opener].claim.lead == "among":
+        # 信息331条，其中甲98条、乙84条，比上年的286条增加45条
+        return [item for item in before if item not in told[opener:]]
     return []
 
 

@@ -82,6 +82,10 @@ def cross(slot: Slot, passage: Passage, left_out: tuple[int, int]) -> list[Term]
         beside = clause.words and _OUTDONE.search(text, clause.words[0].start, clause.words[-1].end)
         if "time" in clause.said and not beside and (years := timing.year_of(clause.terms, onward=True)):
             passage.off = years[-1]
+    if joined and slot.sep == "（" and slot.head[:1] and "lead" in slot.head[0].says:
+        # 受理总量（含上年结转413件）为11108件: what it holds is named in the bracket alone.
+        _turn_to(joined, (joined[0].start, joined[-1].end), passage)
+        return []
     # 自然人30件（含上年结转）；新收…: the bracket belongs to what stands before it.
     return joined if slot.sep != "；" else []
 

@@ -74,6 +74,7 @@ _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 #: Requests that were talked over before they were dealt with.
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
+_THIS_TOPIC = re.compile("[此该这]一?(?:方面|领域|类)的?申请")
 _OF_THIS_KIND = re.compile("[此该这]类")
 #: Behind a number: what cases were decided about is no count of all of them.
 _RULED = re.compile(
@@ -164,6 +165,9 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.relation is IS and part and bare:
         # 其中3件申请当日电话联系, 新收申请里3件来自老住户: a part, of what is told behind it.
         return "其中"
+    if claim.thing.domain is Domain.REVIEWS and "within:whole" in slot.said and not claim.thing.results:
+        # 直接起诉案件中有1件补充了材料: how they ended is not said.
+        return "其中"
     of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
     if of_requests and (some := _some_requests(claim, text, first, until)):
         return some
@@ -229,6 +233,9 @@ def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:
         return few[0]
     if bare and _INVOLVED.search(text, first, until):
         return "涉及"
+    if bare and (kind := _THIS_TOPIC.search(text, first, until)):
+        # 申请多涉及征地，这方面的申请有17件
+        return kind[0]
     if bare and (sent := _SENT_TO.search(text, first, until)):
         return sent[0]
     if transferred := _TRANSFERRED.search(text, first, until):
