@@ -231,9 +231,10 @@ def _dealt(
         names = [one for things in named for term in things for one in _one_by_one(term, passage.text)]
         shared = [[one] for one in _without_groups(names)]
         run = _RUN.match(passage.text, slot.quantity.end) if slot.quantity is not None else None
-        if run is not None:
+        told = 1 + len(_NUMBER.findall(run[0])) if run is not None else len(shared)
+        if len(shared) > told:
             # 单位申请人又以医药企业和律所为主，分别有48件和19件: the last ones are meant.
-            shared = shared[-1 - len(_NUMBER.findall(run[0])) :]
+            shared = [terms for terms in shared if "object" not in terms[0].says][-told:]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])
         return things
     if apart and things:

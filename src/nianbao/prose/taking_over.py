@@ -26,6 +26,9 @@ _BOTH_BEFORE = 6
 _DEALT_OUT = re.compile(
     "(?:[、和及与][^，。；、和及与0-9]{0,4}[0-9.]+(?:个?百分点|[^，。；、和及与0-9]{0,3}))+"
 )
+#: Words for applicants that may be any of several kinds.
+_OTHERS = ("组织", "单位", "机构", "集体")
+#: Between a number and a share of it.
 _OF = re.compile("的(?:约|近|超过?|不足)?")
 _ANOTHER = re.compile("[、和及与]")
 #: Between a whole and the share of it.
@@ -127,10 +130,10 @@ def take_over(claim: Claim, passage: Passage) -> None:
 
 
 def _own_subject(claim: Claim, text: str) -> bool:
-    """Whether a share behind a ； names whose it is in words that nobody knows: …；组织占11.3%."""
+    """Whether a share behind a ； names whose it is in a word that the form does not have: …；组织占11.3%."""
     slot = claim.slot
     share = next((term for term in slot.head if term.says.get("relation") == "share"), None)
-    return slot.sep == "；" and share is not None and bool(text[slot.start : share.start].strip())
+    return slot.sep == "；" and share is not None and text[slot.start : share.start] in _OTHERS
 
 
 def _of_number(claim: Claim, before: Claim, text: str) -> bool:
