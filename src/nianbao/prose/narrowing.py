@@ -250,7 +250,9 @@ def _narrowing(claim: Claim, text: str) -> list[Gap]:
 
     民办学校设立、变更等行政许可14件 counts all of them, 行政事业性收费入库12万元 all that was charged.
     """
-    gaps, tables = without_examples(claim.slot.gaps, claim.slot.head), (Domain.TABLE2, Domain.INCOME)
+    gaps, tables = claim.slot.gaps, (Domain.TABLE2, Domain.INCOME)
+    if gaps and "list:etc" in claim.slot.said:
+        gaps = without_examples(gaps, claim.slot.head)
     if claim.thing.domain is Domain.INCOME:
         gaps = [gap for gap in gaps if not _LEVIED.fullmatch(text, gap.start, gap.end)]
     part = claim.slot.joint == "、" or (claim.opens and claim.lead == "among")

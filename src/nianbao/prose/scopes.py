@@ -158,10 +158,11 @@ def _unknown(slot: Slot) -> list[Gap]:
     before = [gap for clause in slot.bare[last + 1 :] for gap in clause.gaps]
     behind = [token for token in slot.after if isinstance(token, Gap)] if slot.after else []
     around = [*slot.gaps, *behind]
-    said = slot.said | slot.said_after
-    if not around and "object" in said and not _DEEDS.isdisjoint(said):
-        # 办件节奏前松后紧，年末仍有9件申请结转到下一年: its own clause leaves nothing open.
-        return []
+    if before and not around:
+        said = slot.said | slot.said_after
+        if "object" in said and not _DEEDS.isdisjoint(said):
+            # 办件节奏前松后紧，年末仍有9件申请结转到下一年: its own clause leaves nothing open.
+            return []
     return [*before, *around]
 
 
