@@ -128,13 +128,21 @@ def _names_each(slot: Slot, text: str) -> bool:
     return alike and not slot.bare and any("row" in term.says for term in behind)
 
 
+def _side_by_side(slot: Slot, text: str) -> int:
+    """Return how many numbers stand side by side from that of a slot on: 2 in 为1件和6件, 0 if none."""
+    if slot.quantity is None:
+        return 0
+    run = _RUN.match(text, slot.quantity.end)
+    return 1 + len(_NUMBER.findall(run[0])) if run is not None else 1
+
+
 def _in_turn(names: list[Term], slot: Slot, text: str) -> bool:
     """Whether as many numbers stand side by side as names do before them: A、B为1件和6件."""
-    run = _RUN.match(text, slot.quantity.end) if slot.quantity is not None else None
-    if run is None or slot.following:
+    many = _side_by_side(slot, text)
+    if many < 2 or slot.following:
         return False
     each = _without_groups([one for term in names for one in _one_by_one(term, text)])
-    if len(each) < 2 or len(each) != 1 + len(_NUMBER.findall(run[0])):
+    if len(each) != many:
         return False
     return bool(set.intersection(*({sense.facet for sense in term.things} for term in each)))
 
@@ -230,9 +238,8 @@ def _dealt(
             named = named[-1:]
         names = [one for things in named for term in things for one in _one_by_one(term, passage.text)]
         shared = [[one] for one in _without_groups(names)]
-        run = _RUN.match(passage.text, slot.quantity.end) if slot.quantity is not None else None
-        told = 1 + len(_NUMBER.findall(run[0])) if run is not None else len(shared)
-        if len(shared) > told:
+        told = _side_by_side(slot, passage.text)
+        if 1 < told < len(shared):
             # 单位申请人又以医药企业和律所为主，分别有48件和19件: the last ones are meant.
             shared = [terms for terms in shared if "object" not in terms[0].says][-told:]
         things, passage.shared = (shared[0], shared[1:]) if shared else ([], [])

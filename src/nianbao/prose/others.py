@@ -29,6 +29,13 @@ def close_list(claim: Claim, passage: Passage) -> None:
             _applicants(claim, before, told)
 
 
+def join_whoever_else(claim: Claim, text: str) -> None:
+    """Leave open whom a total of applicants holds besides those named: 科研机构和其他主体合计10件."""
+    summed = claim.kind in ("total", "sum") or text[claim.start - 1] == "共"
+    if summed and claim.thing.columns and claim.thing.results == ("other_result",):
+        claim.thing = claim.thing._replace(results=(), open=True)
+
+
 def rest_of_group(claim: Claim, passage: Passage) -> Thing:
     """Return the outcomes of a group that its list has not named: 其他处理7件（逾期不补正4件，其余3件）."""
     told = [row for c in _listed(passage, members=True) for row in c.thing.rows]

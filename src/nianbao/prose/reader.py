@@ -10,11 +10,14 @@ from nianbao.prose import (
     certainty,
     completing,
     crossing,
+    eliding,
     exceptions,
     listing,
     others,
     papers,
+    rates,
     timing,
+    totalling,
 )
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.inheriting import inherit
@@ -193,12 +196,13 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     completing.one_of_two(claim, passage)
     others.close_list(claim, passage)
     if claim.own and related.relation is IS:
-        completing.with_told(claim, passage)
+        others.join_whoever_else(claim, passage.text)
+        totalling.with_told(claim, passage)
     certainty.weigh(claim, terms, passage)
     besides.add(claim, terms, passage)
-    completing.rate(claim, passage)
+    rates.rate(claim, passage)
     if not claim.own and related.relation is IS:
-        completing.elided(claim, passage)
+        eliding.elided(claim, passage)
     exceptions.apply(claim, passage)
     if related.relation is NONE or quantity is None:
         absences.bind(claim, passage.text, passage.topic, joined)
