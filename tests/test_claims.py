@@ -9,7 +9,8 @@ from proof_figures import town, verdicts
 
 from nianbao.findings import Severity
 from nianbao.proof import Fault, Status
-from nianbao.prose import lexicon, sentences
+from nianbao.prose import common_lexicon, sentences
+from nianbao.prose.lexicon import spelled_out
 from nianbao.resources import folder
 
 #: Sentence, and the quantities in it that the figures bear out.
@@ -176,11 +177,11 @@ def _denials() -> list[str]:
     """Return the words that make a clause without a number a claim."""
     data = tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8"))
     listed = [*data["negation"].values(), *data["universal"].values(), data["relation"]["same"]]
-    return [word for words in listed for word in words.split()]
+    return [word for words in listed for word in spelled_out(words)]
 
 
 @pytest.mark.parametrize("word", _denials())
 def test_no_denial_is_passed_over(word: str) -> None:
     """What stands behind the last number, or beside a year alone, is read only if it may deny."""
     text = f"2024年，{word}收到申请。收到申请36件，今年，{word}收到申请"
-    assert [len(sentence.slots) for sentence in sentences("一", text, lexicon())] == [1, 2]
+    assert [len(sentence.slots) for sentence in sentences("一", text, common_lexicon())] == [1, 2]

@@ -29,9 +29,9 @@ def weigh(paragraph: Sequence[Weighed]) -> None:
     new, came_over = _first(told, ("new",), ("receive",), ("accept",)), _first(told, ("carry_in",))
     coming = [total] if total is not None else [new, came_over] if new and came_over else []
     parts = [item for item in coming if item is not None]
-    if not parts or len({item.unit for item in (*parts, closed, carried)}) > 1:
-        return
     items = (*parts, closed, carried)
+    if not parts or len({item.unit for item in items}) > 1:
+        return
     came: Number = sum(item.value for item in parts)
     gone = closed.value + carried.value
     shown = f"{_sum(parts)}，{_sum((closed, carried))}"

@@ -241,8 +241,7 @@ def _without_partly(told: Weighed, figures: Figures) -> None:
     """Call wrong a 公开 that the tables bear out only together with 部分公开."""
     claim = told.claim
     # Of each thing that can be meant the plain reading, where the tables have it.
-    things = (claim.thing, *claim.besides)
-    meant = [reading for thing in things for reading in figures.known(thing, figures.now)[:1]]
+    meant = [reading for thing in claim.may_count for reading in figures.known(thing, figures.now)[:1]]
     if meant and not claim.year_off and all(claim.number.admits(value) is Fit.NO for _, value in meant):
         shown = meant[0][0].shown(figures.now)
         message = f"后面另列了部分公开，这里不应再含部分公开：{shown}"

@@ -9,6 +9,7 @@ so near a miss is no chance.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from nianbao.numbers import Number, distance, show
 from nianbao.proof import amiss
@@ -206,6 +207,9 @@ class _Paragraph:
             return None
         if loose and (self._sums.inside(ends[0]) or (start > i + 1 and self._of_another(i, start, ends))):
             return None
+        if after_semicolon(ends[0].last.claim) and amiss.foreign(whole, ends[0]):
+            # 24件复议纠正案件中有15件属县级部门；不掌握777件: told beside it.
+            return None
         if not loose and start == row.first(i):
             wrong = amiss.opened(whole, ends, opened, self._counts[start].claim.announced)
             if wrong is not None and (wrong[0].total > whole.value or not self._told_apart(i)):
@@ -231,7 +235,7 @@ class _Paragraph:
     def _told_twice(self, first: int, last: int, parts: Parts) -> bool:
         """Whether a whole before some counts is what they come to, or the form names all of them."""
         whole = any(item.value == parts.total for item in self._counts[:first])
-        return whole or all(item.claim.own for item in (*self._counts[first : last + 1], *parts.items))
+        return whole or all(item.claim.own for item in chain(self._counts[first : last + 1], parts.items))
 
     def _of_earlier(self, i: int, start: int) -> bool:
         """Whether a list comes to a count before its whole: 共2件，含上年的1件，其中1件维持、1件终止."""
@@ -309,7 +313,7 @@ class _Paragraph:
 
     def _plain(self, whole: Weighed, parts: Parts) -> bool:
         """Whether a list without a lead word is meant to exhaust its whole."""
-        if all(item.consistent for item in (whole, *parts.items)):
+        if all(item.consistent for item in chain([whole], parts.items)):
             return False
         divided = parts.first.claim.sorted and not self._carried
         # 收到11件，无上年结转。…: no more than came can have had an outcome.
@@ -349,7 +353,7 @@ class _Paragraph:
                 total += self._counts[j].value
                 if total == parts.total and j < i and (opened or self._told_twice(j, i, parts)):
                     shown = f"{'＋'.join(show(item.value) for item in self._counts[j : i + 1])}＝"
-                    for item in (*self._counts[j : i + 1], *parts.items):
+                    for item in chain(self._counts[j : i + 1], parts.items):
                         item.prove(shown + "＋".join(show(part.value) for part in parts.items))
                     return True
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from nianbao.facts import FactBook
 from nianbao.form import form
@@ -131,7 +132,7 @@ class Comparisons:
             ranked = sorted(known, key=lambda one: known[one][1], reverse=not least)
             last = known[ranked[len(things) - 1]][1]
             right = all((known[one][1] <= last) if least else (known[one][1] >= last) for one in things)
-            shown = [known[one][0].shown(self._facts) for one in (*things, ranked[0])]
+            shown = [known[one][0].shown(self._facts) for one in chain(things, ranked[:1])]
             if right:
                 return proved(dict.fromkeys(shown[: len(things)]))
             wrong = wrong or shown

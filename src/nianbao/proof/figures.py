@@ -82,4 +82,6 @@ class Figures:
             # 处理572条 counts no requests.
             bare = thing.acts == ("handle",) and "object" not in claim.slot.said
             measures = _UNITS[thing.domain] if not bare else _UNITS[Domain.REVIEWS]
+            if bare and unit == "人次":
+                return False
         return not unit or unit in measures or unit == "人次" or unit == "件次"

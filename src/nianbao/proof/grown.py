@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from nianbao.numbers import Number, show
 from nianbao.proof.judgements import refuted
@@ -41,7 +42,7 @@ def weigh(items: Sequence[Weighed], text: str) -> None:
             continue
         if _both_ways(old, new, items[i + 1 : i + 3], text):
             continue
-        for by in (*items[i + 1 : i + 2], *items[max(0, i - 2) : i - 1]):
+        for by in chain(items[i + 1 : i + 2], items[max(0, i - 2) : i - 1]):
             if _beside(by, new):
                 _judge(old, new, by, text, only)
 
@@ -81,7 +82,7 @@ def _both_ways(old: Weighed, new: Weighed, moved: Sequence[Weighed], text: str) 
     signed = list(zip(moved, ups, strict=True))
     if old.value + sum(by.value if up else -by.value for by, up in signed) == new.value:
         change = "".join(f"{'＋' if up else '－'}{show(by.value)}" for by, up in signed)
-        for item in (old, new, *moved):
+        for item in chain((old, new), moved):
             item.prove(f"{show(old.value)}{change}＝{show(new.value)}")
     return True
 

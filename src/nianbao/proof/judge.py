@@ -35,6 +35,8 @@ from nianbao.quantities import Fit
 
 _UNSURE = "有限定词，口径可能与表中不同"
 _ELSEWHERE = "前后有不认识的词，数又与表中的相差很大，说的可能不是这一项"
+#: In what persons and offices are counted.
+_PERSONS = frozenset({"名", "位", "人", "家"})
 _NO_FIGURE = "全称的说法没有可比的数"
 
 
@@ -85,7 +87,9 @@ class Judge:
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""
         judged = self._each_of(claim, claim.thing)
-        for thing in claim.besides if judged.status is not Status.CONSISTENT else ():
+        # 两类诉讼各有2件未审结: so many of each kind, and not of both together.
+        apart = [thing for thing in claim.besides if "litigation" not in thing.objects]
+        for thing in apart if judged.status is not Status.CONSISTENT else ():
             other = self._each_of(claim, thing)
             judged = other if other.status is Status.CONSISTENT else judged
         contradicted = judged.status is Status.CONTRADICTION
@@ -109,7 +113,7 @@ class Judge:
         quantity = claim.quantity
         assert quantity is not None
         if not self.figures.countable(claim):
-            return self._categories(claim) or unchecked("计量单位与表中的不同")
+            return self._categories(claim) or self._persons(claim) or unchecked("计量单位与表中的不同")
         if claim.each:
             return self._each(claim)
         if claim.year_off and self._in_name(claim):
@@ -143,6 +147,15 @@ class Judge:
         known = [self.facts.value(f"disclosure.{i}") for i in range(1, 1 + self.figures.categories)]
         right = known and claim.number.value in (len(known), sum(bool(value) for value in known))
         return proved([f"主动公开信息的分类 {show(claim.number.value)} 类"]) if right else None
+
+    def _persons(self, claim: Claim) -> Judgement | None:
+        """申请人中自然人20名 counts persons: as many requests bear it out, another number is no error."""
+        assert claim.quantity is not None
+        if not claim.thing.columns or claim.quantity.unit not in _PERSONS or claim.year_off:
+            return None
+        tried = self.figures.known(claim.thing, self.facts)
+        known = [reading for reading, value in tried if value == claim.number.value]
+        return proved([known[0].shown(self.facts)]) if known else None
 
     def _from_last_year(self, claim: Claim, left: Number) -> Judgement:
         """What last year's report passes on is what this year's takes over, if the table does not say."""
@@ -237,7 +250,7 @@ class Judge:
             r for r, value in now if claim.quantity.admits(self.figures.scaled(claim, value)) is Fit.YES
         ]
         if before is not None:
-            known = (self.figures.known(thing, before) for thing in (claim.thing, *claim.besides))
+            known = (self.figures.known(thing, before) for thing in claim.may_count)
             judged = self._weigh(claim, list(chain.from_iterable(known)), before)
             if judged.status is Status.CONTRADICTION and claim.exceeded:
                 # 办毕123件，多于上年12件: by twelve.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from nianbao.numbers import Number, show
 from nianbao.proof.averages import PERIODS
@@ -69,7 +70,7 @@ def _weigh_places(items: Sequence[Weighed], i: int, text: str) -> None:
         and _SET_UP.search(text, places[-1].claim.end, item.claim.start)
     ):
         shown = f"{'＋'.join(show(place.value) for place in places)}＝{show(number)}"
-        for one in (*places, item):
+        for one in chain(places, (item,)):
             one.prove(shown)
     elif _EVERY_ONE.search(text, places[-1].claim.end, item.claim.start):
         total = [x for x in items[i + 1 : i + 2] if _in_all(item, x, text)]
@@ -110,7 +111,7 @@ def _bear_out(
     """Bear out what fits, with one of those that are told beside them: 县里1处，11个村各设1处，共12处."""
     for whole in wholes:
         for number in many:
-            for more in (0, *(x.value for x in also)):
+            for more in chain((0,), (x.value for x in also)):
                 if item.value * number + more == whole.value:
                     shown = (
                         _product(item, number) if not more else f"{_product(item, number)}，另有 {show(more)}"

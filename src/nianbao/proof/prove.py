@@ -39,7 +39,7 @@ from nianbao.prose import (
     Sense,
     Sentence,
     Thing,
-    lexicon,
+    common_lexicon,
     plain,
     sentences,
     universals,
@@ -176,7 +176,7 @@ def words_of(facts: FactBook) -> Lexicon:
     categories = facts.report.disclosure.categories
     own = [(category.name, Sense("category", str(i))) for i, category in enumerate(categories, 1)]
     dated = [(_YEAR.sub("", name), sense) for name, sense in own]
-    common = lexicon()
+    common = common_lexicon()
     short = [(name[:-2], sense) for name, sense in own if name.endswith("信息") and len(name) > 3]
     # 其他 is no short name of 其他信息.
     short = [(name, sense) for name, sense in short if not common.counts(name)]

@@ -121,8 +121,7 @@ class Ratios:
             return unchecked("计量单位与表中的不同")
         tried: list[str] = []
         cut = ""
-        things = (claim.thing, *claim.besides)
-        for reading in chain.from_iterable(readings(thing, self._now) for thing in things):
+        for reading in chain.from_iterable(readings(thing, self._now) for thing in claim.may_count):
             new, old = reading.value(self._now), reading.value(before)
             if new is None or old is None:
                 continue
@@ -181,7 +180,7 @@ class Ratios:
 
     def _both_shares(self, claim: Claim, before: FactBook) -> Iterator[tuple[str, Fraction, Fraction]]:
         """Yield the shares of both years that a claim can compare, as a person would check them."""
-        parts = [one for thing in (claim.thing, *claim.besides) for one in readings(thing, self._now)]
+        parts = [one for thing in claim.may_count for one in readings(thing, self._now)]
         for base in _bases_of(claim):
             for part, whole in product(parts, readings(base, self._now)):
                 values = [r.value(facts) for facts in (self._now, before) for r in (part, whole)]
@@ -265,6 +264,13 @@ class Ratios:
             new, old = reading.value(self._now), reading.value(before)
             if new is not None and old is not None:
                 yield f"{reading.shown(self._now)}，上年 {show(old)}", Fraction(new), Fraction(old)
+        if thing.acts == ("carry_in",):
+            # 承接上年结转4件，与上年报告数一致
+            handed_on = readings(thing._replace(acts=("carry_out",)), before)
+            for came, left in zip(readings(thing, self._now), handed_on, strict=False):
+                new, old = came.value(self._now), left.value(before)
+                if new is not None and old is not None:
+                    yield f"{came.shown(self._now)}，上年结转 {show(old)}", Fraction(new), Fraction(old)
 
     def _equal(self, claim: Claim, other: Thing) -> Judgement:
         pairs = product(self.figures.known(claim.thing, self._now), self.figures.known(other, self._now))
@@ -297,13 +303,13 @@ def _bases_of(claim: Claim) -> list[Thing]:
     base = claim.base
     if base is not None and base.domain is Domain.REVIEWS:
         # 直接起诉49件，复议后起诉24件；纠正4件，占已审结60件的6.7%: of one kind, or of all.
-        objects = dict.fromkeys(one.objects for one in (base, *claim.besides) if one.domain is base.domain)
-        return [base._replace(objects=names) for names in objects]
+        cases = [base, *(one for one in claim.besides if one.domain is base.domain)]
+        return [base._replace(objects=names) for names in dict.fromkeys(one.objects for one in cases)]
     if base is not None:
         return [base]
     # 法律服务机构的申请办结86件，公开42件，占48.8%: of theirs, or of all.
     besides = (thing for thing in claim.besides if thing.columns or thing.domain is Domain.REVIEWS)
-    return list(dict.fromkeys(base for thing in (claim.thing, *besides) for base in _bases(thing)))
+    return list(dict.fromkeys(base for thing in chain([claim.thing], besides) for base in _bases(thing)))
 
 
 def _bases(thing: Thing) -> Iterable[Thing]:

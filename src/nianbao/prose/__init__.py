@@ -5,7 +5,7 @@ makes claims of them, with the lexicon as data.
 """
 
 from nianbao.prose.claims import ALL, CHANGE, IS, MULTIPLE, NONE, RELATIVE, SAME, SHARE, Claim, Relation
-from nianbao.prose.lexicon import Lexicon, Sense, lexicon
+from nianbao.prose.lexicon import Lexicon, Sense, common_lexicon
 from nianbao.prose.plain import Plain, plain
 from nianbao.prose.reader import Reader
 from nianbao.prose.slots import Sentence, Slot, sentences
@@ -33,7 +33,7 @@ __all__ = [
     "Slot",
     "Thing",
     "Universal",
-    "lexicon",
+    "common_lexicon",
     "members_of",
     "plain",
     "plainly_named",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from nianbao.prose.claims import ALL, NONE, SAME, Claim
 from nianbao.prose.slots import Slot
@@ -30,11 +31,12 @@ _DEEDS = frozenset({"result", "act", "table2"})
 #: Behind a negation whose object stands before it: 行政诉讼均未发生, 行政强制没有.
 _HAPPENED = re.compile("(?:发生|出现|产生|涉及|引发|收到|受理|收取|实施|作出|采取|开展|动用|使用|有|过)*")
 _OTHERS = re.compile("别的|其[他它](?!组织|法人|单位|主体|处理|方式处理)|另外的?|更多")
+_OTHER_ASKERS = re.compile("其[他它](?:各?类型?|各类|类别)?的?(?:申请)?(?:人|主体|群体|对象)")
 _YEAR = re.compile("20\\d\\d年度?")
 #: What may stand between a negation and what it denies.
 _BETWEEN = re.compile(
-    r"(?:任何|需要|针对|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|获取|索取|实施|开展|采取|出台|制定|制发|印发|"
-    r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|\s|[“”])*"
+    r"(?:任何|需要|需|向(?:下一?|次|来|明)年度?|往下|针对|引用|本(?:单位|机关|街道|[局镇乡县区市委办])?|援引|适用|条款|职能|职权|职责|权限|权力?|问题|举报|投诉|以及|判决|我[局委办镇乡县区市厅]|继续|遇到|碰到|动用|使用|启动|手段|办理|政府信息公开|政府信息|信息公开|案件|申请人|本机关|我|全年|发出|收费|新|再|一起|一件|一例|一[个名]|有|到|过|人|单位|群众|公众|组织|来|关于|相关|有关|与|别的|项目|旧?文件?|方面|因|向.{1,12}?提[出起]|提[出起]|对该?|该|件|作出|的|而|形成|发生|获取|索取|实施|开展|采取|出台|制定|制发|印发|"
+    r"产生|引起|引发|导致|被|出现|发现|要求|认定|判|责令|以|之|是|为|收|接|决定|情况|情形|现象|事项|记录|属于?|自|或者?|者|而?不再(?:处理)?|旧件|等?行政行为|\s|[“”])*"
 )
 
 #: Who did something, after what: 均由办理机关说明理由后.
@@ -94,7 +96,7 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
             # 超期答复的情况没有发生
             narrowed = narrowed or loose(text, slot.gaps, "")
     elif claim.relation is NONE and any(t.says.get("object") == "request" for t in things):
-        who = [t for t in (*joined, *earlier) if "column" in t.says]
+        who = [t for t in chain(joined, earlier) if "column" in t.says]
         things = [*who, *_askers(text, word, things)]
     # 一件也没有: the words that it denies stand before it.
     claim.start = slot.quantity.start if closing and slot.quantity else word.start
@@ -105,6 +107,10 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
             claim.outside = _NOTHING_SAID
         return
     others = any(term.says.get("list") == "rest" for term in earlier)
+    # 自然人29件、法律服务机构3件，其他类型申请人没有提出申请
+    others = others or (
+        claim.relation is NONE and _OTHER_ASKERS.search(text, slot.start, word.start) is not None
+    )
     # 除此之外没有别的申请
     others = others or (
         claim.relation is NONE and _OTHERS.search(text, word.end, things[-1].start) is not None
@@ -132,8 +138,11 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         claim.thing, claim.outside = NOTHING, _NOTHING_SAID
         return
     claim.thing = thing_of(things, topic)
+    if claim.relation is NONE and topic.domain is Domain.REVIEWS and claim.thing.objects == ("published",):
+        # 行政复议方面，没有因信息公开引起的案件
+        claim.thing = topic
     if claim.relation is NONE and "carry_in" in claim.thing.acts:
-        # 没有收到上年转来的申请
+        # 没有收到上年转来的申请; 上年也没有结转到本年的申请
         claim.thing = claim.thing._replace(acts=("carry_in",))
     claim.own = claim.thing.known
     if claim.relation is ALL and _AGENT.match(text, word.end, claim.end):

@@ -17,12 +17,17 @@ _NEW = ("；", "，")
 _LAST_TWO = 2
 _RECONSIDERATION, _LITIGATION = ("reconsideration",), ("litigation",)
 _BOTH = (*_RECONSIDERATION, *_LITIGATION)
+#: What the two kinds of litigation are called together.
+_TWO_KINDS = re.compile("两[类种](?:行政)?(?:诉讼|案件)[^，。；0-9]{0,6}$")
 
 
 def add(claim: Claim, terms: list[Term], passage: Passage) -> None:
     """Say of a claim, named by ``terms``, what else it may count."""
     if claim.thing.domain is Domain.REVIEWS:
-        if kind_unnamed(terms):
+        if claim.kind == "each" and _TWO_KINDS.search(passage.text, claim.sentence, claim.start):
+            # 两类诉讼各有1件未审结
+            claim.thing, claim.each = claim.thing._replace(objects=("direct", "after")), True
+        elif kind_unnamed(terms):
             _of_which_cases(claim, passage)
         _with_shared_result(claim, passage.last)
     if claim.relation is not IS:

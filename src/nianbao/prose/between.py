@@ -39,8 +39,8 @@ def parting(between: Clause, following: Spoken) -> str:
     if "within" in between.said:
         # 16件申请中公开9件
         return "within"
-    if "lead:among" in between.said:
-        # 16件当中公开9件
+    if "lead:among" in between.said or ("lead:exactly" in between.said and between.things):
+        # 16件当中公开9件; 45件新申请的申请人分为自然人38件、…
         return "lead"
     terms = between.terms
     first = next((i for i, term in enumerate(terms) if "relation" in term.says), 0)

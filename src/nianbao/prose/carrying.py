@@ -26,7 +26,7 @@ _CARRIED_FROM = re.compile(
 _KEPT = re.compile(
     f"(?!起|宗)(?:[^。；;\\n0-9]|[0-9](?=[0-9]?[月日])){{0,40}}?"
     f"(?:(?:{_HANDS_ON}|转[入到至]?|延期?|留[待在]?|跨|[移挪推拖放](?=[到至入]))[到至入]?(?:{_NEXT_YEAR}|(?P<to>20\\d\\d)年)"
-    "|(?P<due>[未没]到期|待办(?=[，。；,;])|在(?:法定|规定)?(?:答复|办理)?期限内(?:办理|处理)(?![完结终]))"
+    "|(?P<due>[未没]到期|(?:待办|继续(?:办理|处理))(?=[，。；,;])|在(?:法定|规定)?(?:答复|办理)?期限内(?:办理|处理)(?![完结终]))"
     f"|待(?:{_NEXT_YEAR}|(?P<till>20\\d\\d)年)度?(?:继续)?(?:办理|办结|答复|处理)"
     f"|将?[于在](?:{_NEXT_YEAR}|(?P<on>20\\d\\d)年)度?(?:[0-9]{{1,2}}月)?(?:继续)?(?:办理|办结|答复))"
 )
@@ -120,6 +120,9 @@ def _put_off(claim: Claim, passage: Passage) -> bool:
     bare = not (thing.rows or thing.columns or thing.results) and thing.acts in ((), ("receive",))
     named = thing.domain not in (Domain.UNKNOWN, Domain.REQUESTS) or "object" in claim.slot.said
     if not bare or named or claim.kind in ("total", "sum") or passage.topic.domain is not Domain.REQUESTS:
+        return False
+    if passage.text.endswith("的", claim.slot.start, claim.start):
+        # 2023年留转的4件继续办理: what is said of them names them.
         return False
     return _kept(claim, passage)
 

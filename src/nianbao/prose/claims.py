@@ -118,6 +118,11 @@ class Claim:
     of_kind: bool = False
 
     @property
+    def may_count(self) -> tuple[Thing, ...]:
+        """What it counts as it is read, and what else it may count."""
+        return (self.thing, *self.besides)
+
+    @property
     def counts_kinds(self) -> bool:
         """Whether it says into how many kinds something is told apart: 分为11类, but not 3类问题."""
         named = any(isinstance(token, Gap) for token in self.slot.after)

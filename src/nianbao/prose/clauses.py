@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Term
@@ -11,13 +12,14 @@ from nianbao.quantities import Kind, Spoken
 Words = list[Term | Gap]
 
 
+#: The mark that stands for the number of an item.
+ITEM_MARK = "·"
+
+
 class Item:
     """The number of an item within a sentence, which parts clauses like a mark."""
 
     __slots__ = ("end", "start")
-
-    #: The mark that stands for it.
-    MARK = "·"
 
     def __init__(self, start: int, end: int) -> None:
         self.start, self.end = start, end
@@ -116,7 +118,7 @@ def phrases(
     ending = False
     stretch = Clause()
     stretches, counts = [stretch], list[Spoken]()
-    for piece in (*found, None):
+    for piece in chain(found, (None,)):
         until = end if piece is None else piece.start
         begin = at
         for first, stop, word in words.find(text, at, until):
@@ -162,7 +164,7 @@ def phrases(
         elif ending:
             break
         else:
-            yield stretches, counts, Item.MARK
+            yield stretches, counts, ITEM_MARK
             stretch = Clause()
             stretches, counts = [stretch], []
         at = max(at, piece.end)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from nianbao.prose.claims import CHANGE, IS, NONE, Claim
+from nianbao.prose.claims import CHANGE, IS, NONE, SHARE, Claim
 from nianbao.prose.clauses import Clause
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import Domain, Thing, thing_of, under
 from nianbao.prose.tokens import said
 from nianbao.quantities import REQUEST_UNITS
 
+#: Before a share that says exactly what the one before it says about.
+_AGAIN = re.compile("(?:具体|准确|确切|实际)?(?:为|是|达)")
 _ONE_OF_TWO = re.compile("前者|后者")
 
 
@@ -32,6 +34,18 @@ def one_of_two(claim: Claim, passage: Passage) -> None:
     elif passage.text.find("前者", claim.sentence, claim.start) >= 0:
         # 以甲、乙为主，前者38件、后者27件: what they stand for is nothing that the form counts.
         claim.outside = claim.outside or "前者、后者说的不是表中的项"
+
+
+def share_again(claim: Claim, passage: Passage) -> None:
+    """Say of a share that it is the rough one before it, told exactly: 三成多（34.1%）; 接近六成，为59.1%."""
+    before = passage.last
+    if claim.own or before is None or not claim.relation is before.relation is SHARE:
+        return
+    text = passage.text[claim.slot.start : claim.start]
+    again = not text if claim.slot.sep == "（" else claim.slot.sep == "，" and _AGAIN.fullmatch(text)
+    if again and before.number.vague and not claim.slot.bare:
+        claim.thing, claim.base, claim.own = before.thing, before.base, before.own
+        claim.besides, claim.certain = before.besides, before.certain
 
 
 def taken_up(claim: Claim, passage: Passage) -> None:
@@ -85,6 +99,9 @@ def told_behind(claim: Claim, behind: list[Clause], topic: Thing) -> None:
         if clause.mark == "；":
             break
     thing = thing_of(terms, topic)
+    if thing.rows and thing.acts == ("answer",):
+        # 一件因信息由水库中心掌握，答复无法提供
+        thing = thing._replace(acts=())
     one = len(thing.rows) + len(thing.acts) == 1 and not thing.columns
     if quantity is not None and one and (thing.rows or thing.acts == ("carry_out",)):
         claim.thing, claim.own = thing, True

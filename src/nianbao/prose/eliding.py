@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from nianbao.prose import papers
-from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
+from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.others import rest_of_group
 from nianbao.prose.passage import Passage
-from nianbao.prose.ranking import ranked_first, ranks, tells_who
+from nianbao.prose.ranking import names_kind, ranked_first, ranks, tells_who
 from nianbao.prose.relations import arrives
 from nianbao.prose.taking_over import parts_of
 from nianbao.prose.things import KINDS, NOTHING, Domain, Thing, loose
@@ -29,6 +29,8 @@ _SAME = re.compile("(?:折合|约合|折算为|即)(?:人民币)?$")
 _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
+#: Units of numbers that sum up others: 两项合并为7572件.
+_SUMMED = ("项", *KINDS)
 #: All that stands before the number of what the heading names.
 _ALONE = re.compile(
     "(?:全[年市县区镇乡州省]|本[年市县区镇乡]度?|年内|今年|当年|共计?|合计|总计|发生|收到|产生|办理|涉及|有)+"
@@ -55,7 +57,9 @@ def elided(claim: Claim, passage: Passage) -> None:
         claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
     elif quantity.kind is Kind.MONEY and (
         (last.domain is Domain.TABLE2 and "收费" in text)
-        or (last.domain is Domain.INCOME and before is None and _TAKEN.search(text))
+        or (
+            last.domain is Domain.INCOME and before is None and (claim.kind == "total" or _TAKEN.search(text))
+        )
     ):
         # 行政事业性收费。全年收取4988.02万元。
         claim.thing = Thing(Domain.INCOME, ("income",))
@@ -67,14 +71,18 @@ def elided(claim: Claim, passage: Passage) -> None:
     elif (_MONTHLY.search(text) and not _same_unit(claim, before)) or (
         before
         and (
-            # 执法案卷最多，达12件 is of what comes first, not of all.
-            (_arrives(claim, before, passage) and not ranks(claim, passage))
+            # 执法案卷最多，达12件; 集中于执法案卷，达12件: of what comes first, not of all.
+            (_arrives(claim, before, passage) and not (ranks(claim, passage) or names_kind(slot)))
             or _SAME.search(text)
             or (before.relation in (SAME, SHARE) and _still(text, before) and not _of_some(before, passage))
             or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
             or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
+            # 首次突破千万元，为1014.06万元
+            or (_rough_sum(before) and slot.sep == "，" and _STILL.fullmatch(text))
             # 行政处罚近万件（9802件）
             or (_exact_in_bracket(claim, before) and not text)
+            # 申请已全部办结，共3件
+            or (before.relation is ALL and claim.kind == "total" and slot.sep == "，" and not slot.bare)
             # 同比增长20%（2023年30件）
             or (before.relation is CHANGE and slot.sep == "（" and slot.year and not text)
             or (_ONLY_TIME.fullmatch(text) and not _of_unknown(claim, before))
@@ -116,9 +124,11 @@ def elided(claim: Claim, passage: Passage) -> None:
 
 
 def _arrives(claim: Claim, before: Claim, passage: Passage) -> bool:
-    """Whether a number is what the one before it has come to; 两项合并为7572件 sums two others."""
-    sums = before.quantity is not None and before.number.chinese and before.number.unit in ("项", *KINDS)
-    return arrives(passage.text, before, claim.slot) and not sums
+    """Whether a number is what the one before it has come to; a sum of two others has not."""
+    sums = before.quantity is not None and before.number.chinese and before.number.unit in _SUMMED
+    # 医疗纠纷类超过一半，达7件: of those that nobody counts.
+    of_some = before.relation is SHARE and bool(before.soft)
+    return arrives(passage.text, before, claim.slot) and not (sums or of_some)
 
 
 def _heads_cases(topic: Thing, text: str) -> bool:
@@ -140,6 +150,11 @@ def _exact_in_bracket(claim: Claim, before: Claim) -> bool:
     """Whether a bracket says exactly what the number before it says about: 近万件（9802件）."""
     about = before.quantity is not None and before.quantity.vague and before.number.unit == claim.number.unit
     return bool(about) and claim.slot.sep == "（" and before.relation is IS
+
+
+def _rough_sum(before: Claim) -> bool:
+    """Whether the claim before says in words about how much money came in."""
+    return before.quantity is not None and before.quantity.vague != "" and before.number.kind is Kind.MONEY
 
 
 def _same_unit(claim: Claim, before: Claim | None) -> bool:

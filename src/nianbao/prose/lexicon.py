@@ -80,7 +80,7 @@ class Lexicon:
             (single if len(word) == 1 else beginning.setdefault(word[:2], {}))[word] = meaning
         self._single = {**(common._single if common is not None else {}), **single}
         self._starts = dict(common._starts) if common is not None else {}
-        for start in {*beginning, *(start for start in self._starts if start[0] in single)}:
+        for start in beginning.keys() | {start for start in self._starts if start[0] in single}:
             known = self._starts[start].words if start in self._starts else {}
             alone = self._single.get(start[0])
             first = {start[0]: alone} if alone is not None else {}
@@ -137,7 +137,7 @@ def _data() -> dict[str, dict[str, str]]:
     return tomllib.loads((folder("schemas") / "lexicon.toml").read_text("utf-8"))
 
 
-def _spelled_out(listed: str) -> Iterator[str]:
+def spelled_out(listed: str) -> Iterator[str]:
     """Yield the words of a list; {甲,乙}丙 stands for 甲丙 and 乙丙."""
     for word in listed.split():
         parts = [part.split(",") for part in re.split("[{}]", word)]
@@ -145,13 +145,13 @@ def _spelled_out(listed: str) -> Iterator[str]:
 
 
 @cache
-def lexicon() -> Lexicon:
+def common_lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
     senses: dict[str, list[Sense]] = {}
     for facet, values in _data().items():
         if facet not in _APART:
             for value, listed in values.items():
-                for word in _spelled_out(listed):
+                for word in spelled_out(listed):
                     senses.setdefault(word, []).append(Sense(facet, value))
     offices = _data()["harmless"]
     for whose in offices["whose"].split():
@@ -172,5 +172,5 @@ def words_of_notes() -> tuple[frozenset[str], dict[str, str]]:
 @cache
 def harmless() -> re.Pattern[str]:
     """Return the pattern of a stretch of words that narrow no count: 经核对, 截至."""
-    words = "|".join(_spelled_out(_data()["harmless"]["word"]))
+    words = "|".join(spelled_out(_data()["harmless"]["word"]))
     return re.compile(rf"(?:{words}|[\s“”\"'《》·.．—-]|\d)*")

@@ -12,7 +12,7 @@ from nianbao.prose.tokens import Term, said
 
 #: How a list is told apart, no thing of its own: 按公开主体看，….
 SORTED = re.compile(
-    "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|拆分|拆开|分开|统计|区分|归类|分类|讲|说)$"
+    "(?:[如若其]|另外|[^，。；、0-9]{0,14}(?:信息|申请|文件)的?(?=按))?(?:按照?|从|就|依照?).{1,14}(?:看|来看|分|划分|拆分|拆开|分开|统计|计|区分|归类|分类|讲|说)$"
     "|(?:按照?|依照?)(?:其|申请|信息|受理|承办|办理|责任)?(?:内容|来源|渠道|途径|类[型别]|形式|载体|主体|领域|主题|栏目|性质|体裁|单位|机关|部门|层级)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
@@ -85,7 +85,6 @@ def place(claim: Claim, text: str) -> None:
             # 结果分别为维持1件、驳回1件, but not A、B分别为1件、2件.
             claim.opens = True
     if not claim.lead and _takes_up(claim, text):
-        # 法人或其他组织22件，后者又以企业居多，为14件
         claim.lead, claim.opens = "among", True
     claim.kind = _kind(claim, text)
     moved = slot.quantity is not None and reached(text, slot.start, claim.start)
@@ -144,8 +143,13 @@ def place(claim: Claim, text: str) -> None:
 
 
 def _takes_up(claim: Claim, text: str) -> bool:
-    """Whether a clause tells of some of what was counted right before: 后者又以企业居多，为14件."""
+    """Whether a clause tells of some of what was counted right before.
+
+    法人或其他组织22件，后者又以企业居多，为14件; 单位申请17件，单位申请中企业9件
+    """
     slot = claim.slot
+    if "within:whole" in slot.said and len(slot.things) > 1 and "column" in slot.things[0].says:
+        return slot.things[0] is slot.head[0] and "within" in slot.head[1].says
     words = next((clause.words for clause in slot.bare if clause.words), slot.before)
     latter = bool(words) and text.startswith("后者", words[0].start)
     return latter and text.find("前者", claim.sentence, claim.start) < 0

@@ -32,6 +32,8 @@ _IN_BRACKETS = re.compile("[（(][0-9]+[^（）()0-9]{0,3}[)）][和、与及]")
 _MISSING = re.compile("[\u4e00-\u9fff](?<![的或而于无故等])")
 #: What may stand between a number and the name of a part.
 _JOINS = ("", "来自", "出自", "由", "是", "系", "为", "属", "属于")
+#: How an office calls itself: 2件镇政府不掌握.
+_WE = re.compile("[本我]?(?:[省市县区镇乡局厅委院校]|街道)?(?:人民政府|政府|机关|单位|办事处)")
 #: Behind a deed that only says when: 废止后, 印发前.
 _OVER = ("后", "之后", "以后", "前", "之前", "以前")
 _NOT_HELD = "unavailable.not_held"
@@ -39,6 +41,8 @@ _NOT_HELD = "unavailable.not_held"
 _OFFICIAL = frozenset({"receive", "accept"})
 #: Kinds of litigation.
 _KINDS = ("direct", "after")
+#: What a case is called.
+_CASES = (*REVIEWS, "court")
 #: Between a number and what it is of.
 _IS_ONE = re.compile("[是为属系因]|由于")
 #: Between a number and whose it is.
@@ -346,7 +350,10 @@ def _member_of(things: list[Term], member: Term, text: str, slot: Slot) -> bool:
 
 def _names_part(term: Term, slot: Slot, text: str) -> bool:
     """Whether a word right behind a number says whose requests it counts, or what became of them."""
-    at_once = slot.quantity is not None and text[slot.quantity.end : term.start] in _JOINS
+    if slot.quantity is None:
+        return False
+    between = text[slot.quantity.end : term.start]
+    at_once = between in _JOINS or _WE.fullmatch(between) is not None
     return at_once and not {"column", "row"}.isdisjoint(term.says)
 
 
@@ -366,4 +373,4 @@ def _cases(things: list[Term]) -> bool:
 
 def _case(term: Term) -> bool:
     """Whether a word names reconsideration or litigation, and not how it ended."""
-    return term.says.get("object") in (*REVIEWS, "court")
+    return term.says.get("object") in _CASES

@@ -17,7 +17,7 @@ _NARROWING = ("since", "channel", "others", "handbook", "late")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile(
-    "受理(?!并办结|并作出)|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
+    "受理(?!并?(?:办结|作出|批准|核发|许可))|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
 )
 #: What an office does that decides on others.
 _OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议")
@@ -59,6 +59,10 @@ _ATTENDED = re.compile("[^，。；0-9]{0,12}出庭")
 _NOT_YET = re.compile("(?:仍|还|尚|均|都)*(?:没有|未|没)")
 #: So many papers were gone through, of which some are still in force.
 _SORTED_OUT = re.compile("(?:清理|梳理)(?:(?!废止|失效|作废|制发)[^。；]){0,20}?[0-9]+[件份部]")
+#: Ways to hand in a request other than on paper.
+_CHANNELS = re.compile("网|邮|信函|传真|当面|当场|现场|窗口|口头|电话|在线|线上|平台")
+#: A share of some of what was counted, which names nothing that the form has.
+_SOME_OF = re.compile("其中(?:(?!公开|[，。；0-9]).){2,}占")
 #: Decisions or documents besides those told before.
 _OTHERS = re.compile("其[他它余](?!规范性)")
 #: Papers that are told apart by whether they are public: 依申请公开 is one of the ways.
@@ -75,7 +79,7 @@ _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
 _THIS_TOPIC = re.compile("[此该这]一?(?:方面|领域|类)的?申请")
-_OF_THIS_KIND = re.compile("[此该这]类")
+_OF_THIS_KIND = re.compile("[此该这]类|由此")
 #: Behind a number: what cases were decided about is no count of all of them.
 _RULED = re.compile(
     "(?:行政)?(?:复议决定|诉讼判决|判决|裁定)(?:、[0-9]+件(?:行政)?(?:诉讼)?(?:判决|裁定))?(?:对|认定|指出|要求|认为|责令)"
@@ -100,14 +104,19 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
         # 农村宅基地许可35件，其他许可3件
         return "其他"
+    if claim.thing.domain is Domain.TABLE2 and (of_what := _TOPICAL.search(text, first, until)):
+        # 涉及环评报告的6件，涉及企业处罚的3件
+        return of_what[0]
     if claim.thing.domain is Domain.TABLE2 and (asked := _ASKED_ABOUT.search(text, first, until)):
         # 问监测数据的121件，问处罚情况的68件
         return asked[0]
+    if claim.thing.domain is Domain.REQUESTS and _on_paper(claim, text):
+        return "书面"
     if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
         # 清理文件84件，废止6件、继续有效70件: of those that were looked at.
         return "清理"
-    if passage.off == -1 and _OF_THIS_KIND.search(text, first, until):
-        # 没有重复申请，上年此类申请为2件
+    if (passage.off == -1 or claim.relation is SHARE) and _OF_THIS_KIND.search(text, first, until):
+        # 没有重复申请，上年此类申请为2件; 由此提出的申请约占三分之一
         return "此类"
     if "scope:cited" in slot.said and claim.thing.acts and "object" not in slot.said:
         # 共收到意见92条 counts no requests.
@@ -182,9 +191,20 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         # 全区生产总值同比增长5.3%: the change may be of something unknown.
         return loose(text, slot.gaps, passage.agency)
     if claim.relation is SHARE:
+        if claim.opens and _SOME_OF.match(text, slot.start):
+            # 行政许可1639件，其中首次登记占六成: of some of them.
+            return "其中"
         summed = claim.kind in ("total", "sum") and not claim.members and len(claim.thing.rows) < 2
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
+
+
+def _on_paper(claim: Claim, text: str) -> bool:
+    """Whether 书面申请 stand beside others, and are not all that came: 书面申请3件、电子邮件2件."""
+    if text.find("书面", claim.slot.start, claim.end) < 0:
+        return False
+    ends = text.find("。", claim.end)
+    return _CHANNELS.search(text, claim.sentence, ends if ends >= 0 else len(text)) is not None
 
 
 def no_requests(claim: Claim, text: str, topic: Domain) -> str:

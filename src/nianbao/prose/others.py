@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nianbao.prose.claims import IS, Claim
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import LEGAL, NOTHING, Domain, Thing, members_of
@@ -9,6 +11,12 @@ from nianbao.prose.things import LEGAL, NOTHING, Domain, Thing, members_of
 _NAMES = ("其他", "其它", "其他主体", "其他类", "其他申请主体", "其他申请人")
 #: The same where a word of them names a thing already.
 _NAMED = ("其他申请", "其它申请", "其他情形", "其他情况")
+#: Before the number of several kinds of applicants together.
+_AND_OTHERS = re.compile(
+    "[及和与]其[他它](?:[^，。；、0-9]{0,6}共|(?:申请)?(?:主体|组织|单位|机构|申请人|申请主体)共?)$|共$"
+)
+#: Whoever is no natural person, named right behind those: 个人57件，单位17件.
+_BODIES = ("单位", "组织", "机构", "各类组织", "各类单位", "企事业单位")
 _GROUP = "other_handling"
 _LAST_ROW = f"{_GROUP}.other_outcome"
 
@@ -19,7 +27,16 @@ def close_list(claim: Claim, passage: Passage) -> None:
     if before is None or claim.relation is not IS or slot.sep not in ("、", "，", "；"):
         return
     name = passage.text[slot.start : claim.start]
-    if (claim.own and name not in _NAMED) or name not in (*_NAMES, *_NAMED) or slot.tail or slot.bare:
+    one_of_group = bool(before.thing.rows) and before.thing.rows[0].startswith(f"{_GROUP}.")
+    if claim.thing.rows == (_GROUP,) and one_of_group:
+        # 逾期未补正1件、以其他方式处理2件: the last of the group, or all of it.
+        claim.besides = (claim.thing._replace(rows=(_LAST_ROW,)),)
+        return
+    if name in _BODIES and before.thing.columns == ("natural_person",) and before.relation is IS:
+        claim.thing = before.thing._replace(columns=("legal_persons",))
+        claim.own = claim.plain = claim.certain = True
+        return
+    if name not in (_NAMED if claim.own else _NAMES + _NAMED) or slot.tail or slot.bare:
         return
     told = _listed(passage)
     if told and claim.number.unit == before.number.unit:
@@ -31,16 +48,23 @@ def close_list(claim: Claim, passage: Passage) -> None:
 
 def join_whoever_else(claim: Claim, text: str) -> None:
     """Leave open whom a total of applicants holds besides those named: 科研机构和其他主体合计10件."""
-    summed = claim.kind in ("total", "sum") or text[claim.start - 1] == "共"
+    summed = claim.kind in ("total", "sum") or _AND_OTHERS.search(text, claim.slot.start, claim.start)
     if summed and claim.thing.columns and claim.thing.results == ("other_result",):
         claim.thing = claim.thing._replace(results=(), open=True)
 
 
 def rest_of_group(claim: Claim, passage: Passage) -> Thing:
     """Return the outcomes of a group that its list has not named: 其他处理7件（逾期不补正4件，其余3件）."""
-    told = [row for c in _listed(passage, members=True) for row in c.thing.rows]
+    listed = _listed(passage, members=True)
+    told = [row for c in listed for row in c.thing.rows]
     groups = {row.partition(".")[0] for row in told}
-    if len(groups) != 1 or claim.soft:
+    first = passage.found[-len(listed) - 1] if len(listed) < len(passage.found) else None
+    if (
+        len(groups) != 1
+        or claim.soft
+        or (first is not None and first.thing.rows and not groups <= {*first.thing.rows})
+    ):
+        # 予以公开22件、不掌握14件，其余情形10件: the rest of them all.
         return NOTHING
     left = tuple([row for row in members_of(*groups) if row not in told])
     return Thing(Domain.REQUESTS, ("request",), rows=left) if left else NOTHING

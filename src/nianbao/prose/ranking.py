@@ -7,6 +7,7 @@ import re
 from nianbao.prose.claims import Claim
 from nianbao.prose.narrowing import without_examples
 from nianbao.prose.passage import Passage
+from nianbao.prose.slots import Slot
 from nianbao.prose.things import NOTHING, Thing, loose, thing_of
 
 _MOST = re.compile("(?:仍然?|还是)?(?:绝?大多数|绝?大部分)")
@@ -29,6 +30,12 @@ def ranks(claim: Claim, passage: Passage) -> bool:
     if last is None or not last.words or last.mark != "，":
         return False
     return _RANKED.search(passage.text, last.words[0].start, last.words[-1].end) is not None
+
+
+def names_kind(slot: Slot) -> bool:
+    """Whether the clause before a number names an outcome or who asked: 理由集中于行政执法案卷，达36件."""
+    clause = slot.bare[-1] if slot.bare else None
+    return clause is not None and any(not _KINDS.isdisjoint(term.says) for term in clause.things)
 
 
 def ranked_first(claim: Claim, passage: Passage) -> Thing:

@@ -60,6 +60,10 @@ def reached(text: str, start: int, end: int) -> bool:
     return text[end - 1 : end] in _REACHED_ENDS and _REACHED.search(text, start, end) is not None
 
 
+#: What a change of how many there were is told with.
+_CHANGED = re.compile("(?:申请量?|件数|数量)(?:增加|减少|下降|增长|上升)了?$")
+
+
 def comes_from(text: str, before: Claim | None, slot: Slot) -> bool:
     """Whether the number right before a slot is what its own comes from: 由31份瘦身为29份."""
     beside = before is not None and not slot.sep
@@ -111,7 +115,7 @@ def relate(
             return Related(CHANGE, direction, share.base, share.part if share.base else ())
         # 上年为30件，增加6件; 新设3个，撤销5个，净减少2个
         beside = any(claim.year_off == -1 for claim in found[-2:])
-        told = relative or compared or beside or _compared(slot) or "净" in before
+        told = relative or compared or beside or _compared(slot) or "净" in before or _of_kind(slot, text)
         if told or (last is not None and _of_decisions(last, slot, before)):
             than, part = _than(text, slot, topic) if "relation:compare" in slot.said else (None, ())
             return Related(CHANGE, direction, part=part, than=than)
@@ -120,6 +124,13 @@ def relate(
     if quantity.kind in (Kind.PERCENT, Kind.POINTS):
         return _ALONE[MULTIPLE] if _AGAINST.search(before) else _share(text, slot, found, topic, joined)
     return _ALONE[IS]
+
+
+def _of_kind(slot: Slot, text: str) -> bool:
+    """Whether a bare change is told of an outcome or of applicants: 其中法律服务机构的申请增加7件."""
+    named = any(not {"row", "column"}.isdisjoint(term.says) for term in slot.things)
+    assert slot.quantity is not None
+    return named and _CHANGED.search(text, slot.start, slot.quantity.start) is not None
 
 
 def _of_decisions(last: Claim, slot: Slot, before: str) -> bool:

@@ -30,7 +30,9 @@ _PASSING = ("each", "plan", "average", "late")
 _PART_YEAR = re.compile(r"(?<![\d１２])(?:[1-9]|1[0-2])\s*月(?!\s*(?:1|31)\s*日|底|末)")
 #: The clause before a number: 最多的是5月，收到39件.
 _IN_MONTH = re.compile("(?<!\\d)(?:[1-9]|1[0-2])月份?$")
-_THIS_YEAR = re.compile("(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}累计")
+_THIS_YEAR = re.compile(
+    "(?:(?:全年|年内|本年度?|今年|当年|年度|20\\d\\d年)[^，。；]{0,4}|[到至](?:[本当]?年|岁)[终末底])累计"
+)
 #: Before a number: what every one of several persons did.
 _EACH_OF_SOME = re.compile("[一二两三四五六七八九十0-9][名位户家个][^，。；0-9各]{0,8}各[^，。；0-9]{0,6}$")
 #: What is done with what is counted.
@@ -40,7 +42,7 @@ _LIMITS = ("未超过", "不超过", "没有超过", "不足", "未达到", "不
 #: Behind the first of two numbers of a ratio.
 _AS_TO = re.compile("比[0-9]")
 _MONTHLY = re.compile("每月|月均")
-_PLANNED = re.compile("计划(?:[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
+_PLANNED = re.compile("拟[稿定文订]|计划(?:性|[，。；、）]|类|[和与及、]|总结|生育|的|书|单列)")
 _MANNER = re.compile(
     r"等(?:多种|各种|多个|多)?(?:渠道|方式|途径|平台|形式|多渠道)|线上线下|多渠道|各渠道|各类渠道"
 )
@@ -104,7 +106,9 @@ def _scopes_around(claim: Claim, passage: Passage) -> dict[str, str]:
         # 街道 in a 街道's own report is itself.
         passage.scopes.pop("others")
         here.pop("others", None)
-    behind = scopes_of(text, slot.after[:2], slot.said_after)
+    behind = scopes_of(
+        text, slot.after if "scope:late" in slot.said_after else slot.after[:2], slot.said_after
+    )
     if claim.plain and CARRIED.match(passage.scopes.get("others", "")):
         # 由2023年转来 carries over, 上级转来 does not.
         passage.scopes.pop("others")
@@ -180,6 +184,8 @@ def _handed_on(claim: Claim, passage: Passage) -> str:
     # 网上72件、当面4件；自然人86件: told apart anew.
     apart = "；" in (claim.slot.sep, claim.slot.joint)
     named = named or (apart and bool(claim.thing.columns or claim.thing.rows))
+    # 涉及征地补偿的49件，转入下年的9件: what the first are about is said of those alone.
+    named = named or (bool(claim.thing.acts) and last.soft.endswith("的"))
     # …办结9件，力量不足；第二，不予公开的有4件: another item of a list of sentences.
     named = named or (claim.own and any(clause.mark == "；" for clause in claim.slot.bare))
     return "" if named and claim.relation not in RELATIVE else last.soft

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nianbao.prose.between import leads_on, parting, without_parts
-from nianbao.prose.clauses import Clause, Item, Phrase, Words, phrases
+from nianbao.prose.clauses import ITEM_MARK, Clause, Item, Phrase, Words, phrases
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.tokens import Gap, Term
 from nianbao.quantities import CASES, Kind, Spoken, scan
@@ -43,7 +43,7 @@ _INLINE = re.compile(
 )
 #: What a sentence without a quantity must contain to say that there is none, or all.
 _ABSENT = re.compile(
-    "不(?:涉及|承担|行使|实施|办理|具有|具备|制[定发])|未|无|没|零|均|都|皆|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再收"
+    "不(?:涉及|承担|行使|实施|办理|具有|具备|制[定发])|未|无|没|零|均|都|皆|同比|比[上去]年|较[上去]年|不存在|全[部数由系为是属]|持平|悉数|一律|不收|免收|不再[收有]|不再?结转"
 )
 #: What a clause without one must contain in a sentence that names a quantity or a year.
 _DENIES = re.compile(f"{_ABSENT.pattern}|相同|一致|不变|[一同]样多|一般多|100%")
@@ -260,7 +260,7 @@ class _Builder:
 
     def _mark(self, mark: str) -> None:
         """Take a mark right after another one; （1） after a mark adds nothing to it."""
-        if mark != Item.MARK or not self._sep:
+        if mark != ITEM_MARK or not self._sep:
             self._sep = mark
             if not self._bare:
                 self._joint = mark

@@ -8,7 +8,7 @@ from itertools import pairwise
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim
 from nianbao.prose.passage import Passage
-from nianbao.prose.things import NOTHING, Thing
+from nianbao.prose.things import NOTHING, Domain, Thing
 from nianbao.quantities import Kind
 
 #: How many claims back a list may begin.
@@ -186,6 +186,10 @@ def _summed(claim: Claim, passage: Passage) -> Thing:
     """Return what the last numbers count together, if a share is said of both or all of them: 两者占60%."""
     said = _BOTH.search(passage.text, *_before(claim))
     many = read_chinese(said[1]) or 0 if said is not None else 0
+    if said is not None and passage.text[said.start() - 1] == "前":
+        # 公开5件、部分公开2件、不掌握4件，前两项占46.7%
+        rows = parts_of(passage.found).rows[:many]
+        return Thing(Domain.REQUESTS, ("request",), rows=rows) if rows else NOTHING
     parts = parts_of(passage.found[-many:]) if many else Thing()
     return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
 

@@ -6,7 +6,7 @@ import re
 
 from nianbao.prose import carrying
 from nianbao.prose.asked import asks_for
-from nianbao.prose.claims import CHANGE, IS, RELATIVE, SAME, SHARE, Claim
+from nianbao.prose.claims import CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
 from nianbao.prose.papers import IN_FORCE
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import FROM, arrives, comes_from, reached
@@ -19,6 +19,8 @@ _THIS_YEAR = re.compile("[今本]年")
 _YEARS = {"this": 0, "last": -1, "next": 1, "other": 99, "vague": 98}
 #: What 上年 and 往年 say of what is carried over.
 _EARLIER = (_YEARS["last"], _YEARS["vague"])
+#: What comes over from last year, and what goes to the next.
+_HANDED_ON = (("carry_in",), ("carry_out",))
 #: Papers of other years are in force this year.
 _IN_FORCE = (IN_FORCE, IN_FORCE._replace(table2=("issued", "in_force")))
 #: How many characters before a slot 上年的 may stand.
@@ -127,7 +129,7 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     if of_past or left or (claim.thing.acts == ("carry_out",) and claim.year_off == _YEARS["vague"]):
         # 上年没有结转的申请, 以前年度没有未办结的: what was handed on before is what this year takes over.
         claim.thing, claim.year_off = claim.thing._replace(acts=("carry_in",)), 0
-    elif claim.own and claim.thing.acts in (("carry_in",), ("carry_out",)) and "time" not in slot.said:
+    elif claim.own and claim.thing.acts in _HANDED_ON and ("time" not in slot.said or claim.relation is NONE):
         # 上年度无结转，也没有转到下年的: the words of carrying over name the years themselves.
         claim.year_off = 0 if slot.year is None else claim.year_off
     carrying.hand_on(claim, passage, passage.off in _EARLIER, of_last)

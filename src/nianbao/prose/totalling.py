@@ -30,6 +30,11 @@ def with_told(claim: Claim, passage: Passage) -> None:
             claim.thing = claim.thing._replace(acts=("received",))
             without_carried(passage)
         return
+    joined = claim.kind in ("total", "sum") and _ADDED.match(passage.text, claim.slot.start)
+    if added and joined and claim.thing.acts == ("new",):
+        # 上年结转1件，连同新收共23件
+        claim.thing = claim.thing._replace(acts=("new", "carry_in"))
+        return
     if claim.kind != "total" or not head or before is None or claim.slot.joint != "，":
         return
     both = "list:and" in head[0].word.said and head[0].start == claim.slot.start

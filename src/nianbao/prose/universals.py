@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianbao.prose import exceptions
-from nianbao.prose.claims import IS, Claim
+from nianbao.prose.claims import CHANGE, IS, Claim
 from nianbao.prose.clauses import phrases
 from nianbao.prose.lexicon import Lexicon
 from nianbao.prose.slots import Sentence
@@ -19,7 +19,7 @@ _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: What is said of all; a number in brackets belongs to the name before it: 均为A（8件）和B（6件）.
 _OF_ALL = re.compile(r"(?:[（(]\d+[^\d（）()]{0,2}[）)]|[^，,；;。：:（）()\n])*")
 #: 均衡 and 都市 are other words.
-_ALL = re.compile("(?:均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|全(?=[由系为是属])|一律|全数|悉数)")
+_ALL = re.compile("(?:皆|均(?!衡|等|匀|值|价)|都(?!市|江|匀)|全部|全都|全(?=[由系为是属])|一律|全数|悉数)")
 #: Behind it: what was done to what, 均对涉及个人隐私的内容作了遮盖.
 _OBJECT = re.compile("[对就将把向]")
 
@@ -67,6 +67,9 @@ def universals(
         if counted is None and _ELIDED.fullmatch(text, clause.start(), found.start()):
             # 信访类申请12件，均由自然人提出: all of what the clause before counts.
             before_it = [c for c in claims if c.quantity and c.end < found.start()]
+            while before_it and before_it[-1].relation is CHANGE:
+                # 收到申请5件，比上年多2件，均由自然人提出
+                before_it.pop()
             counted = before_it[-1] if before_it else None
             if counted is not None and (counted.slot.sep == "、" or _goes_on(before_it)):
                 # A件、B件，均… speaks of both.

@@ -107,7 +107,7 @@ def _only_a_word(text: str, match: re.Match[str]) -> bool:
     if words == "一" and unit == "项" and after in _SAID_OF_IT:
         return True
     if words == "一" and unit not in ("倍", "成", "百分点") and not unit.endswith("百分点"):
-        if unit not in ONE_COUNTS and after not in ("", *"，。；、）)\n"):
+        if unit not in ONE_COUNTS and after and after not in "，。；、）)\n":
             return True
         if _SUPERLATIVE.search(text, max(0, match.start() - 20), match.start()):
             # 阅读量最高的一篇, 观看最多的是防汛一场, 7月11日一期

@@ -20,6 +20,10 @@ _IDIOM_HEADS = frozenset(idiom[0] for idiom in IDIOMS)
 _HOTLINE = re.compile(
     r"\s?(?:[\u4e00-\u9fff]{0,6}(?:热线|专线|电话|平台|中心)|政务|便民|市民|市长|县长|服务|工单|工程|联动|政策体系|模式|行动|举措)"
 )
+#: Before a number that is called: 客服热线：96390.
+_CALLED = re.compile(r"(?:热线|电话|传真|邮编|邮政编码)(?:号码)?[:：为是]?\s?$")
+#: How far before a number such words are looked for.
+_NEAR = 8
 #: 1，7件 is a number with a slip of the pen in it; nothing is read rather than a wrong figure.
 _SPLIT = re.compile("[,，][0-9]")
 
@@ -77,6 +81,7 @@ def _plain(text: str, match: re.Match[str]) -> Spoken | None:
         within, unit = "余", "元"
     if not unit:
         hotline = text[start:end] in HOTLINES or _HOTLINE.match(text, end)
+        hotline = hotline or _CALLED.search(text, max(0, start - _NEAR), start)
         if hotline or _SPLIT.match(text, end):
             return None
         end = start + len(text[start:end].rstrip(" \u3000\xa0"))

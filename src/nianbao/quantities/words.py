@@ -67,6 +67,7 @@ UNITS = {
     "篇次": "",
     "篇": "[章幅]",
     "次": "[序要数]|日(?!常)|年(?!度)",
+    "份次": "",
     "份": "[额子]",
     "个": "别|性|体|案(?!例)|(?:工作|自然|交易)日|小时|月|季度|年|星期|礼拜|钟头|世纪|学期|昼夜|百分点",
     "项": "",
@@ -165,7 +166,7 @@ UNITS = {
 }
 #: Measures that Chinese numerals may stand before; before any other they are taken for part of a word.
 CHINESE_UNITS = (
-    "个类别 个大类 件次 件 条次 条 篇次 篇 次 份 个 项 起 宗 例 人次 人 期 场次 场 家次 家 户次 户 名 位 部 批次 批 大类 类 种 处 "
+    "个类别 个大类 件次 件 条次 条 篇次 篇 次 份次 份 个 项 起 宗 例 人次 人 期 场次 场 家次 家 户次 户 名 位 部 批次 批 大类 类 种 处 "
     "则 幅 套 册 本 张 台 块 页 元 支 组 座 辆 枚 轮次 轮 封 桩 趟"
 ).split()
 #: What the form's tables are counted in, and what requests and papers are counted in too.

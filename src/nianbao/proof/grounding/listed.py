@@ -118,10 +118,9 @@ def _points(text: str, quantity: Spoken) -> int:
     found = 0
     for numeral in _NUMERALS:
         digit = found + 1
-        marks = (f"{numeral}是", f"{numeral}要", f"第{numeral}", f"其{numeral}", f"（{numeral}）")
-        if not any(
-            mark in stretch for mark in (*marks, f"{digit}.", f"{digit}、", f"{digit}）", f"{digit})")
-        ):
+        marks = [f"{numeral}是", f"{numeral}要", f"第{numeral}", f"其{numeral}", f"（{numeral}）"]
+        marks += [f"{digit}.", f"{digit}、", f"{digit}）", f"{digit})"]
+        if not any(mark in stretch for mark in marks):
             break
         found += 1
     return found
