@@ -129,6 +129,22 @@ REACHED = {
     "wg": (0.98, 1.0),
     "wh": (0.97, 1.0),
     "wi": (0.99, 1.0),
+    "wj": (0.97, 1.0),
+    "wk": (0.99, 1.0),
+    "wl": (0.99, 1.0),
+    "wm": (0.99, 1.0),
+    "wn": (0.99, 1.0),
+    "wo": (0.98, 1.0),
+    "wp": (0.99, 1.0),
+    "wq": (0.98, 1.0),
+    "wr": (0.99, 1.0),
+    "ws": (0.98, 1.0),
+    "wt": (0.99, 1.0),
+    "wu": (0.98, 1.0),
+    "wv": (0.99, 1.0),
+    "ww": (0.97, 1.0),
+    "wx": (0.98, 1.0),
+    "wy": (0.98, 1.0),
 }
 #: What was reached over all sets: right claims proved, real contradictions and planted errors found.
 PROVED, HARD, PLANTED = 0.974, 0.98, 0.952

@@ -18,7 +18,7 @@ SETS = (
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"x{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"w{letter}" for letter in "abcdefghi"),
+    *(f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxy"),
 )
 
 
