@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from nianbao.numbers import read_chinese
@@ -37,71 +38,145 @@ _AMONG = re.compile("(?:申请|案件)?[中里](?:约|近)?占(?:比|了)?(?:约
 
 def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
+    if not any(settles(claim, passage) for settles in _CASES):
+        _from_last(claim, passage)
+
+
+def _of_nothing_known(claim: Claim, passage: Passage) -> bool:
+    """A share of what nobody counts, or whose subject the form does not have."""
+    if claim.relation is not SHARE:
+        return False
+    # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
+    of_unknown = _OF_UNKNOWN.match(passage.text, claim.end) is not None
+    return of_unknown or _own_subject(claim, passage.text)
+
+
+def _of_a_number(claim: Claim, passage: Passage) -> bool:
+    """占总数28件的四分之三; 不掌握的15件，较上年减少2件，在无法提供的21件中占71.4%."""
     before = passage.last
-    if claim.relation is SHARE and _OF_UNKNOWN.match(passage.text, claim.end):
-        # 纠正的4件中，有一半因适用条款不当: a part of them that nobody counts.
-        return
-    if claim.relation is SHARE and _own_subject(claim, passage.text):
-        return
-    if claim.relation is SHARE and before is not None and _of_number(claim, before, passage.text):
+    if claim.relation is not SHARE or before is None:
+        return False
+    if _of_number(claim, before, passage.text):
         claim.thing, claim.base = _part_of_number(before, passage), before.thing
-        return
-    if (
-        claim.relation is SHARE
-        and before is not None
-        and _AMONG.fullmatch(passage.text, before.end, claim.start)
-    ):
-        told = next((c for c in reversed(passage.found[:-1]) if c.own and c.relation is IS), None)
-        if told is not None and passage.text.find("在", before.slot.start, before.start) >= 0:
-            # 不掌握的15件，较上年减少2件，在无法提供的21件中占71.4%
-            claim.thing, claim.base = told.thing, before.thing
-            return
-    if claim.relation is SHARE and (agents := _agents(claim, passage)).known:
-        claim.thing = agents
-        return
-    if claim.relation is SHARE and (summed := _summed(claim, passage)).known:
+        return True
+    if not _AMONG.fullmatch(passage.text, before.end, claim.start):
+        return False
+    told = next((c for c in reversed(passage.found[:-1]) if c.own and c.relation is IS), None)
+    if told is None or passage.text.find("在", before.slot.start, before.start) < 0:
+        return False
+    claim.thing, claim.base = told.thing, before.thing
+    return True
+
+
+def _of_agents(claim: Claim, passage: Passage) -> bool:
+    """公民个人仍是最主要的申请群体，占比88.2%."""
+    agents = _agents(claim, passage) if claim.relation is SHARE else NOTHING
+    claim.thing = agents if agents.known else claim.thing
+    return agents.known
+
+
+def _of_several(claim: Claim, passage: Passage) -> bool:
+    """公开5件、部分公开2件，两者占20%."""
+    summed = _summed(claim, passage) if claim.relation is SHARE else NOTHING
+    if summed.known:
         claim.thing, claim.kind, claim.certain = summed, "total", True
         claim.members = len(summed.rows) + len(summed.categories)
-        return
-    if claim.relation in (MULTIPLE, CHANGE) and (both := _former(claim, passage)):
+    return summed.known
+
+
+def _beside_another(claim: Claim, passage: Passage) -> bool:
+    """前者是后者的2倍; 结转2件，比年初结转的3件减少1件."""
+    both = _former(claim, passage) if claim.relation in (MULTIPLE, CHANGE) else None
+    if both is None and claim.relation is CHANGE:
+        both = _set_against(claim, passage)
+    if both is not None:
         claim.thing, claim.than = both
-        return
-    if claim.relation is CHANGE and (both := _set_against(claim, passage)):
-        claim.thing, claim.than = both
-        return
-    if claim.relation is CHANGE and claim.kind == "total" and (counted := _counted_first(passage)).known:
-        claim.thing = counted
-        return
-    if claim.dealt and (things := passage.dealt or _listed(claim, passage) or passage.topic.singles()):
-        claim.thing, passage.dealt = things[0], things[1:]
-        if before is not None and before.dealt:
-            claim.base = claim.base or before.base
-        return
+    return both is not None
+
+
+def _of_all_counted(claim: Claim, passage: Passage) -> bool:
+    """复议21件：维持13件、纠正8件，总数增加3件."""
+    counted = _counted_first(passage) if claim.relation is CHANGE and claim.kind == "total" else NOTHING
+    claim.thing = counted if counted.known else claim.thing
+    return counted.known
+
+
+def _dealt_out(claim: Claim, passage: Passage) -> bool:
+    """处罚9件，强制3件，分别减少2件和1件."""
+    things = passage.dealt or _listed(claim, passage) or passage.topic.singles() if claim.dealt else []
+    if not things:
+        return False
+    claim.thing, passage.dealt = things[0], things[1:]
+    if passage.last is not None and passage.last.dealt:
+        claim.base = claim.base or passage.last.base
+    return True
+
+
+def _of_total(claim: Claim, passage: Passage) -> bool:
+    """公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total."""
+    before = passage.last
     total = before is not None and before.kind == "total" and not before.own
     if total and before is not None and before.members and claim.relation is SHARE:
         some = _counted_in(before, passage)
         if some.known:
             claim.thing = some
-            return
-    if (total or claim.kind == "total") and (parts := parts_of(passage.found[: -1 if total else None])).known:
-        # 公开34件、部分公开13件，合计47件，占办结总数的53.4%: the share is of the total.
-        claim.thing = parts
-        if not total:
-            claim.members = len(parts.rows) + len(parts.categories)
-        return
-    if before is not None and before.relation is IS and not before.thing.known:
-        # 征地类达18件，占新收申请的56.25%: the share is of what nobody counts.
-        return
-    of_share = claim.relation is CHANGE and before is not None and before.relation is SHARE
-    if of_share and before is not None and not before.own and len(before.thing.rows) > 1:
-        # …，两项合计145件，占办结总数的55.1%，同比增长27.2%: of the total.
-        claim.thing = before.thing
-        return
-    if claim.relation is CHANGE and before is not None and before.relation is NONE and before.own:
-        # 审结14件，没有被纠正的案件，较上年减少1件: of those, or of all.
-        claim.thing = before.thing
-        claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, before.thing)])
-        return
+            return True
+    if not (total or claim.kind == "total"):
+        return False
+    parts = parts_of(passage.found[: -1 if total else None])
+    if not parts.known:
+        return False
+    claim.thing = parts
+    if not total:
+        claim.members = len(parts.rows) + len(parts.categories)
+    return True
+
+
+def _of_uncounted(claim: Claim, passage: Passage) -> bool:
+    """征地类达18件，占新收申请的56.25%: the share is of what nobody counts."""
+    before = passage.last
+    return before is not None and before.relation is IS and not before.thing.known
+
+
+def _changed_share(claim: Claim, passage: Passage) -> bool:
+    """…，两项合计145件，占办结总数的55.1%，同比增长27.2%: of the total."""
+    before = passage.last
+    if claim.relation is not CHANGE or before is None or before.relation is not SHARE:
+        return False
+    several = not before.own and len(before.thing.rows) > 1
+    claim.thing = before.thing if several else claim.thing
+    return several
+
+
+def _of_none(claim: Claim, passage: Passage) -> bool:
+    """审结14件，没有被纠正的案件，较上年减少1件: of those, or of all."""
+    before = passage.last
+    if claim.relation is not CHANGE or before is None or not (before.relation is NONE and before.own):
+        return False
+    claim.thing = before.thing
+    claim.besides = tuple([c.thing for c in passage.found if c.own and _holds(c.thing, before.thing)])
+    return True
+
+
+#: What a share or a change may be of, in the order in which it is tried.
+_CASES: tuple[Callable[[Claim, Passage], bool], ...] = (
+    _of_nothing_known,
+    _of_a_number,
+    _of_agents,
+    _of_several,
+    _beside_another,
+    _of_all_counted,
+    _dealt_out,
+    _of_total,
+    _of_uncounted,
+    _changed_share,
+    _of_none,
+)
+
+
+def _from_last(claim: Claim, passage: Passage) -> None:
+    """Give a share or a change the thing of the last number: 无法提供6件，比上年减少3件."""
+    before = passage.last
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
