@@ -145,6 +145,10 @@ REACHED = {
     "ww": (0.97, 1.0),
     "wx": (0.98, 1.0),
     "wy": (0.98, 1.0),
+    "wz": (0.98, 1.0),
+    "va": (0.99, 1.0),
+    "vb": (0.98, 1.0),
+    "vc": (0.98, 1.0),
 }
 #: What was reached over all sets: right claims proved, real contradictions and planted errors found.
 PROVED, HARD, PLANTED = 0.974, 0.98, 0.952

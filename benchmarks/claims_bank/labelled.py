@@ -18,7 +18,8 @@ SETS = (
     *(f"z{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"x{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxy"),
+    *(f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *(f"v{letter}" for letter in "abc"),
 )
 
 

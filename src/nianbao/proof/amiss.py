@@ -67,6 +67,13 @@ def bare_total(parts: Parts, total: Weighed) -> bool:
     return bare and near
 
 
+def of_what_it_names(total: Weighed) -> bool:
+    """Whether a total is of what unknown words before it name: 可公开的合计7件."""
+    slot = total.claim.slot
+    named = bool(slot.gaps) and not total.claim.own and len(slot.head) > 1
+    return named and slot.head[-2].says.get("relation") == "times"
+
+
 def closes(parts: Parts, total: Weighed) -> bool:
     """Whether a bare total stands in one sentence with all of its list."""
     first = parts.first.claim

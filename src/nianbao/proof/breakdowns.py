@@ -109,6 +109,7 @@ class _Paragraph:
             return
         counted = total.claim.members > 1 and amiss.near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= amiss.LARGE
+        sure = sure and not amiss.of_what_it_names(total)
         if not counted and not (sure and amiss.near(total.value, parts.total, 50)):
             here = amiss.whole_sentence(offered, total)
             if here is None or not amiss.bare_total(here, total):
@@ -175,6 +176,9 @@ class _Paragraph:
             return None
         every = self._offered(i, start)
         if every[0].first.claim.thing.domain is Domain.REVIEWS and amiss.by_kind(whole, every[-1]):
+            return None
+        if apart and whole.claim.thing.rows and amiss.beside(whole, every[0], False):
+            # 公开与部分公开合计39件。不予公开的事由为A 5件、B 3件
             return None
         if whole.claim.thing.acts in _HANDED_ON and every[0].first.claim.thing.rows:
             # 办结75件，结转下一年4件，具体情况为：予以公开35件、…

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from nianbao.prose import papers
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SAME, SHARE, Claim
@@ -30,7 +31,7 @@ _STILL = re.compile("[都均仍也]?[为是]|有|共[有计]?")
 #: 六百多件，具体为667件.
 _EXACTLY = re.compile("(?:具体|准确|确切|实际)(?:为|是|数为)$")
 #: Units of numbers that sum up others: 两项合并为7572件.
-_SUMMED = ("项", *KINDS)
+_OF_SUMS = ("项", *KINDS)
 #: All that stands before the number of what the heading names.
 _ALONE = re.compile(
     "(?:全[年市县区镇乡州省]|本[年市县区镇乡]度?|年内|今年|当年|共计?|合计|总计|发生|收到|产生|办理|涉及|有)+"
@@ -40,92 +41,147 @@ _MONTHLY = re.compile("(?:每月(?:平均)?|月均)(?:[约近有为达]|收到|�
 
 def elided(claim: Claim, passage: Passage) -> None:
     """Complete a number that stands without its thing: 增至30件, 去年256件, 金额900元."""
-    slot, quantity, before = claim.slot, claim.number, passage.last
-    text = passage.text[slot.start : quantity.start]
-    taken = before is not None and (before.own or (before.relation is SAME and before.thing.known))
-    last = before.thing if before is not None and taken else passage.topic
-    summed = with_carried(claim, passage) if claim.kind in ("total", "sum") else NOTHING
-    others = rest_of_group(claim, passage) if claim.kind == "rest" else NOTHING
+    before = passage.last
+    text = passage.text[claim.slot.start : claim.start]
     if papers.left_in_force(claim, text, before):
         claim.thing, claim.own = papers.IN_FORCE, True
         return
-    if summed.known:
-        without_carried(passage)
-    if summed.known or others.known:
-        claim.thing, claim.own, claim.certain = (summed if summed.known else others), True, True
-    elif quantity.kind is Kind.MONEY and last.domain is Domain.FEE and _FEE.search(text):
-        claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
-    elif quantity.kind is Kind.MONEY and (
-        (last.domain is Domain.TABLE2 and "收费" in text)
-        or (
-            last.domain is Domain.INCOME and before is None and (claim.kind == "total" or _TAKEN.search(text))
-        )
-    ):
-        # 行政事业性收费。全年收取4988.02万元。
-        claim.thing = Thing(Domain.INCOME, ("income",))
-    elif quantity.kind is Kind.MONEY and _CHARGED.search(text):
-        # 征收城市基础设施配套费等1420.88万元: all that was charged, or some of it.
-        claim.thing, claim.soft = Thing(Domain.INCOME, ("income",)), claim.soft or "费等"
-    elif quantity.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
-        claim.thing = Thing(Domain.FEE, ("notice",))
-    elif (_MONTHLY.search(text) and not _same_unit(claim, before)) or (
-        before
-        and (
-            # 执法案卷最多，达12件; 集中于执法案卷，达12件: of what comes first, not of all.
-            (_arrives(claim, before, passage) and not (ranks(claim, passage) or names_kind(slot)))
-            or _SAME.search(text)
-            or (before.relation in (SAME, SHARE) and _still(text, before) and not _of_some(before, passage))
-            or (before.relation is CHANGE and slot.sep == "，" and not slot.year and _STILL.fullmatch(text))
-            or (before.quantity is not None and before.quantity.vague and _EXACTLY.search(text))
-            # 首次突破千万元，为1014.06万元
-            or (_rough_sum(before) and slot.sep == "，" and _STILL.fullmatch(text))
-            # 行政处罚近万件（9802件）
-            or (_exact_in_bracket(claim, before) and not text)
-            # 申请已全部办结，共3件
-            or (before.relation is ALL and claim.kind == "total" and slot.sep == "，" and not slot.bare)
-            # 同比增长20%（2023年30件）
-            or (before.relation is CHANGE and slot.sep == "（" and slot.year and not text)
-            or (_ONLY_TIME.fullmatch(text) and not _of_unknown(claim, before))
-        )
-    ):
-        claim.thing = last
-        if before is not None and before.own:
-            # 没有被纠正的案件，上年为1件: of whichever cases are meant.
-            claim.besides = before.besides
-            if slot.sep == "，" and before.slot.sep in ("、", "，"):
-                # 4件已审结，3件维持、1件纠正，上年为3件: of the last part, or of the whole.
-                told = [c.thing for c in passage.found[:-1] if c.own and c.thing.domain is last.domain]
-                wholes = [thing._replace(results=()) for thing in told if thing.results]
-                claim.besides = (*claim.besides, *dict.fromkeys([*told, *wholes]))
-    elif before is not None and before.relation is NONE and slot.sep == "（" and not quantity.value:
-        # 未制发规章（0件）
-        claim.thing = before.thing
+    taken = before is not None and (before.own or (before.relation is SAME and before.thing.known))
+    last = before.thing if before is not None and taken else passage.topic
+    if any(completes(claim, last, text, passage) for completes in _CASES):
+        claim.own = claim.plain = claim.thing.known
     elif before is not None and before.relation in RELATIVE and _plainly(claim, passage):
         # 复议比上年增加5件，共发生29件
         claim.thing, claim.own = before.thing, before.thing.known
-        return
-    elif before is None and passage.earlier is None and _heads_cases(last, text):
-        # （二）行政诉讼。全市共15件，…
-        claim.thing = last
-    elif claim.counts_kinds and last.domain is Domain.DISCLOSURE:
-        # 主动公开信息50条，涉及11类
-        claim.thing = last
-    elif before is not None and claim.kind in ("total", "sum") and before.counts_kinds:
-        # 主动公开的信息分为11类，合计50条; 甲（20条）、乙（10条）是最多的两类，合计30条
-        parts = parts_of(passage.found[:-1])
-        claim.thing = parts if parts.known else before.thing
     elif tells_who(claim, passage):
         named = ranked_first(claim, passage)
-        ranked = named.known
-        claim.thing = named if ranked else passage.topic
-        claim.own, claim.certain = claim.thing.known, claim.certain or ranked
-        return
-    claim.own = claim.plain = claim.thing.known
+        claim.thing = named if named.known else passage.topic
+        claim.own, claim.certain = claim.thing.known, claim.certain or named.known
+    else:
+        claim.own = claim.plain = claim.thing.known
+
+
+def _summed(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
+    """新收36件，上年结转2件，共38件; 其他处理7件（逾期不补正4件，其余3件）."""
+    thing = NOTHING
+    if claim.kind in ("total", "sum"):
+        thing = with_carried(claim, passage)
+        if thing.known:
+            without_carried(passage)
+    elif claim.kind == "rest":
+        thing = rest_of_group(claim, passage)
+    if thing.known:
+        claim.thing, claim.certain = thing, True
+    return thing.known
+
+
+def _charged(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
+    """Money that came in, and notices to pay it: 行政事业性收费。全年收取4988.02万元; 发出通知1件."""
+    if claim.number.kind is Kind.COUNT and last.domain is Domain.FEE and "通知" in text:
+        claim.thing = Thing(Domain.FEE, ("notice",))
+        return True
+    if claim.number.kind is not Kind.MONEY:
+        return False
+    if last.domain is Domain.FEE and _FEE.search(text):
+        claim.thing = Thing(Domain.FEE, ("fee",), acts=("receive",) if _GOT.search(text) else ())
+        return True
+    headed = last.domain is Domain.INCOME and passage.last is None
+    if (last.domain is Domain.TABLE2 and "收费" in text) or (
+        headed and (claim.kind == "total" or _TAKEN.search(text))
+    ):
+        claim.thing = Thing(Domain.INCOME, ("income",))
+        return True
+    if _CHARGED.search(text):
+        # 征收城市基础设施配套费等1420.88万元: all that was charged, or some of it.
+        claim.thing, claim.soft = Thing(Domain.INCOME, ("income",)), claim.soft or "费等"
+        return True
+    return False
+
+
+def _goes_on(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
+    """The number of what the one before it counts: 增至30件, 上年256件, 近万件（9802件）."""
+    slot, before = claim.slot, passage.last
+    if not (_MONTHLY.search(text) and not _same_unit(claim, before)) and not (
+        before is not None and _told_again(claim, before, text, passage)
+    ):
+        return False
+    claim.thing = last
+    if before is not None and before.own:
+        # 没有被纠正的案件，上年为1件: of whichever cases are meant.
+        claim.besides = before.besides
+        if slot.sep == "，" and before.slot.sep in ("、", "，"):
+            # 4件已审结，3件维持、1件纠正，上年为3件: of the last part, or of the whole.
+            told = [c.thing for c in passage.found[:-1] if c.own and c.thing.domain is last.domain]
+            wholes = [thing._replace(results=()) for thing in told if thing.results]
+            claim.besides = (*claim.besides, *dict.fromkeys([*told, *wholes]))
+    return True
+
+
+def _told_again(claim: Claim, before: Claim, text: str, passage: Passage) -> bool:
+    """Whether a number is one more of what the number before it counts."""
+    slot = claim.slot
+    rough = before.quantity is not None and before.quantity.vague != ""
+    if _SAME.search(text) or (_ONLY_TIME.fullmatch(text) and not _of_unknown(claim, before)):
+        return True
+    if not text and slot.sep == "（":
+        # 行政处罚近万件（9802件）; 同比增长20%（2023年30件）
+        exact = rough and before.relation is IS and before.number.unit == claim.number.unit
+        return exact or (before.relation is CHANGE and slot.year is not None)
+    if before.relation in (SAME, SHARE) and _still(text, before) and not _of_some(before, passage):
+        return True
+    if rough and _EXACTLY.search(text):
+        return True
+    if slot.sep == "，":
+        still = _STILL.fullmatch(text) is not None
+        # 首次突破千万元，为1014.06万元
+        money = rough and before.number.kind is Kind.MONEY
+        if still and (money or (before.relation is CHANGE and not slot.year)):
+            return True
+        if before.relation is ALL and claim.kind == "total" and not slot.bare:
+            # 申请已全部办结，共3件
+            return True
+    # 执法案卷最多，达12件; 集中于执法案卷，达12件: of what comes first, not of all.
+    return _arrives(claim, before, passage) and not (ranks(claim, passage) or names_kind(slot))
+
+
+def _headed(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
+    """未制发规章（0件）; （二）行政诉讼。全市共15件."""
+    before = passage.last
+    if before is None:
+        claim.thing = last if passage.earlier is None and _heads_cases(last, text) else claim.thing
+        return claim.thing is last
+    denied = before.relation is NONE and claim.slot.sep == "（" and not claim.number.value
+    claim.thing = before.thing if denied else claim.thing
+    return denied
+
+
+def _of_kinds(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
+    """主动公开信息50条，涉及11类; 主动公开的信息分为11类，合计50条."""
+    before = passage.last
+    if claim.counts_kinds and last.domain is Domain.DISCLOSURE:
+        claim.thing = last
+        return True
+    if before is None or not before.counts_kinds or claim.kind not in ("total", "sum"):
+        return False
+    # 甲（20条）、乙（10条）是最多的两类，合计30条
+    parts = parts_of(passage.found[:-1])
+    claim.thing = parts if parts.known else before.thing
+    return True
+
+
+#: What a number without a name may count, in the order in which it is tried.
+_CASES: tuple[Callable[[Claim, Thing, str, Passage], bool], ...] = (
+    _summed,
+    _charged,
+    _goes_on,
+    _headed,
+    _of_kinds,
+)
 
 
 def _arrives(claim: Claim, before: Claim, passage: Passage) -> bool:
     """Whether a number is what the one before it has come to; a sum of two others has not."""
-    sums = before.quantity is not None and before.number.chinese and before.number.unit in _SUMMED
+    sums = before.quantity is not None and before.number.chinese and before.number.unit in _OF_SUMS
     # 医疗纠纷类超过一半，达7件: of those that nobody counts.
     of_some = before.relation is SHARE and bool(before.soft)
     return arrives(passage.text, before, claim.slot) and not (sums or of_some)
@@ -144,17 +200,6 @@ def _still(text: str, before: Claim) -> bool:
     return _STILL.fullmatch(text) is not None or (
         text == "计" and before.own and bool(before.thing.rows or before.thing.columns)
     )
-
-
-def _exact_in_bracket(claim: Claim, before: Claim) -> bool:
-    """Whether a bracket says exactly what the number before it says about: 近万件（9802件）."""
-    about = before.quantity is not None and before.quantity.vague and before.number.unit == claim.number.unit
-    return bool(about) and claim.slot.sep == "（" and before.relation is IS
-
-
-def _rough_sum(before: Claim) -> bool:
-    """Whether the claim before says in words about how much money came in."""
-    return before.quantity is not None and before.quantity.vague != "" and before.number.kind is Kind.MONEY
 
 
 def _same_unit(claim: Claim, before: Claim | None) -> bool:

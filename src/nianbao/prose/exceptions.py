@@ -11,8 +11,10 @@ from nianbao.prose.things import NOTHING, thing_of, whole_of
 from nianbao.prose.tokens import Term
 
 _EXCEPT = re.compile(
-    "除(?![名夕尘草])[^，,。；;：:]{1,40}?(?:以外|之外|(?<![此另对国])外)(?=[，,：:共有合总全均都的其剩余]|$)"
+    "除(?![名夕尘草])[^，,。；;：:]{1,40}?(?:以外|之外|(?<![此另对国])外)(?=[，,：:共有合总全均都皆已的其剩余]|$)"
 )
+#: Behind the number of what is left out: 1件未审结外.
+_ENDS = re.compile("[^，。；0-9]{0,8}?(?:以外|之外|外)(?=[已均都共其])")
 #: The span of what leaves out nothing.
 NOWHERE = (0, 0)
 
@@ -27,6 +29,11 @@ def take_out(slot: Slot, passage: Passage) -> tuple[int, int]:
     """Take the words of what is left out from those that name what a slot counts; return where they stand."""
     first = slot.bare[0].words[0].start if slot.bare and slot.bare[0].words else slot.start
     span = span_of(passage.text, first, slot.quantity.start if slot.quantity else slot.end)
+    if span is None and passage.last is not None and not slot.sep:
+        # 除1件未审结外已结7件
+        left = passage.text.find("除", passage.last.slot.start, passage.last.start) >= 0
+        ends = _ENDS.match(passage.text, slot.start) if left else None
+        span = ends.span() if ends is not None else None
     if span is None:
         return NOWHERE
     things = [term for clause in slot.bare for term in clause.things] + slot.things

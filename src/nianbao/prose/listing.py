@@ -25,7 +25,7 @@ _JOINED = re.compile("[和及与或](?!其)")
 #: Behind the first of several numbers that are dealt out: A、B各占158宗、87宗.
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 #: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
-_FIRST_FEW = re.compile("(?:最多|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
+_FIRST_FEW = re.compile("(?:最多|最受关注|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
 _RANKED = re.compile("为主|最多|最大|居首|居多|较?集中的|其次|再次|次之|第[二三四五六](?![季方人])")
 #: What stands behind the first of them goes on with the list: 最多，为80件，其后依次为….
 _NEXT_ONES = re.compile(

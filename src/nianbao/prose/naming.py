@@ -93,7 +93,9 @@ def _no_applicant(term: Term, things: list[Term], slot: Slot) -> bool:
     """
     if "column" not in term.says:
         return False
-    behind = [other for other in things if other.start == term.end]
+    # 公司全年接到申请7件
+    when = next((other for other in slot.head if other.start == term.end and "time" in other.says), term)
+    behind = [other for other in things if other.start == when.end]
     if any(other.says.get("row") == _NOT_HELD or other.says.get("act") in _OFFICIAL for other in behind):
         return True
     gaps = (*slot.gaps, *(gap for clause in slot.bare for gap in clause.gaps))

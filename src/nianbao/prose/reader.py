@@ -255,10 +255,12 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
     if thing.objects == ("reconsideration",) and _IN_COURT.search(passage.text, slot.start, slot.end):
         # 复议纠正5件，败诉1件
         thing = thing if "object" in slot.said else thing._replace(objects=("litigation",))
-    share = related.relation is IS and "relation:share" in slot.said
+    named_before = bool(slot.bare) and any("column" in term.says for term in slot.bare[-1].things)
+    share = "relation:share" in slot.said or (named_before and "within:whole" in slot.said)
+    share = share and related.relation is IS
     # 占不予公开总数97件的67.0%: the whole of a share, whoever asked before.
     if share and slot.quantity is not None and not passage.text.startswith("的", slot.quantity.end):
-        # 自然人是申请主体，新收件中占到176件
+        # 自然人是申请主体，新收件中占到176件; …，新收件中有18件
         thing = whose(thing, passage.topic)
     if thing.acts == ("carry",) and related.relation is IS and "list:rest" in slot.said:
         # 答复41件，剩余2件结转: what is left is handed on.

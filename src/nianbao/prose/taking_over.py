@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim
@@ -27,6 +28,8 @@ _BOTH_BEFORE = 6
 _DEALT_OUT = re.compile(
     "(?:[、和及与][^，。；、和及与0-9]{0,4}[0-9.]+(?:个?百分点|[^，。；、和及与0-9]{0,3}))+"
 )
+#: What a list may tell apart, the first that its parts name.
+_PARTED = ("rows", "categories", "columns")
 #: Words for applicants that may be any of several kinds.
 _OTHERS = ("组织", "单位", "机构", "集体")
 #: Between a number and a share of it.
@@ -80,7 +83,7 @@ def _of_several(claim: Claim, passage: Passage) -> bool:
     summed = _summed(claim, passage) if claim.relation is SHARE else NOTHING
     if summed.known:
         claim.thing, claim.kind, claim.certain = summed, "total", True
-        claim.members = len(summed.rows) + len(summed.categories)
+        claim.members = _many(summed)
     return summed.known
 
 
@@ -128,7 +131,7 @@ def _of_total(claim: Claim, passage: Passage) -> bool:
         return False
     claim.thing = parts
     if not total:
-        claim.members = len(parts.rows) + len(parts.categories)
+        claim.members = _many(parts)
     return True
 
 
@@ -265,8 +268,8 @@ def _summed(claim: Claim, passage: Passage) -> Thing:
         # 公开5件、部分公开2件、不掌握4件，前两项占46.7%
         rows = parts_of(passage.found).rows[:many]
         return Thing(Domain.REQUESTS, ("request",), rows=rows) if rows else NOTHING
-    parts = parts_of(passage.found[-many:]) if many else Thing()
-    return parts if len(parts.rows) + len(parts.categories) >= many else Thing()
+    parts = parts_of(passage.found[-many:]) if many else NOTHING
+    return parts if _many(parts) >= many else NOTHING
 
 
 def _counted_in(total: Claim, passage: Passage) -> Thing:
@@ -319,19 +322,27 @@ def _listed(claim: Claim, passage: Passage) -> list[Thing]:
 
 
 def parts_of(found: list[Claim]) -> Thing:
-    """Return what the last of some claims count together: outcomes, or categories."""
+    """Return what the last of some claims count together: outcomes, categories, or applicants."""
     things: list[Thing] = []
+    along = ""
     for claim in reversed(found):
         told = claim.relation is IS and claim.own
         inside = claim.lead and not claim.opens and claim.lead != "exactly"
-        if not told or not (claim.thing.rows or claim.thing.categories) or inside:
+        axis = next((name for name in _PARTED if getattr(claim.thing, name)), "")
+        if not told or not axis or inside or axis != (along or axis):
             break
+        along = axis
         things.insert(0, claim.thing)
-        if claim.lead:
+        if claim.lead or (axis == "columns" and claim.slot.joint == "；"):
+            # 自然人21件；公益组织1件、律师事务所2件，合计占12.5%: of those behind the ；.
             break
-    if len(things) < 2 or len({(thing.domain, thing.columns) for thing in things}) > 1:
-        return Thing()
-    rows = tuple(row for thing in things for row in thing.rows)
-    return things[0]._replace(
-        rows=rows, categories=tuple(one for thing in things for one in thing.categories)
-    )
+    whose = {(thing.domain, thing.columns if along != "columns" else ()) for thing in things}
+    if len(things) < 2 or len(whose) > 1:
+        return NOTHING
+    joined: dict[str, Any] = {along: tuple(one for thing in things for one in getattr(thing, along))}
+    return things[0]._replace(**joined)
+
+
+def _many(parts: Thing) -> int:
+    """Return how many outcomes, categories or applicants a thing joins."""
+    return len(parts.rows) + len(parts.categories) or len(parts.columns)

@@ -113,7 +113,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     aside = (
         aside and before is not None and _ASIDE.fullmatch(text, before.slot.start, before.start) is not None
     )
-    if claim.opens and claim.lead != "above" and aside and slot.year is None and "time" not in slot.said:
+    thing = claim.thing
+    parts = claim.opens and claim.lead != "above"
+    parts = parts or (claim.own and slot.joint == "，" and bool(thing.rows or thing.columns or thing.results))
+    if parts and aside and slot.year is None and "time" not in slot.said:
         # 其他处理4件，上年2件，包括A 1件和B 3件: the parts are those of this year.
         claim.year_off = passage.off = 0
     had = before is not None and not slot.sep and _HAD.search(text, before.slot.start, before.start)
