@@ -12,12 +12,15 @@ from nianbao.numbers import Number, show
 from nianbao.proof.figures import Figures
 from nianbao.proof.judgements import BLANK, TRIES, Judgement, proved, refuted, unchecked
 from nianbao.proof.readings import Reading, ratio, readings
+from nianbao.proof.slips import may_be_meant
 from nianbao.proof.verdicts import Fault
 from nianbao.prose import MULTIPLE, SHARE, Claim, Domain, Thing
 from nianbao.quantities import Fit, Kind, Spoken
 
 #: Two shares that differ by less, in percentage points, stand still.
 _STILL = Fraction(1, 10)
+#: Within so many percentage points a share is another one told wrong, whatever it is of.
+_NEAR_SHARE = 10
 
 
 class _Share(NamedTuple):
@@ -74,6 +77,8 @@ class Ratios:
         if cut is not None:
             shown = cut.shown(self._now)
             return refuted(f"小数截去而没有四舍五入：{shown}", [shown], Fault.CUT)
+        if not _names_its_part(claim) and not any(_share_meant(quantity, share.percent) for share in tried):
+            return unchecked("占比说的是哪一项不明，数又相差很大")
         listed = [share.shown(self._now) for share in tried[:TRIES]]
         return refuted(f"占比与表中的数不一致：{'；'.join(listed[:2])}", listed, Fault.RATIO)
 
@@ -287,6 +292,20 @@ class Ratios:
 def _close(quantity: Spoken, points: Fraction) -> bool:
     """Whether a number of percentage points is right but for one in its last place."""
     return abs(points - Fraction(quantity.value)) * 2 <= 3 * Fraction(quantity.grain)
+
+
+def _names_its_part(claim: Claim) -> bool:
+    """Whether a share says itself what it is of: 自然人占60%, but not 其中占60%, 此类申请占60%."""
+    thing = claim.thing
+    return claim.own and bool(thing.rows or thing.columns or thing.results or thing.categories)
+
+
+def _share_meant(quantity: Spoken, percent: Fraction) -> bool:
+    """Whether a share may be another one told wrong: it is near it, or one slip of the pen away."""
+    written = Fraction(quantity.value)
+    if any(abs(one - percent) <= _NEAR_SHARE for one in (written, written / 10, written * 10)):
+        return True
+    return may_be_meant(int(written), round(percent))
 
 
 def _of_group(thing: Thing) -> bool:
