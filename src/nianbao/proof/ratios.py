@@ -295,9 +295,10 @@ def _close(quantity: Spoken, points: Fraction) -> bool:
 
 
 def _names_its_part(claim: Claim) -> bool:
-    """Whether a share says itself what it is of: 自然人占60%, but not 其中占60%, 此类申请占60%."""
+    """Whether a share says what it is of: 自然人占60%; 公开15件，占60%; but not 此类申请占60%."""
     thing = claim.thing
-    return claim.own and bool(thing.rows or thing.columns or thing.results or thing.categories)
+    named = bool(thing.rows or thing.columns or thing.results or thing.categories)
+    return named and (claim.own or claim.beside)
 
 
 def _share_meant(quantity: Spoken, percent: Fraction) -> bool:

@@ -46,6 +46,16 @@ def one_stroke(written: Number, figure: Number) -> bool:
     return near or _exchanged(one, other, _unlike(one, other))
 
 
+def slipped(written: Number, figure: Number) -> bool:
+    """Whether a number is another one told wrong by a slip of the pen: it is near it, or a digit is amiss."""
+    told, meant = Fraction(written), Fraction(figure)
+    if abs(told - meant) <= 1 or abs(told - meant) * 20 <= meant or meant in (told * 10, told / 10):
+        return True
+    one, other = str(figure), str(written)
+    off = _unlike(one, other)
+    return len(off) == 1 or _exchanged(one, other, off)
+
+
 def may_be_meant(written: Number, figure: Number) -> bool:
     """Whether a number may be a figure told wrong: it is within a quarter of it, or one slip of the pen away.
 
@@ -55,7 +65,7 @@ def may_be_meant(written: Number, figure: Number) -> bool:
     told, meant = Fraction(written), Fraction(figure)
     if not (told and meant) or abs(told - meant) <= 1:
         return True
-    if any(abs(one - meant) * 4 <= meant for one in (told, told * 10, told / 10)):
+    if abs(told - meant) * 4 <= meant or meant in (told * 10, told / 10):
         return True
     one, other = str(figure), str(written)
     off = _unlike(one, other)

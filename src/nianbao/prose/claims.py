@@ -58,6 +58,8 @@ class Claim:
     #: Of a share its base; of a change its direction: 1 up, −1 down.
     base: Thing | None = None
     direction: int = 0
+    #: Of a share or change that names nothing: the number that it is of stands right before it.
+    beside: bool = False
     #: Of a difference between two things of one year the other one: 比征地信息多51条.
     than: Thing | None = None
     #: The year it speaks of, less the report's own: −1 is last year.

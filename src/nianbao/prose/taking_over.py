@@ -43,6 +43,9 @@ def take_over(claim: Claim, passage: Passage) -> None:
     """Give a share or a change that names nothing the thing told before it."""
     if not any(settles(claim, passage) for settles in _CASES):
         _from_last(claim, passage)
+    before, slot = passage.last, claim.slot
+    told = before is not None and before.relation is IS and (before.own or before.kind == "total")
+    claim.beside = told and slot.joint in ("，", "") and not (slot.gaps or slot.bare)
 
 
 def _of_nothing_known(claim: Claim, passage: Passage) -> bool:
