@@ -159,12 +159,13 @@ def all_in_tables(whole: Weighed, parts: Parts) -> bool:
 def by_a_slip(whole: Weighed, parts: Parts) -> bool:
     """Whether one number told wrong explains that some parts, or the first of them, miss their whole.
 
-    新收181件，个人164件，单位17件，单位申请中企业9件: what is told apart twice misses by more than that.
+    公开信息3652条。三类最受关注，分别为603条、1189条、447条: a list of some misses by more than that.
     """
     off = parts.total - whole.value
-    meant = [(whole.value, total) for total in accumulate(item.value for item in parts.items)]
+    totals = list(accumulate(item.value for item in parts.items))[1:]
+    meant = [(whole.value, total) for total in totals]
     meant += [(item.value, item.value - off) for item in parts.items]
-    return any(value >= 0 and slipped(told, value) for told, value in meant[1:])
+    return any(value >= 0 and slipped(told, value) for told, value in meant)
 
 
 def dropped(whole: Weighed, parts: Parts) -> bool:

@@ -150,9 +150,10 @@ class _Paragraph:
             if self._sums.siblings(i, start) or (self._sums.left(i, start) and not sums_up):
                 continue
             wrong = self._amiss(i, start)
-            if wrong is not None and (
-                amiss.all_in_tables(whole, wrong[0]) or not amiss.by_a_slip(whole, wrong[0])
-            ):
+            apart = self._counts[start].claim.sentence != whole.claim.sentence
+            if wrong is not None and amiss.all_in_tables(whole, wrong[0]):
+                continue
+            if wrong is not None and apart and not amiss.by_a_slip(whole, wrong[0]):
                 continue
             if wrong is not None and not (amiss.blurred(whole, wrong[0]) or amiss.dropped(whole, wrong[0])):
                 for item in _marked(whole, wrong[0]):

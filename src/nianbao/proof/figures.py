@@ -83,5 +83,6 @@ class Figures:
             bare = thing.acts == ("handle",) and "object" not in claim.slot.said
             measures = _UNITS[thing.domain] if not bare else _UNITS[Domain.REVIEWS]
             if bare and unit == "人次":
+                # 患者复印病历，全年办理11936人次
                 return False
         return not unit or unit in measures or unit == "人次" or unit == "件次"

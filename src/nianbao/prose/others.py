@@ -58,13 +58,10 @@ def rest_of_group(claim: Claim, passage: Passage) -> Thing:
     listed = _listed(passage, members=True)
     told = [row for c in listed for row in c.thing.rows]
     groups = {row.partition(".")[0] for row in told}
-    first = passage.found[-len(listed) - 1] if len(listed) < len(passage.found) else None
-    if (
-        len(groups) != 1
-        or claim.soft
-        or (first is not None and first.thing.rows and not groups <= {*first.thing.rows})
-    ):
-        # 予以公开22件、不掌握14件，其余情形10件: the rest of them all.
+    ahead = passage.found[: len(passage.found) - len(listed)]
+    # 予以公开22件、不掌握14件，其余情形10件: the rest of them all.
+    of_all = bool(ahead) and bool(ahead[-1].thing.rows) and not groups <= {*ahead[-1].thing.rows}
+    if len(groups) != 1 or claim.soft or of_all:
         return NOTHING
     left = tuple([row for row in members_of(*groups) if row not in told])
     return Thing(Domain.REQUESTS, ("request",), rows=left) if left else NOTHING

@@ -183,7 +183,8 @@ def _claim(sentence: Sentence, slot: Slot, joined: list[Term], passage: Passage)
     claim.exceeded = _EXCEEDED.search(passage.text, slot.start, start) is not None
     dealt = before is not None and before.dealt and related.relation is before.relation
     # 分别减少2件和1件; 占比分别为83.9%和16.1%
-    deals = not {"list:apart", "lead:exactly"}.isdisjoint(slot.said)
+    deals = "list:apart" in slot.said or passage.text.find("分别", slot.start, start) >= 0
+    deals = deals or passage.text.find("依次", slot.start, start) >= 0
     claim.dealt = related.relation in (CHANGE, SHARE) and (dealt or deals)
     listing.place(claim, passage.text)
     if before is not None and before.counts_kinds and (before.lead == "exactly" or claim.colon):
