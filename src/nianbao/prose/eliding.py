@@ -147,12 +147,13 @@ def _told_again(claim: Claim, before: Claim, text: str, passage: Passage) -> boo
 def _headed(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
     """未制发规章（0件）; （二）行政诉讼。全市共15件."""
     before = passage.last
-    if before is None:
-        claim.thing = last if passage.earlier is None and _heads_cases(last, text) else claim.thing
-        return claim.thing is last
-    denied = before.relation is NONE and claim.slot.sep == "（" and not claim.number.value
-    claim.thing = before.thing if denied else claim.thing
-    return denied
+    if before is None and passage.earlier is None and _heads_cases(last, text):
+        claim.thing = last
+        return True
+    if before is None or before.relation is not NONE or claim.slot.sep != "（" or claim.number.value:
+        return False
+    claim.thing = before.thing
+    return True
 
 
 def _of_kinds(claim: Claim, last: Thing, text: str, passage: Passage) -> bool:
