@@ -78,8 +78,8 @@ class Undone:
                 yield at
 
     def _had(self, text: str, clause: str, one: Said) -> int | None:
-        """Return where a text has what a source says there was none of: 没有奖金, 直播没搞, 没公开."""
-        thing = LIGHT.sub("", one.deed)
+        """Return where a text has what a source says there was none of: 没有奖金, 没有超期的, 直播没搞."""
+        thing = LIGHT.sub("", one.deed).removesuffix("的")
         only = len(thing) in _SHORT and self._joined.count(thing) <= sum(
             thing in o.deed for _, o in self._denied
         )
