@@ -87,9 +87,7 @@ class Judge:
     def _each(self, claim: Claim) -> Judgement:
         """A、B各1件 says the same of every one."""
         judged = self._each_of(claim, claim.thing)
-        # 两类诉讼各有2件未审结: so many of each kind, and not of both together.
-        apart = [thing for thing in claim.besides if "litigation" not in thing.objects]
-        for thing in apart if judged.status is not Status.CONSISTENT else ():
+        for thing in claim.besides if judged.status is not Status.CONSISTENT else ():
             other = self._each_of(claim, thing)
             judged = other if other.status is Status.CONSISTENT else judged
         contradicted = judged.status is Status.CONTRADICTION
