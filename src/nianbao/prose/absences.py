@@ -108,9 +108,8 @@ def bind(claim: Claim, text: str, topic: Thing, joined: list[Term]) -> None:
         return
     others = any(term.says.get("list") == "rest" for term in earlier)
     # 自然人29件、法律服务机构3件，其他类型申请人没有提出申请
-    others = others or (
-        claim.relation is NONE and _OTHER_ASKERS.search(text, slot.start, word.start) is not None
-    )
+    if claim.relation is NONE and not any("column" in term.says for term in earlier):
+        others = others or _OTHER_ASKERS.search(text, slot.start, word.start) is not None
     # 除此之外没有别的申请
     others = others or (
         claim.relation is NONE and _OTHERS.search(text, word.end, things[-1].start) is not None

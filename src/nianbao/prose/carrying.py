@@ -121,7 +121,8 @@ def _put_off(claim: Claim, passage: Passage) -> bool:
     named = thing.domain not in (Domain.UNKNOWN, Domain.REQUESTS) or "object" in claim.slot.said
     if not bare or named or claim.kind in ("total", "sum") or passage.topic.domain is not Domain.REQUESTS:
         return False
-    if passage.text.endswith("的", claim.slot.start, claim.start):
+    called = passage.text.endswith("的", claim.slot.start, claim.start)
+    if called and _GOES_ON.match(passage.text, claim.end):
         # 2023年留转的4件继续办理: what is said of them names them.
         return False
     return _kept(claim, passage)
