@@ -118,7 +118,11 @@ def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
     closed = bool({"conclude", "answer"} & set(one.acts))
     for item in parts.items:
         other = item.claim.thing
-        if not (one.known and item.claim.own and other.known) or item.claim.soft or whole.claim.soft:
+        if not (one.known and item.claim.own and other.known):
+            continue
+        if one.domain is Domain.REVIEWS and other.objects != one.objects:
+            return True
+        if item.claim.soft or whole.claim.soft:
             continue
         apart = item.claim.order != whole.claim.order or item.claim.slot.joint == "；"
         inside = one.rows and all(row.startswith(f"{one.rows[0]}.") for row in other.rows)
@@ -130,8 +134,6 @@ def beside(whole: Weighed, parts: Parts, carried: bool) -> bool:
             return True
         carries = other.acts == ("carry_in",) or (other.side == "out" and apart and carried)
         if one.side == "in" and carries:
-            return True
-        if one.domain is Domain.REVIEWS and other.objects != one.objects:
             return True
     return False
 
@@ -166,6 +168,19 @@ def by_a_slip(whole: Weighed, parts: Parts) -> bool:
     meant = [(whole.value, total) for total in totals]
     meant += [(item.value, item.value - off) for item in parts.items]
     return any(value >= 0 and slipped(told, value) for told, value in meant)
+
+
+def outgrown(whole: Weighed, parts: Parts) -> bool:
+    """Whether a part behind the first is above its whole, and no slip of what is left: no part at all.
+
+    发布1211条，其中原创486条，微博发布1732条
+    """
+    left = whole.value - parts.first.value
+    for item in parts.items[1:]:
+        if item.value > whole.value and not (left > 0 and slipped(item.value, left)):
+            return True
+        left -= item.value
+    return False
 
 
 def dropped(whole: Weighed, parts: Parts) -> bool:

@@ -20,7 +20,7 @@ from nianbao.proof.ratios import Ratios
 from nianbao.proof.verdicts import Fault, Status
 from nianbao.proof.weighed import Weighed
 from nianbao.prose import CHANGE, IS, MULTIPLE, SHARE, Claim, Domain, Thing
-from nianbao.quantities import REQUEST_UNITS, Fit
+from nianbao.quantities import REQUEST_UNITS, Fit, Kind
 
 _WHAT = {SHARE: "占比", CHANGE: "增减", MULTIPLE: "倍数"}
 #: How many parts a share may sum.
@@ -42,6 +42,9 @@ def weigh(items: Sequence[Weighed], ratios: Ratios) -> None:
             _share_of(told, relative, ratios)
             continue
         if not (_by_tables(told) and _by_tables(relative) and _behind(told, relative)):
+            continue
+        if relative.claim.number.kind is Kind.POINTS:
+            # 被纠正14件，较上年上升2.8个百分点，纠错率达15.7%: of the share, not of the number.
             continue
         if not ratios.agrees(relative.claim, told.value):
             figures = [*told.judgement.figures[:1], *relative.judgement.figures[:1]]

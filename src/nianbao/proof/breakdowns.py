@@ -130,6 +130,7 @@ class _Paragraph:
             return None
         several = opened == "bracket" and every[0].first.claim.names > 2
         ends = [parts for parts in every if (len(parts) > 1 or several) and parts.end is End.YES]
+        ends = [parts for parts in ends if not amiss.outgrown(whole, parts)]
         shared = opened != "bracket" and self._shared(i, every, bool(opened))
         if not ends or (opened and every[0].end is End.YES and not several) or shared:
             return None
@@ -233,6 +234,7 @@ class _Paragraph:
                 continue
             if (
                 alike
+                and not parts.scattered
                 and amiss.near(whole.value, parts.total, 200)
                 and self._plain(whole, parts)
                 and not self._sums.inside(parts)

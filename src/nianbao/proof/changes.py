@@ -69,7 +69,7 @@ class Changes:
                 continue
             before = told_before(items, i)
             if claim.relation is SAME:
-                item.judgement = self._still(before, text) or item.judgement
+                item.judgement = self._still(item, before, text) or item.judgement
             elif claim.quantity is None:
                 continue
             elif claim.relation in (CHANGE, MULTIPLE) and claim.quantity.kind in _CHANGED:
@@ -201,9 +201,12 @@ class Changes:
         shown = f"本年 {show(now.value)}，{whole.shown}"
         return refuted(f"与上年报告不一致，像是笔误：{shown}", [shown], Fault.BEFORE) if slipped else None
 
-    def _still(self, before: list[Weighed], text: str) -> Judgement | None:
+    def _still(self, item: Weighed, before: list[Weighed], text: str) -> Judgement | None:
         """Judge 与上年相同 by the number right before it."""
         now = before[-1] if before else None
+        if item.claim.kind == "total":
+            # 建议8件、提案12件，总数与上年持平: of both.
+            return None
         if now is None or not is_number(now) or now.claim.thing.known or now.claim.year_off:
             return None
         like = (then for then in self._last_year.like(now.claim, text) if then.quantity.value == now.value)

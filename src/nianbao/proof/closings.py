@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nianbao.numbers import distance
 from nianbao.proof import amiss
-from nianbao.proof.ends import End
+from nianbao.proof.ends import End, after_semicolon
 from nianbao.proof.lists import Parts, Row
 from nianbao.proof.sums import SMALL
 from nianbao.proof.verdicts import Fault
@@ -67,6 +67,10 @@ class Closings:
             return
         if apart and any(item.unit != total.unit for item in parts.items):
             # 处罚决定127件；许可96件。欠税公告按季发布，共4期
+            return
+        mixed = any(item.unit != total.unit for item in parts.items)
+        if mixed and not total.claim.members and any(after_semicolon(item.claim) for item in parts.items[1:]):
+            # 对3件逐件评查；栏目发布52期，通告提前3天发布，共97条
             return
         counted = total.claim.members > 1 and amiss.near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= amiss.LARGE

@@ -21,6 +21,7 @@ class Count:
         "after",
         "claim",
         "depth",
+        "index",
         "inside",
         "item",
         "joint",
@@ -39,7 +40,7 @@ class Count:
 
     def __init__(self, item: Weighed, index: int) -> None:
         claim = item.claim
-        self.item, self.claim = item, claim
+        self.item, self.claim, self.index = item, claim, index
         #: What it comes to: 2 for A、B各1件.
         self.value: Number = claim.number.value * claim.names
         self.unit = claim.number.unit

@@ -53,7 +53,8 @@ def enumerations(section: str, text: str) -> Iterator[Verdict]:
     for at in re.finditer("部分", text):
         found = _BEFORE_PARTS.search(text, max(0, at.start() - _NEAR), at.start())
         listed = found and _LISTED.search(text, max(0, found.start() - 200), found.start())
-        opens = _OPENING.search(listed[0]) if listed else None
+        # …汇总各部门、各街道的报告编制而成，由六部分构成: what stands before it is no list.
+        opens = _OPENING.search(listed[0]) if listed and not listed[0].endswith("由") else None
         behind = _BEHIND.match(text, at.end())
         if found and opens:
             # “总体情况”、“主动公开情况”: a comma or 和 inside an item adds at most one either way.

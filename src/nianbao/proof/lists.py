@@ -46,6 +46,12 @@ class Parts:
         return self._items[self._many - 1].item
 
     @property
+    def scattered(self) -> bool:
+        """Whether counts of other things stand between its parts: 结案265件，为1147名劳动者…，公布4起."""
+        listed = self._items[: self._many]
+        return any(count.index > before.after for before, count in pairwise(listed))
+
+    @property
     def items(self) -> list[Weighed]:
         """The parts in their order."""
         return [count.item for count in self._items[: self._many]]

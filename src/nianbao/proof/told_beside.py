@@ -81,7 +81,12 @@ def last_years_behind(items: Sequence[Weighed], i: int) -> Sequence[Weighed]:
     if behind and behind[0].claim.relation is not CHANGE:
         behind = behind[:1]
     inside = [x for x in behind if x.claim.slot.sep in ("（", "，") and x.claim.year_off == -1]
-    return [x for x in inside if x.claim.sentence == items[i].claim.sentence]
+    return [x for x in inside if x.claim.sentence == items[i].claim.sentence and not _names_own(x, items[i])]
+
+
+def _names_own(item: Weighed, change: Weighed) -> bool:
+    """Whether a number behind a change has a subject of its own: …多74条，办事信息从66条增加到148条."""
+    return item.claim.slot.depth == change.claim.slot.depth and bool(item.claim.slot.gaps)
 
 
 def _of_a_period(item: Weighed) -> bool:

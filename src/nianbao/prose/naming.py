@@ -47,6 +47,8 @@ _CASES = (*REVIEWS, "court")
 _IS_ONE = re.compile("[是为属系因]|由于")
 #: Between a number and whose it is.
 _COMES_FROM = re.compile("均?(?:来自于?|出自|由)")
+#: What a number in words counts.
+_NOUN_BEHIND = re.compile("(?![和及与均都全已共占的])[\u4e00-\u9fff]{2}(?<!申请)(?<!案件)")
 #: Between two names of one word.
 _BOTH = re.compile("[和及与或]")
 _FILLER = re.compile("^[的为有共计之和两项合总者 及、]+$")
@@ -65,6 +67,10 @@ def named(
         apart = False
     apart = apart or _in_turn([*joined, *slot.things], slot, text)
     things = [term for term in slot.things if not _over(term, text)]
+    share = whole_of_share(slot, text) if related.relation is IS else None
+    if share is not None and any(term.start > share.start for term in things):
+        # 纠正的件数占已审结21件的9.5%: the number is of what stands behind the word.
+        things, joined = [term for term in things if term.start > share.start], []
     base: Thing | None = None
     last = passage.last
     if related.relation is SHARE or related.part or related.than is not None:
@@ -84,6 +90,15 @@ def named(
         and not _no_applicant(term, things, slot)
     ]
     return ([] if _published(things, slot, passage) else things), base
+
+
+def whole_of_share(slot: Slot, text: str) -> Term | None:
+    """Return the word for a share where the number of a slot is the whole of one: 占已审结21件的9.5%."""
+    if "relation:share" not in slot.said:
+        return None
+    if slot.quantity is None or not text.startswith("的", slot.quantity.end):
+        return None
+    return next((term for term in slot.head if text.startswith("占", term.start)), None)
 
 
 def _no_applicant(term: Term, things: list[Term], slot: Slot) -> bool:
@@ -322,6 +337,9 @@ def only_a_verb(term: Term, slot: Slot, text: str) -> bool:
         return any(isinstance(token, Gap) and token.start == term.end for token in slot.after)
     if term.start and text[term.start - 1] in _ABLE:
         # 可公开的1980件 are no outcome.
+        return True
+    if quantity.chinese and _NOUN_BEHIND.match(text, quantity.end):
+        # 公开十件惠民实事
         return True
     between = _BRACKET.sub("", text[term.end : quantity.start])
     between = _FILLER.sub("", _PARTLY.sub("", between))

@@ -43,7 +43,7 @@ _ONLY_SOME = re.compile("[属因是系涉][^，。；]{3}")
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile(
-    "(?:的?申请)?(?:，(?:主要)?原因(?:是|为|在于)|因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问))"
+    "(?:的?申请)?(?:，(?:主要)?原因(?:是|为|在于)|因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问)|[均都]?[同与和跟][^，。；0-9]{2,30}(?:有关|相关))"
 )
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
@@ -75,6 +75,11 @@ _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 _PUBLISHED = ("条", "篇")
 #: What third parties agree to is no outcome yet.
 _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
+_PETITIONS = ("not_processed.petition",)
+#: Petitions that are named as such, not as a kind of requests.
+_PETITION = re.compile("信访(?:事项|件|问题|案件|(?=[0-9]))(?!类)|来信来访")
+#: Behind decisions: what an office may do, not what it did.
+_POWERS = re.compile("(?:类|等)?(?:事项|职权|权限|权力|职责|清单|目录)")
 #: Requests that were talked over before they were dealt with.
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
@@ -88,6 +93,13 @@ _RULED = re.compile(
 _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区旗乡镇]|人民)政府")
 #: Behind a kind of applicants: what is done for them, 企业登记2915件.
 _REGISTERED = re.compile("登记|注册|备案|许可|审批|开办")
+#: Papers of every kind.
+_ALL_PAPERS = re.compile(
+    "(?:各类|各种|党委)(?:公文|文件)|党委[^，。；0-9]{0,10}(?:印发|制发)[^，。；0-9规]{0,4}文件"
+)
+#: All of an area, and who reports on all of it.
+_WHOLE_AREA = re.compile("全[省市县区州旗盟]")
+_GOVERNS = re.compile("政府|街道|管委会|管理委员会|^$")
 #: What is done with charges.
 _LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
 
@@ -110,6 +122,13 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.thing.domain is Domain.TABLE2 and (asked := _ASKED_ABOUT.search(text, first, until)):
         # 问监测数据的121件，问处罚情况的68件
         return asked[0]
+    if objects in (("normative",), ("regulation",)) and _ALL_PAPERS.search(text, first, until):
+        # 没有制发规范性文件；印发各类文件94份
+        return "各类文件"
+    area = _WHOLE_AREA.search(text, first, until) if objects == ("income",) else None
+    if area is not None and _GOVERNS.search(passage.agency) is None:
+        # A county's finance bureau tells what all of the county has charged.
+        return area[0]
     if claim.thing.domain is Domain.REQUESTS and _on_paper(claim, text):
         return "书面"
     if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
@@ -207,10 +226,20 @@ def _on_paper(claim: Claim, text: str) -> bool:
     return _CHANNELS.search(text, claim.sentence, ends if ends >= 0 else len(text)) is not None
 
 
-def no_requests(claim: Claim, text: str, topic: Domain) -> str:
-    """Return the words that make a number one of papers, proposals or opinions, no part of the requests."""
-    if not (claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS):
+def not_counted(claim: Claim, text: str, topic: Domain) -> str:
+    """Return the words that make a number one of what the form does not count: papers, proposals, powers."""
+    if not (claim.relation is IS and claim.own):
         return ""
+    following = claim.slot.following
+    if following and claim.number.unit == "项" and not _DECISIONS.isdisjoint(claim.thing.objects):
+        # 赋予我镇42项审批服务和行政处罚事项
+        powers = _POWERS.match(text, following[-1].end)
+        return powers[0] if powers is not None else ""
+    if claim.thing.domain is not Domain.REQUESTS:
+        return ""
+    if claim.thing.rows and claim.thing.table2:
+        # 废止内部管理文件18件
+        return "文件"
     entries = not claim.thing.acts and claim.number.unit in _PUBLISHED
     if entries and (topic is not Domain.REQUESTS or "object" not in claim.slot.said):
         # 公开112条：社会救助类58条、社会组织登记类13条
@@ -218,6 +247,8 @@ def no_requests(claim: Claim, text: str, topic: Domain) -> str:
     if not claim.thing.acts and (papers := _PAPERS.search(text, claim.sentence, claim.start)):
         # 公文412份，主动公开76份，依申请公开103份
         return papers[0]
+    if claim.thing.rows == _PETITIONS and (own := _own_petitions(claim, text, topic)):
+        return own
     # 建议21件、提案34件；答复全文公开39
     if claim.thing.rows and _PROPOSALS.search(text, claim.sentence, claim.start):
         return "建议提案"
@@ -230,6 +261,15 @@ def no_requests(claim: Claim, text: str, topic: Domain) -> str:
     of_answer = times or claim.thing.rows in (("granted",), ("refused",))
     asked = of_answer and _ASKED.search(text, claim.sentence, claim.start)
     return asked[0] if asked else ""
+
+
+def _own_petitions(claim: Claim, text: str, topic: Domain) -> str:
+    """Return the word for petitions that an office deals with besides the requests: 办理信访事项62件."""
+    named = _PETITION.search(text, claim.slot.start, claim.end)
+    if named is None or claim.thing.columns:
+        return ""
+    dealt_with = not {"handle", "receive", "accept", "conclude", "answer"}.isdisjoint(claim.thing.acts)
+    return named[0] if dealt_with or topic is not Domain.REQUESTS else ""
 
 
 def _some_requests(claim: Claim, text: str, first: int, until: int) -> str:

@@ -13,6 +13,7 @@ from nianbao.prose import (
     eliding,
     exceptions,
     listing,
+    other_cases,
     others,
     papers,
     rates,
@@ -21,7 +22,7 @@ from nianbao.prose import (
 )
 from nianbao.prose.claims import ALL, CHANGE, IS, NONE, RELATIVE, SHARE, Claim
 from nianbao.prose.inheriting import inherit
-from nianbao.prose.naming import named, only_a_verb
+from nianbao.prose.naming import named, only_a_verb, whole_of_share
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import Related, relate
 from nianbao.prose.scopes import limit
@@ -36,7 +37,7 @@ from nianbao.prose.things import (
     whose,
 )
 from nianbao.prose.tokens import Term
-from nianbao.quantities import Kind, Spoken
+from nianbao.quantities import REQUEST_UNITS, Kind, Spoken
 
 #: Relations that tell of a thing what the sentences after may go on about.
 _TELLING = frozenset({IS, NONE, ALL})
@@ -92,6 +93,8 @@ class Reader:
         self._paragraph = -1
         self._order = -1
         self._earlier: Claim | None = None
+        #: The kinds of cases that have been told of.
+        self._cases = set[str]()
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Return the claims of a sentence, one for each slot."""
@@ -152,6 +155,7 @@ class Reader:
                 received.thing = received.thing._replace(acts=("new",))
             _remember(claim, joined, passage)
         papers.complete(passage)
+        other_cases.set_apart(passage, (sentence.start, sentence.end), self._cases)
         self._topic, self._earlier = passage.topic, passage.last
         self._guessed = passage.guessed and not any("object" in claim.slot.said for claim in passage.found)
         return passage.found
@@ -241,6 +245,10 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
         if not thing.known and related.base is not None:
             # 已审结的复议案件有三分之二得到维持: the base says of what.
             thing = thing_of(terms, related.base)
+        if not thing.known and (of := whole_of_share(slot, passage.text)) is not None:
+            # 自然人申请占新收36件的83.3%: the part says of what.
+            part = [term for term in slot.things if term.end <= of.start]
+            thing = thing_of(terms, thing_of(part, passage.topic))
     charged = thing.domain is Domain.INCOME and passage.text.find(_FEE, sentence.start, slot.start) >= 0
     if charged and "事业" not in passage.text[slot.start : slot.end]:
         # 按照《政府信息公开信息处理费管理办法》，…，收费金额为0元
@@ -315,6 +323,11 @@ def _remember(claim: Claim, joined: list[Term], passage: Passage) -> None:
         told = False
     if "handbook" in passage.scopes and "object" not in claim.slot.said:
         # 建议9件，答复全文公开7件。工单2480件，按时办结2471件: of what nobody counts, both.
+        told = False
+    unit = claim.quantity.unit if claim.quantity is not None else ""
+    entries = bool(unit) and unit not in REQUEST_UNITS and "object" not in claim.slot.said
+    if entries and topic.domain is Domain.REQUESTS:
+        # 公开更新项目信息，签约1291户；回应提问87个: no requests are counted.
         told = False
     if claim.quantity is not None and claim.quantity.unit.endswith("方面"):
         # 文件3件，涉及就业、人才公寓申请两个方面: what they are about is no topic.

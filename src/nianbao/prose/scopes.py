@@ -7,7 +7,7 @@ import re
 from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
-from nianbao.prose.narrowing import narrowed, no_requests
+from nianbao.prose.narrowing import narrowed, not_counted
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
 from nianbao.prose.slots import Slot
@@ -81,7 +81,7 @@ def limit(claim: Claim, passage: Passage) -> None:
         claim.averaged = "average" in scopes or "each" in scopes
     claim.outside = claim.outside or _outside(claim, scopes, passage)
     claim.soft = claim.soft or passage.narrowed or narrowed(claim, scopes, passage)
-    if other := no_requests(claim, text, passage.topic.domain):
+    if other := not_counted(claim, text, passage.topic.domain):
         claim.soft, claim.certain = claim.soft or other, False
     if not claim.soft and (handed := _handed_on(claim, passage)):
         claim.soft, claim.handed_on = handed, True

@@ -9,8 +9,9 @@ from typing import Any
 
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim
+from nianbao.prose.naming import whole_of_share
 from nianbao.prose.passage import Passage
-from nianbao.prose.things import NOTHING, Domain, Thing
+from nianbao.prose.things import NOTHING, Domain, Thing, thing_of
 from nianbao.quantities import Kind
 
 #: How many claims back a list may begin.
@@ -228,6 +229,11 @@ def _part_of_number(whole: Claim, passage: Passage) -> Thing:
 
     公开19件、部分公开4件，二者占全部办结量40件的57.5%: of both.
     """
+    share = whole_of_share(whole.slot, passage.text)
+    part = [term for term in whole.slot.things if share is not None and term.end <= share.start]
+    if part:
+        # 纠正的件数占已审结21件的9.5%
+        return thing_of(part, whole.thing)
     if whole.kind or _BOTH.search(passage.text, *_before(whole)):
         both = parts_of(passage.found[:-1])
         if both.known:

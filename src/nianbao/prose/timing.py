@@ -32,6 +32,8 @@ _AT_FIRST = re.compile("年初[为的有]?")
 _AT_START = re.compile("[年期]初")
 _HAD = re.compile("原[有来先]的?$")
 _NUMBER_FROM = re.compile(f"[数量]{FROM.pattern}")
+#: Behind a year: what was made then.
+_MADE = re.compile("(?:以?前)?(?:制定|制发|印发|出台|发布|公布|施行|试行|实施|颁布)的")
 #: What makes a year one of a title: last year's report is published this year.
 _REPORT = re.compile("(?:政府)?(?:信息公开)?(?:工作)?年(?:度报告|报)|度?(?:政府)?信息公开(?:工作)?年?度?报告")
 #: All that stands before last year's number told beside this year's.
@@ -142,6 +144,10 @@ def date(claim: Claim, passage: Passage, outer: tuple[Spoken | None, int]) -> No
     elif claim.thing == IN_FORCE and _AT_START.search(text, slot.start, end):
         # 年初有效8件: what was in force when last year ended.
         claim.year_off = -1
+    papers = claim.thing.table2 in (("repealed",), ("in_force",))
+    if papers and claim.year is not None and _MADE.match(text, claim.year.end):
+        # 2021年试行的办法期满，予以废止，因此废止1件: when it was made.
+        claim.year, claim.year_off = None, 0
     if of_past or (claim.relation in RELATIVE and claim.relation is not SHARE):
         passage.off = 0
     dated = slot.year or next((term for term in slot.head if "time" in term.says), None)

@@ -10,6 +10,7 @@ from nianbao.prose import exceptions
 from nianbao.prose.claims import CHANGE, IS, Claim
 from nianbao.prose.clauses import phrases
 from nianbao.prose.lexicon import Lexicon
+from nianbao.prose.other_cases import OTHER
 from nianbao.prose.slots import Sentence
 from nianbao.prose.things import Domain, Thing, loose, thing_of
 from nianbao.prose.tokens import Term
@@ -74,6 +75,9 @@ def universals(
             if counted is not None and (counted.slot.sep == "、" or _goes_on(before_it)):
                 # A件、B件，均… speaks of both.
                 continue
+        if any(claim.soft == OTHER and claim.start < found.start() for claim in claims):
+            # 因拆除违建被申请行政复议3件，结果均为维持
+            continue
         whole = counted.thing if counted is not None else plainly_named(text, before, Thing(), words, agency)
         if whole.known:
             inside = [c.quantity for c in claims if c.quantity and after[0] <= c.start < after[1]]
