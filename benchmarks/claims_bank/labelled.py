@@ -19,7 +19,8 @@ SETS = (
     *(f"y{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"x{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"v{letter}" for letter in "abc"),
+    *(f"v{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *(f"u{letter}" for letter in "abc"),
 )
 
 

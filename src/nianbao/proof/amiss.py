@@ -211,6 +211,9 @@ def opened(whole: Weighed, ends: list[Parts], lead: str, announced: int) -> tupl
         mixed = any(item.unit != whole.unit for item in shortest.items)
         twice = any(item.value == over for item in shortest.items)
         first = shortest.first
+        if shortest.last.value == whole.value and over > 1:
+            # 目录列入8项，其中举行听证3项、公开征求意见8项: some are told twice.
+            return None
         if mixed and first.value > whole.value:
             # 补贴三项，其中甲2166条、…: those three are no sum of entries.
             return None

@@ -199,7 +199,7 @@ def cases(items: Sequence[Weighed]) -> None:
     for before, item in pairwise(items):
         listed = item.claim.slot.joint == "、" and item.claim.sentence == before.claim.sentence
         # 复议纠正39件、诉讼纠正10件: each says of what it is.
-        listed = listed and "object" not in item.claim.slot.said
+        listed = listed and "object" not in item.claim.slot.said | item.claim.slot.said_after
         both = [one.judgement.bases for one in (before, item) if one.claim.thing.results and _by_tables(one)]
         if not (listed and len(both) == 2 and all(both)):
             meant = frozenset()

@@ -234,7 +234,7 @@ class _Paragraph:
                 continue
             if (
                 alike
-                and not parts.scattered
+                and not (parts.scattered or (len(parts) == 2 and _of_its_own(parts.last.claim)))
                 and amiss.near(whole.value, parts.total, 200)
                 and self._plain(whole, parts)
                 and not self._sums.inside(parts)
@@ -299,6 +299,11 @@ class _Paragraph:
                         item.prove(shown + "＋".join(show(part.value) for part in parts.items))
                     return True
         return False
+
+
+def _of_its_own(claim: Claim) -> bool:
+    """Whether a number behind a ； counts what its own words name: …，办结96件；接待日收到信访件8件."""
+    return after_semicolon(claim) and (claim.own or bool(claim.slot.gaps))
 
 
 def _named_behind(claim: Claim) -> bool:

@@ -68,10 +68,15 @@ class Closings:
         if apart and any(item.unit != total.unit for item in parts.items):
             # 处罚决定127件；许可96件。欠税公告按季发布，共4期
             return
-        mixed = any(item.unit != total.unit for item in parts.items)
-        if mixed and not total.claim.members and any(after_semicolon(item.claim) for item in parts.items[1:]):
-            # 对3件逐件评查；栏目发布52期，通告提前3天发布，共97条
-            return
+        if any(item.unit != total.unit for item in parts.items) and not total.claim.members:
+            # 小区1423个，AAA级57家、AA级132家，共190家: of those of its own measure.
+            listed = (parts, self._alike(i))
+            near = (one for one in listed if one is not None and amiss.by_a_slip(total, one))
+            found = next((one for one in near if not _crosses(one)), None)
+            if found is None:
+                # 对3件逐件评查；栏目发布52期，通告提前3天发布，共97条; 目录137项，数据集25个，共计86万条
+                return
+            parts = found
         counted = total.claim.members > 1 and amiss.near(total.value, parts.total, 5)
         sure = total.claim.kind == "total" or total.value >= amiss.LARGE
         sure = sure and not amiss.of_what_it_names(total)
@@ -83,6 +88,12 @@ class Closings:
         if not (amiss.blurred(total, parts) or amiss.no_sum(total, parts)):
             total.judgement = amiss.unequal(total, parts, Fault.PARTS)
 
+    def _alike(self, i: int) -> Parts | None:
+        """Return the longest list right before a total that counts in its measure alone."""
+        unit = self._counts[i].unit
+        alike = [p for p in self._row.backward(i) if all(item.unit == unit for item in p.items)]
+        return alike[-1] if alike and len(alike[-1]) > 1 else None
+
     def _offered(self, i: int, over: bool = False) -> list[Parts]:
         """Return the lists that a total can close; ``over`` those without what their last part holds."""
         total = self._counts[i]
@@ -93,6 +104,11 @@ class Closings:
             and (total.claim.members or parts.end is End.YES)
             and not any(item.contradicted or item.claim.kind == "each" for item in parts.items)
         ]
+
+
+def _crosses(parts: Parts) -> bool:
+    """Whether a ； stands within a list."""
+    return any(after_semicolon(item.claim) for item in parts.items[1:])
 
 
 def tells_rest(item: Weighed) -> bool:

@@ -36,7 +36,7 @@ from nianbao.quantities import Fit
 _UNSURE = "有限定词，口径可能与表中不同"
 _ELSEWHERE = "前后有不认识的词，数又与表中的相差很大，说的可能不是这一项"
 #: In what persons and offices are counted.
-_PERSONS = frozenset({"名", "位", "人", "家"})
+_PERSONS = frozenset({"名", "位", "人", "家", "人次", "家次"})
 _NO_FIGURE = "全称的说法没有可比的数"
 
 
@@ -231,7 +231,10 @@ class Judge:
         slip = any(slip_above(quantity.value, value, _named_closely(claim)) for value in values)
         # 收到意见94条 and 办理复文29件 count no requests.
         no_object = claim.thing.acts == ("handle",) and "object" not in claim.slot.said
-        other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object)
+        # 收到锦旗、感谢信17件, 依申请开展信用修复71件: what is counted is another thing.
+        last = claim.slot.gaps[-1] if claim.slot.gaps else None
+        noun = last is not None and last.end == claim.start > last.start + 1
+        other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object or noun)
         swapped = any(exchanged(quantity.value, value) for value in values)
         above = slip and quantity.value > max(values)
         if not (plain and (above or swapped)) or other or quantity.vague:

@@ -47,9 +47,12 @@ class Parts:
 
     @property
     def scattered(self) -> bool:
-        """Whether counts of other things stand between its parts: 结案265件，为1147名劳动者…，公布4起."""
-        listed = self._items[: self._many]
-        return any(count.index > before.after for before, count in pairwise(listed))
+        """Whether counts of other things stand between its parts: 结案265件，为1147名劳动者…，公布4起.
+
+        Those of one clause with a part stand with it: 1件缴纳900元，另1件400元.
+        """
+        listed = pairwise(self._items[: self._many])
+        return any(count.index > before.after and count.claim.slot.sep for before, count in listed)
 
     @property
     def items(self) -> list[Weighed]:

@@ -67,7 +67,7 @@ class _Beside:
         breakdowns.weigh(paragraph)
         balance.weigh(paragraph)
         bases.weigh(paragraph, self._ratios)
-        channels.weigh(paragraph, self._figures)
+        channels.weigh(paragraph, self._figures, text)
         products.weigh(paragraph, text)
         grown.weigh(paragraph, text)
         self.notes.weigh(paragraph, text)

@@ -253,7 +253,8 @@ class Ratios:
             return unchecked("没有上年的数可比")
         tried: list[str] = []
         near = False
-        pairs = self._both_shares(claim, before) if claim.of_share else self._both_values(claim.thing, before)
+        values = chain.from_iterable(self._both_values(thing, before) for thing in claim.may_count)
+        pairs = self._both_shares(claim, before) if claim.of_share else values
         for shown, new, old in pairs:
             tried.append(shown)
             if new == old or (claim.of_share and abs(new - old) < _STILL):

@@ -8,6 +8,8 @@ from nianbao.numbers import Number
 
 #: Smaller numbers come near each other by chance.
 _LEAST = 10
+#: Money is told in so many parts of 万元.
+_GRAINS = 10_000
 #: Below this, two exchanged digits are another number that may be right.
 _MANY = 100
 
@@ -31,10 +33,13 @@ def slip_above(written: Number, figure: Number, small: bool = False) -> bool:
 
 def exchanged(written: Number, figure: Number) -> bool:
     """Whether two digits of a figure of three or more are exchanged: 1268 for 1286, which is no chance."""
-    if not (isinstance(written, int) and isinstance(figure, int)) or figure < _MANY:
-        return False
-    one, other = str(figure), str(written)
-    return _exchanged(one, other, _unlike(one, other))
+    if not (isinstance(written, int) and isinstance(figure, int)):
+        # 1368.42 for 1386.42
+        one, other = Fraction(written) * _GRAINS, Fraction(figure) * _GRAINS
+        whole = one.denominator == other.denominator == 1
+        return whole and exchanged(one.numerator, other.numerator)
+    told, meant = str(written), str(figure)
+    return figure >= _MANY and _exchanged(meant, told, _unlike(meant, told))
 
 
 def one_stroke(written: Number, figure: Number) -> bool:

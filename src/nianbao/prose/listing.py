@@ -16,6 +16,8 @@ SORTED = re.compile(
     "|(?:按照?|依照?)(?:其|申请|信息|受理|承办|办理|责任)?(?:内容|来源|渠道|途径|类[型别]|形式|载体|主体|领域|主题|栏目|性质|体裁|单位|机关|部门|层级)$"
     "|.{0,4}(?:方式|形式|内容|类型|类别|来源|渠道|途径|主体|身份)上$"
 )
+#: Before a number: what its requests are about, as those beside it: 涉及待遇核定的49件，涉及招聘的17件.
+_ABOUT = re.compile("(?:涉及|关于|有关|针对|围绕)[^，。；、0-9]{2,20}的[有为]?$")
 #: What names such a list before a colon.
 _LABEL = re.compile(
     "(?:方式|形式|内容|类[型别]|来源|渠道|途径|主体|身份|结果|情况|领域|去向|事由|原因|对象|载体|平台|构成)(?:分别)?[是为]?$"
@@ -26,6 +28,8 @@ _JOINED = re.compile("[和及与或](?!其)")
 _DEALT_ON = re.compile("[、和及]\\s*[0-9]")
 #: The clause before the first of several numbers: 甲、乙两类最多，分别有118条和94条.
 _FIRST_FEW = re.compile("(?:最多|最受关注|最集中|居多|居前|靠前|为主)[，,][^，。；0-9]{0,6}$")
+#: Behind the number of those that come first: 3家单位收件最多，合计171件.
+_FIRST_BEFORE = re.compile("(?:最多|居多|居首|靠前|为主)[，,]$")
 _RANKED = re.compile("为主|最多|最大|居首|居多|较?集中的|其次|再次|次之|第[二三四五六](?![季方人])")
 #: What stands behind the first of them goes on with the list: 最多，为80件，其后依次为….
 _NEXT_ONES = re.compile(
@@ -120,14 +124,15 @@ def place(claim: Claim, text: str) -> None:
             if clause.words:
                 begins = clause.words[0].start
                 break
-        claim.ranked = _RANKED.search(text, begins, claim.start) is not None
+        top = _FIRST_BEFORE.search(text, claim.sentence, slot.start) if slot.sep == "，" else None
+        claim.ranked = (top or _RANKED.search(text, begins, claim.start)) is not None
         if claim.lead == "exactly" and (
             _FIRST_FEW.search(text, claim.sentence, claim.start)
             or _NEXT_ONES.search(text, claim.sentence, claim.start)
         ):
             # Two of several.
             claim.ranked, claim.lead, claim.opens = True, "", False
-    claim.of_kind = text[claim.start - 1] == "类"
+    claim.of_kind = text[claim.start - 1] == "类" or bool(_ABOUT.search(text, slot.start, claim.start))
     claim.colon = slot.sep == "："
     if slot.bare:
         last = slot.bare[-1]

@@ -17,10 +17,12 @@ _NARROWING = ("since", "channel", "others", "handbook", "late")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
 _DECISIONS = frozenset({"licence", "penalty", "coercion"})
 _NO_DECISION = re.compile(
-    "受理(?!并?(?:办结|作出|批准|核发|许可))|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
+    "受理(?!并?(?:办结|作出|批准|核发|许可))|不服|申请|公示|撤销|注销|不予|清单|目录|信用|归集|录入|报送|信息(?!公开)|摘要"
 )
 #: What an office does that decides on others.
-_OTHERS_CASES = re.compile("复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议")
+_OTHERS_CASES = re.compile(
+    "复议申请[^。；]{0,12}?受理[0-9]|各类(?:行政)?复议|复议(?:局|机构|委员会)[^，。；0-9]{0,8}(?:新收|收到|受理|办理)"
+)
 #: Before a number: what requests ask about.
 _ASKED_ABOUT = re.compile("(?:[咨询访查]?问|咨询|打听|反映)[^，。；、0-9]{2,12}的$")
 #: How far behind a number that is looked for.
@@ -43,12 +45,12 @@ _ONLY_SOME = re.compile("[属因是系涉][^，。；]{3}")
 _OVERTURNED = re.compile("[^，。；0-9]{0,12}(?:复议|诉讼|法院)[^，。；0-9]{0,6}(?:纠正|撤销|维持|败诉)")
 #: Behind a number: 依申请公开中有1件因告知内容不完整被纠正.
 _WITH_CAUSE = re.compile(
-    "(?:的?申请)?(?:，(?:主要)?原因(?:是|为|在于)|因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问)|[均都]?[同与和跟][^，。；0-9]{2,30}(?:有关|相关))"
+    "(?:的?申请)?(?:所[涉要]|本可|本应|原本|，(?:主要)?原因(?:是|为|在于)|因(?!此)|由于|被|[均都]?[是为系属]?(?:关于|涉及|有关|针对|反映|要求|咨询|询问)|[均都]?[同与和跟][^，。；0-9]{2,30}(?:有关|相关))"
 )
 #: Behind a name: those of some kind, not all that there are.
 _THOSE = re.compile("的(?:申请|案件)?，?[都均全]")
 #: Behind a number: 1件申请公开低保名单.
-_ASKS_FOR = re.compile(f"申请{WANTED}[\u4e00-\u9fff《“]{{2}}")
+_ASKS_FOR = re.compile(f"均?[系是为属]?申请{WANTED}[\u4e00-\u9fff《“]{{2}}")
 #: Before a number: 1名申请人先后提出5件, but not 3名申请人共提出5件; 提交20件以上的有17人，共提交申请794件.
 _BY_FEW = re.compile(
     "的有[0-9]+[人名位个][，,]共?(?:提出|提交|递交|申请)[^，。；0-9]{0,8}$|(?<![0-9])[1-3一二两三][名个位户家](?:申请人|村民|居民|市民|群众|公民|企业|律师)[^，。；0-9共]{0,12}(?:提出|提交|递交|申请)了?$"
@@ -78,8 +80,8 @@ _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
 _PETITIONS = ("not_processed.petition",)
 #: Petitions that are named as such, not as a kind of requests.
 _PETITION = re.compile("信访(?:事项|件|问题|案件|(?=[0-9]))(?!类)|来信来访")
-#: Behind decisions: what an office may do, not what it did.
-_POWERS = re.compile("(?:类|等)?(?:事项|职权|权限|权力|职责|清单|目录)")
+#: Behind decisions: what an office may do, or tells of them, not what it did.
+_POWERS = re.compile("(?:类|等)?(?:事项|职权|权限|权力|职责|清单|目录|信息|数据|文书)")
 #: Requests that were talked over before they were dealt with.
 _TALKED = re.compile("沟通|引导|劝|协商|经解释")
 _ANEW = re.compile("重新(?:作出)?(?:答复|处理|办理)")
@@ -95,10 +97,14 @@ _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区�
 _REGISTERED = re.compile("登记|注册|备案|许可|审批|开办")
 #: Papers of every kind.
 _ALL_PAPERS = re.compile(
-    "(?:各类|各种|党委)(?:公文|文件)|党委[^，。；0-9]{0,10}(?:印发|制发)[^，。；0-9规]{0,4}文件"
+    "配合[^，。；0-9]{0,16}(?:出台|印发|制定|起草)|(?:各类|各种|党委)(?:公文|文件)|(?:党[工]?委|名义)[^，。；0-9]{0,10}(?:印发|制发)[^，。；0-9规]{0,16}文件"
+)
+#: A government's own office, or what it does itself, beside all that it reports on.
+_OWN_OFFICE = re.compile(
+    "(?:政府办(?:公[室厅])?|[省市县区州]本级)(?![^，。；0-9]*(?:负责|牵头|汇总|统计|编制|印发))[^。；]*$"
 )
 #: All of an area, and who reports on all of it.
-_WHOLE_AREA = re.compile("全[省市县区州旗盟]")
+_WHOLE_AREA = re.compile("全[省市县区州旗盟](?:的|各级)?行政事业性收费")
 _GOVERNS = re.compile("政府|街道|管委会|管理委员会|^$")
 #: What is done with charges.
 _LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
@@ -109,10 +115,17 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     slot, objects, text = claim.slot, claim.thing.objects, passage.text
     until = slot.quantity.start if slot.quantity else slot.end
     first = slot.start
-    if slot.bare and slot.bare[-1].mark == "、":
+    if slot.bare and (slot.bare[-1].mark == "、" or not slot.things):
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
     if not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
         return "受理、公示等不是决定"
+    if not _DECISIONS.isdisjoint(objects) and slot.quantity is not None and slot.quantity.unit == "份":
+        # 处理处罚以审计决定方式下达17份: papers.
+        return "份"
+    entries = slot.quantity is not None and slot.quantity.unit in _PUBLISHED
+    if entries and not _DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, claim.sentence, until):
+        # 归集双公示信息，其中许可类83条、处罚类5条
+        return "公示"
     if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
         # 农村宅基地许可35件，其他许可3件
         return "其他"
@@ -129,6 +142,10 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if area is not None and _GOVERNS.search(passage.agency) is None:
         # A county's finance bureau tells what all of the county has charged.
         return area[0]
+    counts = claim.thing.domain in (Domain.REQUESTS, Domain.TABLE2) and passage.agency.endswith("政府")
+    if counts and (own := _OWN_OFFICE.search(text, claim.sentence, until)):
+        # 县政府办公室受理21件, of what the whole county received.
+        return own[0]
     if claim.thing.domain is Domain.REQUESTS and _on_paper(claim, text):
         return "书面"
     if "in_force" in claim.thing.table2 and _SORTED_OUT.search(text, claim.sentence, claim.start):
@@ -148,6 +165,12 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.relation is IS and (several or both):
         # 两项合计8件; 作出答复及其他处理1547件
         return "几项合计"
+    before = passage.last
+    carried = claim.thing.acts in (("carry",), ("carry_in",)) and "object" not in slot.said and claim.opens
+    carried = carried or (claim.thing.acts == ("carry_in",) and slot.joint == "、" and before is not None)
+    if carried and before is not None and not before.thing.known and before.slot.gaps:
+        # 违法用地案件173起，其中当年立案151起、往年结转22起
+        return "不是申请"
     row_alone = claim.kind == "except" and bool(claim.thing.rows) and "object" not in slot.said
     if row_alone and passage.topic.domain is not claim.thing.domain:
         # 除2件涉密的外，建议提案的答复…: of what they are left out is told later.
@@ -193,7 +216,9 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if claim.relation is IS and part and bare:
         # 其中3件申请当日电话联系, 新收申请里3件来自老住户: a part, of what is told behind it.
         return "其中"
-    if claim.thing.domain is Domain.REVIEWS and "within:whole" in slot.said and not claim.thing.results:
+    divided = passage.last is not None and passage.last.divides
+    of_some = "within:whole" in slot.said or (divided and not slot.things)
+    if claim.thing.domain is Domain.REVIEWS and of_some and not claim.thing.results:
         # 直接起诉案件中有1件补充了材料: how they ended is not said.
         return "其中"
     of_requests = claim.relation is IS and claim.own and claim.thing.domain is Domain.REQUESTS
@@ -230,10 +255,10 @@ def not_counted(claim: Claim, text: str, topic: Domain) -> str:
     """Return the words that make a number one of what the form does not count: papers, proposals, powers."""
     if not (claim.relation is IS and claim.own):
         return ""
-    following = claim.slot.following
-    if following and claim.number.unit == "项" and not _DECISIONS.isdisjoint(claim.thing.objects):
-        # 赋予我镇42项审批服务和行政处罚事项
-        powers = _POWERS.match(text, following[-1].end)
+    decided = [term for term in claim.slot.following if term.says.get("object") in _DECISIONS]
+    if decided and claim.number.unit in ("项", *_PUBLISHED):
+        # 赋予我镇42项审批服务和行政处罚事项, 1342条处罚信息
+        powers = _POWERS.match(text, decided[-1].end)
         return powers[0] if powers is not None else ""
     if claim.thing.domain is not Domain.REQUESTS:
         return ""

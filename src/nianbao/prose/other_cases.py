@@ -20,7 +20,7 @@ _APART = re.compile(
     "(?:与|和|跟|同)(?:政府)?信息公开[^，。；]{0,8}(?:无关|没有关系|不相干|无涉)"
     "|(?:不|没有|未)(?:直接)?(?:涉及?|属于?|含|包括|关系到)(?:任何)?(?:政府)?信息公开"
     "|(?:不|未|没有)(?:在|计入|列入|纳入|包含在|包括在)[^，。；]{0,8}(?:报告|年报|附表|本表|表[四内中]|上表|统计|[之以]内)"
-    "|(?:另|已)?在[^，。；]{0,16}报告中?(?:已?作?出?|另行|单独)*(?:说明|反映|公布|公开|报告|体现)"
+    "|(?:另|已)?在[^，。；]{0,16}报告中?(?:已?作?出?|另行|单独)*(?:说明|反映|公布|公开|报告|体现)|另由[^，。；]{2,16}统计"
     "|除(?:了|去)?[^，。；]{0,8}信息公开[^，。；]{0,10}外|非(?:政府)?信息公开"
 )
 #: What cases arise from, where that is no answer to a request; what is done about it.
@@ -28,19 +28,21 @@ _CAUSE = re.compile(
     "(?:因|由|对|就|以|不服|围绕|针对)(?P<of>[^，。；0-9]{2,40}?)(?:的?行为|的?决定|等|问题|纠纷)*"
     "(?:不服|引发|引起|产生|导致|发生|提起|提出|申请(?:行政)?复议|为(?:被诉|复议|诉讼)"
     "|而?被(?:申请|提起|提|起诉|诉|复议))"
+    "|(?P<thing>[^，。；0-9]{2,40}?)(?:引起|引发|产生|导致)的"
 )
 #: What does not say from what they arise: 由申请人提起, 因此被申请.
 _NO_CAUSE = re.compile(
-    "[此该]|上述|前述|公开|复议|申请人|当事人|公民|自然人|个人|企业|单位|法人|组织|律师|原告|群众$|村民$|居民$|答复|告知"
+    "[此该]|上述|前述|同类|公开|复议|申请|当事人|公民|自然人|个人|企业|单位|法人|组织|律师|原告|群众$|村民$|居民$|答复|告知"
 )
 #: Before the name: a kind of cases, or all kinds of them.
 _KIND = re.compile(
-    "(?:各类|各种|各领域|其[他它余](?:业务|领域|类型?|方面)?[^，。；0-9]{0,4}|[^，。；0-9和]{2,6}类|税务|海关"
-    "|(?:行政)?(?:处罚|许可|强制|征收|拆迁|执法))(?:发生)?的?(?:一审|二审)?(?:行政)?(?:应诉|复议|诉讼|被诉)"
+    "(?:含全部|各类|各种|各领域|其[他它余](?:业务|领域|类型?|方面)?[^，。；0-9]{0,4}|[^，。；0-9和]{2,6}类|税务|海关"
+    "|(?:行政)?(?:处罚|许可|强制|征收|拆迁|执法)(?:领域|方面|业务|工作)?)(?:发生)?的?(?:一审|二审)?(?:行政)?(?:应诉|复议|诉讼|被诉)(?!中)"
+    "|作为被告的(?:行政)?应诉"
 )
 #: What leads on to something besides.
 _BESIDES = re.compile(
-    "[^，。；]{0,8}?(?:此外|另外|另[有，,]|除此之?外|除此以外|同期|同年|同一?时期|与此同时|[还又]有)"
+    "[^，。；]{0,8}?(?:此外|至于|另外|另[有，,]|除此之?外|除此以外|同期|同年|同一?时期|与此同时|[还又]有)"
 )
 
 
@@ -55,17 +57,20 @@ def set_apart(passage: Passage, span: tuple[int, int], told: set[str]) -> None:
     text, (start, end) = passage.text, span
     besides = _BESIDES.match(text, start, end) is not None
     excluded = next((match.start() for match in _APART.finditer(text, start, end)), None)
-    other, at = False, start
+    other, narrowed, at = False, False, start
     for claim in cases:
         words = _APART.sub("", text[at : claim.end])
         if _OURS.search(words):
             other = False
         elif (
             _other(words)
-            or (besides and not told.isdisjoint(_kinds(claim)))
+            or ((besides or "应诉" in words) and not told.isdisjoint(_kinds(claim)))
             or (excluded is not None and not _ours_before(text, start, claim, excluded))
         ):
             other = True
+        # 广告、防疫等领域的复议3件、诉讼1件: what narrows the first narrows both.
+        other = other or (narrowed and claim.slot.joint == "、" and not claim.thing.results)
+        narrowed = bool(claim.soft)
         if other:
             claim.soft, claim.certain = claim.soft or OTHER, False
         at = claim.end
@@ -84,7 +89,8 @@ def _other(words: str) -> bool:
     """Whether some words before a number name a cause or a kind of cases that is no disclosure."""
     if _KIND.search(words):
         return True
-    return any(_NO_CAUSE.search(match["of"]) is None for match in _CAUSE.finditer(words))
+    causes = (match["of"] or match["thing"] for match in _CAUSE.finditer(words))
+    return any(_NO_CAUSE.search(cause) is None for cause in causes)
 
 
 def _ours_before(text: str, start: int, claim: Claim, excluded: int) -> bool:

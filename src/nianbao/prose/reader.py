@@ -249,6 +249,9 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
             # 自然人申请占新收36件的83.3%: the part says of what.
             part = [term for term in slot.things if term.end <= of.start]
             thing = thing_of(terms, thing_of(part, passage.topic))
+    if "income" in thing.objects and slot.quantity is not None and slot.quantity.kind is Kind.MONEY:
+        # 驾驶许可考试费等行政事业性收费共计1846.35万元
+        thing = thing._replace(domain=Domain.INCOME, objects=("income",))
     charged = thing.domain is Domain.INCOME and passage.text.find(_FEE, sentence.start, slot.start) >= 0
     if charged and "事业" not in passage.text[slot.start : slot.end]:
         # 按照《政府信息公开信息处理费管理办法》，…，收费金额为0元

@@ -190,7 +190,8 @@ def _direction(slot: Slot, text: str, start: int) -> int:
         return 1 if up else -1
     # 多17件, 少2件, 比上年少结转3件
     verb = slot.head[-1] if slot.head and slot.head[-1].end == start else None
-    at = verb.start if verb is not None and "act" in verb.says else start
+    deed = verb is not None and not {"act", "table2", "result"}.isdisjoint(verb.says)
+    at = verb.start if verb is not None and deed else start
     return {"多": 1, "少": -1}.get(text[at - 1 : at], 0)
 
 

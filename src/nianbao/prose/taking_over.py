@@ -17,6 +17,7 @@ from nianbao.quantities import Kind
 #: How many claims back a list may begin.
 _LISTED = 8
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
+_ONE_OF_TWO = re.compile("前者|后者")
 #: Behind a share: the part it is of, which names nothing.
 _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系|涉及|集中|关于|针对|反映|与)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
@@ -101,6 +102,16 @@ def _beside_another(claim: Claim, passage: Passage) -> bool:
     return both is not None
 
 
+def _of_former(claim: Claim, passage: Passage) -> bool:
+    """许可83件、处罚37件，前者比上年多9件，后者比上年少2件."""
+    said = _ONE_OF_TWO.match(passage.text, claim.slot.start)
+    told = [c.thing for c in passage.found if c.relation is IS and c.own and not c.year_off]
+    if said is None or len(told) < 2:
+        return False
+    claim.thing = told[-2] if said[0] == "前者" else told[-1]
+    return claim.relation is CHANGE
+
+
 def _of_all_counted(claim: Claim, passage: Passage) -> bool:
     """复议21件：维持13件、纠正8件，总数增加3件."""
     counted = _counted_first(passage) if claim.relation is CHANGE and claim.kind == "total" else NOTHING
@@ -172,6 +183,7 @@ _CASES: tuple[Callable[[Claim, Passage], bool], ...] = (
     _of_agents,
     _of_several,
     _beside_another,
+    _of_former,
     _of_all_counted,
     _dealt_out,
     _of_total,
@@ -187,6 +199,10 @@ def _from_last(claim: Claim, passage: Passage) -> None:
     # 无法提供6件（本机关不掌握5件），比上年减少3件: not what the bracket told.
     last = passage.latest(lambda c: c.relation in (IS, CHANGE) and c.own and c.slot.depth <= claim.slot.depth)
     claim.thing = last.thing if last is not None else passage.topic
+    inherited = last is not None and last.thing.results and "object" not in last.slot.said
+    if inherited and claim.relation is SAME and claim.thing.objects in (("direct",), ("after",)):
+        # 直接起诉38件、复议后起诉44件；判决纠正3件，与上年持平: of both kinds, or of the last.
+        claim.besides = (claim.thing._replace(objects=("litigation",)),)
     kinds = {c.thing.objects for c in passage.found if c.relation is IS and c.own}
     if claim.kind == "total" and kinds >= {("direct",), ("after",)}:
         # 直接起诉2件，经复议后起诉3件，合计与上年持平
