@@ -20,7 +20,7 @@ SETS = (
     *(f"x{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
     *(f"v{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-    *(f"u{letter}" for letter in "abc"),
+    *(f"u{letter}" for letter in "abcdefg"),
 )
 
 

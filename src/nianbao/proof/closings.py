@@ -71,7 +71,8 @@ class Closings:
         if any(item.unit != total.unit for item in parts.items) and not total.claim.members:
             # 小区1423个，AAA级57家、AA级132家，共190家: of those of its own measure.
             listed = (parts, self._alike(i))
-            near = (one for one in listed if one is not None and amiss.by_a_slip(total, one))
+            few = total.value < SMALL
+            near = (one for one in listed if one and not few and amiss.by_a_slip(total, one))
             found = next((one for one in near if not _crosses(one)), None)
             if found is None:
                 # 对3件逐件评查；栏目发布52期，通告提前3天发布，共97条; 目录137项，数据集25个，共计86万条

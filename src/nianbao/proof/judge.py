@@ -234,7 +234,9 @@ class Judge:
         # 收到锦旗、感谢信17件, 依申请开展信用修复71件: what is counted is another thing.
         last = claim.slot.gaps[-1] if claim.slot.gaps else None
         noun = last is not None and last.end == claim.start > last.start + 1
-        other = claim.thing.domain is Domain.REQUESTS and (quantity.unit == "条" or no_object or noun)
+        requests = claim.thing.domain is Domain.REQUESTS
+        other = noun and (requests or quantity.unit == "个")
+        other = other or (requests and (quantity.unit == "条" or no_object))
         swapped = any(exchanged(quantity.value, value) for value in values)
         above = slip and quantity.value > max(values)
         if not (plain and (above or swapped)) or other or quantity.vague:

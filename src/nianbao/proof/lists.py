@@ -14,7 +14,7 @@ from nianbao.proof.counts import Count
 from nianbao.proof.ends import STRENGTH, End, after_semicolon, end_after
 from nianbao.proof.measures import NOUNS
 from nianbao.proof.weighed import Weighed
-from nianbao.prose import Domain
+from nianbao.prose import LEGAL, Domain
 
 #: How many counts a list may hold, and how far on it is looked for.
 _LONGEST = 30
@@ -101,12 +101,19 @@ class Row:
         """
         group, after = self.counts[i], i + 1
         rows = group.claim.thing.rows
-        if len(rows) != 1 or "." in rows[0] or group.claim.divides or group.claim.soft:
+        # 法人提出的342件，以企业和律所居多，分别为241件、63件
+        persons = group.claim.thing.columns == ("legal_persons",) and not rows
+        whole = persons or (len(rows) == 1 and "." not in rows[0])
+        if not whole or group.claim.divides or group.claim.soft:
             # 不公开的11件里，有5件涉及第三方，…: its parts; 涉及缴费查询3件，涉及第三方权益2件: beside it.
             return 0
         for member in self.counts[after:]:
             named = member.claim.thing.rows
-            of_group = bool(named) and all(row.startswith(f"{rows[0]}.") for row in named)
+            if persons:
+                kinds = member.claim.thing.columns
+                of_group = bool(kinds) and set(kinds) <= set(LEGAL) and (member.claim.ranked or after > i + 1)
+            else:
+                of_group = bool(named) and all(row.startswith(f"{rows[0]}.") for row in named)
             # 执法案卷45件、…、安全稳定3件、国家秘密2件: one that nobody knows stands among them.
             among = after > i + 1 and member.joint == STRENGTH["、"] and not member.claim.own
             if member.order != group.order or member.opens or not (of_group or among):

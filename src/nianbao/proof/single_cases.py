@@ -13,6 +13,11 @@ from nianbao.prose import IS, Claim, Domain, Lexicon, Thing, plainly_named
 _CLAUSE = re.compile("[^，,；;。：:、（）()\\n]+")
 #: Of another year's outcome the tables say nothing: 后者即2023年底未审结的那起.
 _THEN = re.compile("20\\d\\d年|[上去]年|年初")
+#: Who ruled, how, and on what: 县政府复议后维持了乡政府的答复.
+_RULING = re.compile(
+    "(?:经?(?:[省市县区州]|本级|上一?级)?(?:人民)?(?:政府|复议(?:机关|机构)|法院))(?:经?(?:复议|审理|审查)后?)?(?:依法|最终|均)?"
+    "(?:决定|判决|裁定|作出)?((?:予以)?(?:维持|撤销|纠正|驳回))(?:了|其)?(?:[本我该]?[^，。；0-9]{0,12}(?:答复|决定|行为|处理|告知)(?:书|行为)?)"
+)
 _KINDS = (("direct",), ("after",))
 _TOLD_APART = (Domain.REVIEWS, Domain.REQUESTS)
 
@@ -40,7 +45,13 @@ def single_cases(
             # 直接起诉1件，复议后起诉1件，前者维持，后者未审结
             former = clause[0].startswith("前者")
             about = _former(items, n) if former else case
-            told = _told(text, clause.span(), about, figures, words) if about is not None else None
+            ruling = _RULING.fullmatch(clause[0])
+            span = (
+                clause.span()
+                if ruling is None
+                else (clause.start() + ruling.start(1), clause.start() + ruling.end(1))
+            )
+            told = _told(text, span, about, figures, words) if about is not None else None
             if told is None:
                 continue
             case = case if former else told

@@ -15,6 +15,7 @@ _DEEDS = frozenset({"act", "result"})
 _KINDS = ("项", "类", "种", "个方面", "方面", "部分", "个部分")
 #: Measures of what was done so often, which is a count of its own: 培训两次共126人次.
 _TIMES = ("次", "期", "场", "轮", "批")
+_PERSONS = ("人", "名", "位")
 _PARTS = frozenset({"list:total", "list:sum", "list:each", "list:apart"})
 
 
@@ -100,4 +101,8 @@ def _only_counts_parts(spoken: Spoken, between: Clause, following: Spoken) -> bo
     if spoken.unit in CASES and "list:apart" in between.said:
         # 被纠正的2件分别系漏答一项和送达超期: those cases themselves.
         return False
-    return spoken.chinese or between.terms[0].start == spoken.end
+    if spoken.chinese:
+        return True
+    # 建议4件、提案6件合计10件; 46家部门、14个街道共60家单位
+    counts = spoken.unit in CASES or spoken.unit in _PERSONS or _PARTS.isdisjoint(between.terms[0].word.said)
+    return not counts and between.terms[0].start == spoken.end

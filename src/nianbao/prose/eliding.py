@@ -46,6 +46,11 @@ def elided(claim: Claim, passage: Passage) -> None:
     if papers.left_in_force(claim, text, before):
         claim.thing, claim.own = papers.IN_FORCE, True
         return
+    moved = before is not None and not claim.slot.sep and not before.thing.known
+    said = claim.slot.said | before.slot.said if before is not None and moved else claim.slot.said
+    if "result:corrected" in said and passage.topic.domain is Domain.REQUESTS:
+        # 被纠正案件由2件降为1件: no requests, whatever was told before.
+        return
     taken = before is not None and (before.own or (before.relation is SAME and before.thing.known))
     last = before.thing if before is not None and taken else passage.topic
     if any(completes(claim, last, text, passage) for completes in _CASES):

@@ -45,7 +45,7 @@ _ALTOGETHER = re.compile("(?:一?[共总]共?|合?计|合并?|凑[成齐]|累计
 #: 上半年8家，下半年13家，全年21家
 _HALVES = re.compile("上半年[^。；]{1,20}下半年[^。；]{1,14}，全年$")
 #: Marks that such a word may stand behind.
-_CLOSED = ("，", "、", "；")
+_CLOSED = ("，", "、", "；", "）")
 #: The total within the clause of the last part: 12个乡镇、31个县直部门共43家单位.
 _ENDS_IN_ALL = re.compile("、[^，。；：、0-9]{0,12}[0-9]+[^，。；：、0-9]{1,14}(?<!公)(?:共|共计|合计)$")
 #: The same of what came in and what came over: 收到25件，加上年结转1件共26件.
@@ -54,7 +54,7 @@ _ADDS_UP = re.compile("[加连][上同]?[^，。；：、0-9]{2,12}[0-9]+件(?:�
 _SHARED = re.compile("(?:一共|总共|合计|[共合])占")
 #: 上年结转3件，与新收合并为67件
 _TAKEN_WITH = re.compile(
-    "[与和同连][^，。；0-9]{1,8}(?:合并|相加|加总|加在一起|合起来)(?:后|共)*[为是有]?$|[两二三]项合并[为是有]?$"
+    "[与和同连][^，。；0-9]{1,8}(?:合并|相加|加总|加在一起|合起来)(?:后|共|办理)*[为是有]?$|[两二三]项合并[为是有]?$"
 )
 #: A verb does not keep a number from closing a list: 全年共发布485条.
 _TOGETHER = re.compile("(?:共|(?<!汇)总)[^，。；0-9]{0,6}$")

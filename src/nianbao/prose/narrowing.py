@@ -12,6 +12,7 @@ from nianbao.prose.passage import Passage
 from nianbao.prose.things import NOTHING, Domain, Thing, loose
 from nianbao.prose.tokens import Gap, Term
 
+_MOVES = frozenset({"relation:up", "relation:down"})
 #: Scopes that may narrow a count.
 _NARROWING = ("since", "channel", "others", "handbook", "late")
 #: Decisions, and what makes 行政许可 something else: an application, a post, a list of items.
@@ -77,6 +78,10 @@ _PROPOSALS = re.compile("(?:建议|提案|议案|复文)(?:(?!申请)[^。])*$")
 _PUBLISHED = ("条", "篇")
 #: What third parties agree to is no outcome yet.
 _ASKED = re.compile("第三方(?:意见|同意)|征求[^，。；]{0,8}意见")
+#: Applications of another kind: 居民身份证申请, 企业兑现申请.
+_OTHER_REQUESTS = re.compile(
+    "(?:企业|居民|个人|公民|群众|村民)(?![提的等类向新依信政公本所递书当网线邮来通和])[\u4e00-\u9fff]{2,4}申请(?=[0-9])"
+)
 _PETITIONS = ("not_processed.petition",)
 #: Petitions that are named as such, not as a kind of requests.
 _PETITION = re.compile("信访(?:事项|件|问题|案件|(?=[0-9]))(?!类)|来信来访")
@@ -97,7 +102,7 @@ _ONE_OFFICE = re.compile("其中[^，。；、0-9]{0,3}?(?:[省州盟市县区�
 _REGISTERED = re.compile("登记|注册|备案|许可|审批|开办")
 #: Papers of every kind.
 _ALL_PAPERS = re.compile(
-    "配合[^，。；0-9]{0,16}(?:出台|印发|制定|起草)|(?:各类|各种|党委)(?:公文|文件)|(?:党[工]?委|名义)[^，。；0-9]{0,10}(?:印发|制发)[^，。；0-9规]{0,16}文件"
+    "政府文件|配合[^，。；0-9]{0,16}(?:出台|印发|制定|起草)|(?:各类|各种|党委)(?:公文|文件)|(?:党[工]?委|名义)[^，。；0-9]{0,10}(?:印发|制发)[^，。；0-9规]{0,16}文件"
 )
 #: A government's own office, or what it does itself, beside all that it reports on.
 _OWN_OFFICE = re.compile(
@@ -107,7 +112,7 @@ _OWN_OFFICE = re.compile(
 _WHOLE_AREA = re.compile("全[省市县区州旗盟](?:的|各级)?行政事业性收费")
 _GOVERNS = re.compile("政府|街道|管委会|管理委员会|^$")
 #: What is done with charges.
-_LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
+_LEVIED = re.compile("(?:依法|依规|实际|共|累计)*(?:收费|征收|入库|上缴|收缴|解缴|缴库)(?:国库|财政)?")
 
 
 def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
@@ -142,6 +147,15 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     if area is not None and _GOVERNS.search(passage.agency) is None:
         # A county's finance bureau tells what all of the county has charged.
         return area[0]
+    alone = bool(claim.thing.columns) and not claim.thing.rows and "object" not in slot.said
+    if alone and any(not _DECISIONS.isdisjoint(told.thing.objects) for told in passage.found):
+        # 行政处罚14件，其中对律师事务所3件
+        return "处罚、许可的对象"
+    grown = slot.bare[-1] if slot.bare and slot.bare[-1].mark == "，" else None
+    theirs = grown is not None and "column" in grown.said and not _MOVES.isdisjoint(grown.said)
+    if grown is not None and theirs and claim.thing.acts and not claim.thing.columns:
+        # 商业企业申请增多，全年新收18件
+        return text[grown.words[0].start : grown.words[-1].end]
     counts = claim.thing.domain in (Domain.REQUESTS, Domain.TABLE2) and passage.agency.endswith("政府")
     if counts and (own := _OWN_OFFICE.search(text, claim.sentence, until)):
         # 县政府办公室受理21件, of what the whole county received.
@@ -265,6 +279,11 @@ def not_counted(claim: Claim, text: str, topic: Domain) -> str:
     if claim.thing.rows and claim.thing.table2:
         # 废止内部管理文件18件
         return "文件"
+    if claim.slot.following and text.startswith(("文件", "公文"), claim.slot.following[0].end):
+        # 将26件依申请公开文件转为主动公开
+        return "文件"
+    if kind := _OTHER_REQUESTS.search(text, claim.slot.start, claim.end):
+        return kind[0]
     entries = not claim.thing.acts and claim.number.unit in _PUBLISHED
     if entries and (topic is not Domain.REQUESTS or "object" not in claim.slot.said):
         # 公开112条：社会救助类58条、社会组织登记类13条

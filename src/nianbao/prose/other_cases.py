@@ -36,10 +36,12 @@ _NO_CAUSE = re.compile(
 )
 #: Before the name: a kind of cases, or all kinds of them.
 _KIND = re.compile(
-    "(?:含全部|各类|各种|各领域|其[他它余](?:业务|领域|类型?|方面)?[^，。；0-9]{0,4}|[^，。；0-9和]{2,6}类|税务|海关"
+    "(?:含全部|全部类型|各类|各种|各领域|其[他它余](?:业务|领域|类型?|方面)?[^，。；0-9]{0,4}|[^，。；0-9和]{2,6}类|税务|海关"
     "|(?:行政)?(?:处罚|许可|强制|征收|拆迁|执法)(?:领域|方面|业务|工作)?)(?:发生)?的?(?:一审|二审)?(?:行政)?(?:应诉|复议|诉讼|被诉)(?!中)"
     "|作为被告的(?:行政)?应诉"
 )
+#: What tells of all the cases of an office, where those of the form were told before.
+_PARTY = re.compile("应诉|作为(?:行政)?(?:复议)?(?:被告|被申请人|复议机关)")
 #: What leads on to something besides.
 _BESIDES = re.compile(
     "[^，。；]{0,8}?(?:此外|至于|另外|另[有，,]|除此之?外|除此以外|同期|同年|同一?时期|与此同时|[还又]有)"
@@ -64,7 +66,7 @@ def set_apart(passage: Passage, span: tuple[int, int], told: set[str]) -> None:
             other = False
         elif (
             _other(words)
-            or ((besides or "应诉" in words) and not told.isdisjoint(_kinds(claim)))
+            or ((besides or _PARTY.search(words)) and not told.isdisjoint(_kinds(claim)))
             or (excluded is not None and not _ours_before(text, start, claim, excluded))
         ):
             other = True

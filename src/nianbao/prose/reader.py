@@ -56,6 +56,11 @@ _IN_COURT = re.compile("[胜败]诉")
 _AFTER_IT = re.compile("(?:(?:经过?|先)?(?:行政)?复议(?:之后|以后|后)|先?经过?(?:行政)?复议)的?(?:有|为)?")
 #: What a sentence is about whose charges are no income of the office.
 _FEE = "信息处理费"
+#: What 收费 alone stands for behind it.
+_INCOME = "行政事业性收费"
+_CHARGED = re.compile(
+    "(?:全年|全[省市县区镇乡局]|本年|当年|年内)*(?:总?共|实际)?收费(?:金额)?(?:共计?|合计|总计|为)?"
+)
 #: Behind a number that another one is set beside: 和上年的9件相比, 与上年（9件）相比.
 _BESIDE = re.compile("[）)]?(?:相[比较]|比(?=[，,]))")
 #: Before a number that another one is more or less than: 14件，多于上年结转的10件.
@@ -249,9 +254,15 @@ def _thing(sentence: Sentence, slot: Slot, terms: list[Term], related: Related, 
             # 自然人申请占新收36件的83.3%: the part says of what.
             part = [term for term in slot.things if term.end <= of.start]
             thing = thing_of(terms, thing_of(part, passage.topic))
-    if "income" in thing.objects and slot.quantity is not None and slot.quantity.kind is Kind.MONEY:
+    money = slot.quantity is not None and slot.quantity.kind is Kind.MONEY
+    if money and thing.domain is Domain.TABLE2 and any(t.says.get("object") == "income" for t in terms):
         # 驾驶许可考试费等行政事业性收费共计1846.35万元
         thing = thing._replace(domain=Domain.INCOME, objects=("income",))
+    if money and not thing.known and slot.quantity is not None:
+        told = passage.text.find(_INCOME, sentence.start, slot.start) >= 0
+        if told and _CHARGED.fullmatch(passage.text, slot.start, slot.quantity.start):
+            # 行政事业性收费项目由43项清理为39项，全年收费1187.6万元
+            thing = Thing(Domain.INCOME, ("income",))
     charged = thing.domain is Domain.INCOME and passage.text.find(_FEE, sentence.start, slot.start) >= 0
     if charged and "事业" not in passage.text[slot.start : slot.end]:
         # 按照《政府信息公开信息处理费管理办法》，…，收费金额为0元
