@@ -7,12 +7,13 @@ import re
 from nianbao.prose.carrying import CARRIED
 from nianbao.prose.claims import ALL, IS, RELATIVE, SHARE, Claim
 from nianbao.prose.clauses import Words
-from nianbao.prose.narrowing import narrowed, not_counted
+from nianbao.prose.narrowing import narrowed
 from nianbao.prose.passage import Passage
 from nianbao.prose.relations import arrives
 from nianbao.prose.slots import Slot
 from nianbao.prose.things import Domain, loose
 from nianbao.prose.tokens import Gap, Term
+from nianbao.prose.uncounted import not_counted
 
 #: Scopes that put a number outside the tables, and what is said of it.
 _OUTSIDE = {
