@@ -13,14 +13,15 @@ from nianbao.quantities import REQUEST_UNITS
 
 #: Before a share that says exactly what the one before it says about.
 _AGAIN = re.compile("(?:具体|准确|确切|实际)?(?:为|是|达)")
-_ONE_OF_TWO = re.compile("前者|后者")
+#: What stands for one of two things told before.
+ONE_OF_TWO = re.compile("前者|后者")
 
 
 def one_of_two(claim: Claim, passage: Passage) -> None:
     """Give 前者8件，后者6件 the two things that the clause before names."""
     if passage.text.find("者", claim.slot.start, claim.start) < 0 or claim.relation is not IS:
         return
-    said = _ONE_OF_TWO.search(passage.text, claim.slot.start, claim.start)
+    said = ONE_OF_TWO.search(passage.text, claim.slot.start, claim.start)
     if said is None:
         return
     if said[0] == "前者":

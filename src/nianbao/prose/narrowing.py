@@ -101,15 +101,8 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
     first = slot.start
     if slot.bare and (slot.bare[-1].mark == "、" or not slot.things):
         first = next((clause.words[0].start for clause in slot.bare if clause.words), first)
-    if not DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, first, until):
-        return "受理、公示等不是决定"
-    if not DECISIONS.isdisjoint(objects) and slot.quantity is not None and slot.quantity.unit == "份":
-        # 处理处罚以审计决定方式下达17份: papers.
-        return "份"
-    entries = slot.quantity is not None and slot.quantity.unit in PUBLISHED
-    if entries and not DECISIONS.isdisjoint(objects) and _NO_DECISION.search(text, claim.sentence, until):
-        # 归集双公示信息，其中许可类83条、处罚类5条
-        return "公示"
+    if not DECISIONS.isdisjoint(objects) and (other := _no_decision(claim, text, first, until)):
+        return other
     if claim.thing.domain is Domain.TABLE2 and _OTHERS.search(text, first, until):
         # 农村宅基地许可35件，其他许可3件
         return "其他"
@@ -234,6 +227,17 @@ def narrowed(claim: Claim, scopes: Mapping[str, str], passage: Passage) -> str:
         summed = claim.kind in ("total", "sum") and not claim.members and len(claim.thing.rows) < 2
         return "合计占比" if summed else loose(text, slot.gaps, passage.agency)
     return ""
+
+
+def _no_decision(claim: Claim, text: str, first: int, until: int) -> str:
+    """Return what makes a number of decisions one of something done with them; "" if nothing does."""
+    unit = claim.quantity.unit if claim.quantity is not None else ""
+    if unit == "份":
+        # 处理处罚以审计决定方式下达17份: papers.
+        return "份"
+    # 归集双公示信息，其中许可类83条、处罚类5条
+    start = claim.sentence if unit in PUBLISHED else first
+    return "受理、公示等不是决定" if _NO_DECISION.search(text, start, until) else ""
 
 
 def _on_paper(claim: Claim, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from nianbao.numbers import read_chinese
 from nianbao.prose.claims import CHANGE, IS, MULTIPLE, NONE, SAME, SHARE, Claim
+from nianbao.prose.completing import ONE_OF_TWO
 from nianbao.prose.naming import whole_of_share
 from nianbao.prose.passage import Passage
 from nianbao.prose.things import NOTHING, Domain, Thing, thing_of
@@ -17,7 +18,6 @@ from nianbao.quantities import Kind
 #: How many claims back a list may begin.
 _LISTED = 8
 _FORMER = re.compile("(前者|后者)[^，。；0-9]{0,6}(?!\\1)(?:前者|后者)(?:的|[多少])$")
-_ONE_OF_TWO = re.compile("前者|后者")
 #: Behind a share: the part it is of, which names nothing.
 _OF_UNKNOWN = re.compile("(?:以上|左右)?(?:因(?!此)|由于|缘于|源于|属于?|系|涉及|集中|关于|针对|反映|与)")
 #: Both or all of the numbers before: 两者占60%, 以上三类合占60%.
@@ -104,7 +104,7 @@ def _beside_another(claim: Claim, passage: Passage) -> bool:
 
 def _of_former(claim: Claim, passage: Passage) -> bool:
     """许可83件、处罚37件，前者比上年多9件，后者比上年少2件."""
-    said = _ONE_OF_TWO.match(passage.text, claim.slot.start)
+    said = ONE_OF_TWO.match(passage.text, claim.slot.start)
     told = [c.thing for c in passage.found if c.relation is IS and c.own and not c.year_off]
     if said is None or len(told) < 2:
         return False
